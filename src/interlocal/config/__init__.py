@@ -1,0 +1,1 @@
+"""Settings, the table of environment variables, URLs and WSGI."""

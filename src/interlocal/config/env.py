@@ -1,0 +1,80 @@
+"""The environment variables that interlocal reads: one typed table, nothing read elsewhere."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Mode = Literal["serve", "start", "demo", "test", "command"]
+MODES: tuple[Mode, ...] = ("serve", "start", "demo", "test", "command")
+
+
+class BadEnvironment(ValueError):
+    """A variable is missing or can't be used; the message lists every one, with its remedy."""
+
+
+def default_data_folder() -> Path:
+    """Where an installation without further word keeps its data: /var/lib for root, the user's own folder else."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/interlocal")
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "interlocal"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the environment says; each field names its variable."""
+
+    mode: Mode = "command"  # INTERLOCAL_MODE: set by the command that starts the process
+    data: Path = field(default_factory=default_data_folder)  # INTERLOCAL_DATA
+    database_url: str = ""  # DATABASE_URL: the app role; empty means the embedded server
+    database_url_owner: str = ""  # DATABASE_URL_OWNER: migrates, never serves
+    database_url_audit: str = ""  # DATABASE_URL_AUDIT: reads everything, for back-up and `audit verify`
+    secret_key: str = ""  # INTERLOCAL_SECRET_KEY: 50 characters or more; made and kept in the data folder if embedded
+    url: str = "http://127.0.0.1:8000"  # INTERLOCAL_URL: the public address, used in links in e-mails
+    hosts: tuple[str, ...] = ()  # INTERLOCAL_HOSTS: further host names, comma-separated
+    email_url: str = ""  # INTERLOCAL_EMAIL_URL: smtp://user:password@host:587?tls=1; empty keeps mail in the outbox
+    email_from: str = "interlocal@localhost"  # INTERLOCAL_EMAIL_FROM
+    entra_tenant: str = ""  # INTERLOCAL_ENTRA_TENANT, _CLIENT_ID, _SECRET: sign-in with Microsoft Entra
+    entra_client_id: str = ""
+    entra_secret: str = ""
+    google_client_id: str = ""  # INTERLOCAL_GOOGLE_CLIENT_ID, _SECRET: sign-in with Google
+    google_secret: str = ""
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the embedded server is used."""
+        return not self.database_url
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Environment:
+    """Read the table from `environ`; raise BadEnvironment with everything that is wrong."""
+    wrong: list[str] = []
+    mode = environ.get("INTERLOCAL_MODE", "command")
+    if mode not in MODES:
+        wrong.append(f"INTERLOCAL_MODE is {mode!r}; it is one of {', '.join(MODES)}.")
+        mode = "command"
+    database_url = environ.get("DATABASE_URL", "")
+    if database_url and mode == "demo":
+        wrong.append("DATABASE_URL is set: the demo, with its one-click sign-in, runs on the embedded server only.")
+    if wrong:
+        raise BadEnvironment("\n".join(wrong))
+    data = environ.get("INTERLOCAL_DATA")
+    return Environment(
+        mode=mode,  # type: ignore[arg-type]  # checked against MODES above
+        data=Path(data).expanduser().absolute() if data else default_data_folder(),
+        database_url=database_url,
+        database_url_owner=environ.get("DATABASE_URL_OWNER", ""),
+        database_url_audit=environ.get("DATABASE_URL_AUDIT", ""),
+        secret_key=environ.get("INTERLOCAL_SECRET_KEY", ""),
+        url=environ.get("INTERLOCAL_URL", Environment.url).rstrip("/"),
+        hosts=tuple(host.strip() for host in environ.get("INTERLOCAL_HOSTS", "").split(",") if host.strip()),
+        email_url=environ.get("INTERLOCAL_EMAIL_URL", ""),
+        email_from=environ.get("INTERLOCAL_EMAIL_FROM", Environment.email_from),
+        entra_tenant=environ.get("INTERLOCAL_ENTRA_TENANT", ""),
+        entra_client_id=environ.get("INTERLOCAL_ENTRA_CLIENT_ID", ""),
+        entra_secret=environ.get("INTERLOCAL_ENTRA_SECRET", ""),
+        google_client_id=environ.get("INTERLOCAL_GOOGLE_CLIENT_ID", ""),
+        google_secret=environ.get("INTERLOCAL_GOOGLE_SECRET", ""),
+    )

@@ -1,0 +1,1 @@
+"""Builds the sample regions, through actions only."""

@@ -1,0 +1,1 @@
+"""One package per job; they never import one another."""

@@ -1,0 +1,1 @@
+"""Screens of the core: governments, partnerships, people, participation, the register, audit."""

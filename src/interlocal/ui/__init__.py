@@ -1,0 +1,1 @@
+"""What all screens share: templates, components, charts, forms, tables, documents, workbooks."""
