@@ -7,7 +7,7 @@ every output shows the same digits.
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Literal
 
 from babel.dates import format_date
@@ -215,5 +215,6 @@ def _digits(value: Number, kind: Kind) -> str:
     if kind == "usd":
         places = 0 if isinstance(value, int) else max(2, -int(value.as_tuple().exponent))
         pattern = "¤#,##0" + ("." + "0" * places if places else "")
-        return str(format_currency(exact, "USD", pattern, locale(), currency_digits=False))
+        with localcontext(prec=200):  # babel quantizes, and an ordinary context refuses 29 digits
+            return str(format_currency(exact, "USD", pattern, locale(), currency_digits=False))
     return str(format_decimal(exact, locale=locale(), decimal_quantization=False))

@@ -1,0 +1,15 @@
+"""Reports: one object, five outputs with the same figures."""
+
+from interlocal.ui.documents.report import (
+    Block,
+    Bullets,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+)
+
+__all__ = ["Block", "Bullets", "KeyFigure", "KeyFigures", "Note", "Paragraph", "Report", "Section", "Source"]
