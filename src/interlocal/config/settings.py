@@ -1,0 +1,230 @@
+"""Settings, all from the environment (env.py) and nowhere else. Reached by name: django.conf.settings."""
+
+import secrets
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.config import env
+from interlocal.platform import database, embedded
+
+ENVIRONMENT = env.read()
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = ENVIRONMENT.data
+PUBLIC_URL = ENVIRONMENT.url
+
+# -- What kind of installation this is ------------------------------------------------------------
+DEBUG = False
+SERVING = ENVIRONMENT.mode == "serve"
+DEMO = ENVIRONMENT.mode == "demo"
+_https = PUBLIC_URL.startswith("https://")
+ALLOWED_HOSTS = [urlsplit(PUBLIC_URL).hostname or "localhost", *ENVIRONMENT.hosts]
+if not SERVING:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+
+def _secret_key() -> str:
+    """The variable's; else the one kept in the data folder; else one for this process alone."""
+    if ENVIRONMENT.secret_key:
+        return ENVIRONMENT.secret_key
+    kept = DATA / "secret-key"
+    if not kept.exists() and ENVIRONMENT.mode in ("start", "demo"):
+        DATA.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    try:
+        return kept.read_text()
+    except OSError:
+        return secrets.token_urlsafe(50)
+
+
+SECRET_KEY = _secret_key()
+
+# -- What it is made of ---------------------------------------------------------------------------
+MODULES = ["interlocal.modules.assessment"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.microsoft",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    "interlocal.platform.row_security",
+    "interlocal.platform.files",
+    "interlocal.platform.mail",
+    "interlocal.platform.tasks",
+    "interlocal.core.audit",
+    "interlocal.core.governments",
+    "interlocal.core.people",
+    "interlocal.core.catalogue",
+    "interlocal.core.participation",
+    "interlocal.core.measures",
+    "interlocal.core.agreements",
+    "interlocal.ui",
+    "interlocal.office",
+    "interlocal.site",
+    *MODULES,
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    # Innermost, so that the transaction holds the view and its template and nothing of a session.
+    "interlocal.platform.acting.ActingMiddleware",
+]
+ACTING_LOADER = "interlocal.core.people.actors.load_actor"
+ROOT_URLCONF = "interlocal.config.urls"
+WSGI_APPLICATION = "interlocal.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+
+# -- Database: three roles, one of which serves ------------------------------------------------------
+if ENVIRONMENT.embedded:
+    DATABASE_URLS = {role: embedded.url(DATA, role) for role in ("app", "owner", "audit")}
+else:
+    DATABASE_URLS = {
+        "app": ENVIRONMENT.database_url,
+        "owner": ENVIRONMENT.database_url_owner,
+        "audit": ENVIRONMENT.database_url_audit,
+    }
+DATABASES = {"default": database.configuration(DATABASE_URLS["app"], pooled=ENVIRONMENT.mode != "test")}
+CACHES = {  # for rate limits, shared by all workers
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limit_cache"}
+}
+
+# -- Pages --------------------------------------------------------------------------------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "interlocal.site.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "interlocal.ui.forms.Renderer"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("fonts", str(files("fontpkg_public_sans") / "files"))]
+if SERVING:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+else:
+    WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = False
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+# -- Language and time ------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [PACKAGE / "ui" / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# -- Who you are --------------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "interlocal.site.accounts.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "interlocal.site.accounts.SocialAccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation, received by e-mail, is the verification
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "interlocal"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {}
+if ENVIRONMENT.google_client_id:
+    SOCIALACCOUNT_PROVIDERS["google"] = {
+        "APPS": [{"client_id": ENVIRONMENT.google_client_id, "secret": ENVIRONMENT.google_secret}],
+        "VERIFIED_EMAIL": True,
+    }
+if ENVIRONMENT.entra_client_id:
+    SOCIALACCOUNT_PROVIDERS["microsoft"] = {
+        "APPS": [
+            {
+                "client_id": ENVIRONMENT.entra_client_id,
+                "secret": ENVIRONMENT.entra_secret,
+                # A single tenant: its directory answers for the addresses, so they count as verified.
+                "settings": {"tenant": ENVIRONMENT.entra_tenant},
+            }
+        ],
+        "VERIFIED_EMAIL": True,
+    }
+USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVING and _https
+# Two demos on one host differ by port, which cookies ignore: the name keeps them apart.
+SESSION_COOKIE_NAME = f"interlocal_{urlsplit(PUBLIC_URL).port or 0}"
+CSRF_COOKIE_NAME = f"interlocal_csrf_{urlsplit(PUBLIC_URL).port or 0}"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SERVING and _https else 0
+SECURE_SSL_REDIRECT = SERVING and _https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVING else None
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if _https else []
+
+# -- Mail, logs ---------------------------------------------------------------------------------------
+EMAIL_BACKEND = "interlocal.platform.mail.backend.OutboxBackend"
+EMAIL_URL = ENVIRONMENT.email_url
+DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

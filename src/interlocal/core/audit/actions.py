@@ -1,0 +1,132 @@
+"""How every write is made: as an action, which leaves its event in the same transaction or does not happen."""
+
+import datetime
+import hashlib
+import inspect
+import json
+import re
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from interlocal.platform.keys import ordered_key
+
+from .chains import GENESIS, INSTALLATION, Entry, government_chain, next_hash, partnership_chain
+
+Fact = UUID | int | bool | str | None
+_WORD = re.compile(r"[a-z0-9_.:-]{1,80}")
+_events: ContextVar[list[str] | None] = ContextVar("events", default=None)
+Action = TypeVar("Action", bound=Callable[..., Any])
+
+#: Every action of the product by dotted name; the contract suite walks it.
+ACTIONS: dict[str, Callable[..., Any]] = {}
+
+
+class UnauditedAction(AssertionError):
+    """An action ended without its event: a mistake of ours, undone before it can count."""
+
+
+def action(function: Action) -> Action:
+    """Make `function` an action: keyword-only arguments with `by` and `at`, one transaction, one audit event of its own.
+
+    An action that calls another leaves its own event beside the other's.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+    parameters = inspect.signature(function).parameters
+    if not {"by", "at"} <= set(parameters) or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
+        raise TypeError(f"{name} is an action: its arguments are keyword-only, and by= and at= are among them.")
+
+    @wraps(function)
+    def run(**arguments: Any) -> Any:
+        with transaction.atomic():
+            events: list[str] = []
+            token = _events.set(events)
+            try:
+                result = function(**arguments)
+            finally:
+                _events.reset(token)
+            if len(events) != 1:
+                raise UnauditedAction(f"{name} left {len(events)} audit events ({events}); an action leaves one.")
+            return result
+
+    ACTIONS[name] = run
+    return run  # type: ignore[return-value]
+
+
+def record(
+    verb: str,
+    *,
+    at: datetime.datetime,
+    person: UUID | None,
+    government: UUID | None = None,
+    partnership: UUID | None = None,
+    subject: UUID | None = None,
+    facts: Mapping[str, Fact] | None = None,
+) -> None:
+    """Append one event to the chain of the partnership, else of the government, else of the installation.
+
+    `facts` are keys, counts, enumerated words and fingerprints; free text is refused (TypeError).
+    The head row is taken first, and held to the end of the transaction: writers queue, and no chain forks.
+    """
+    chain = (
+        partnership_chain(partnership)
+        if partnership
+        else government_chain(government)
+        if government
+        else INSTALLATION
+    )
+    entry = Entry(chain, at, person, government, partnership, verb, subject, _plain(facts or {}))
+    canonical = entry.canonical()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into audit_head (chain, number, hash) values (%(chain)s, 1, %(first)s)"
+            " on conflict (chain) do update set number = audit_head.number + 1,"
+            "  hash = encode(sha256(convert_to(audit_head.hash || E'\\n' || (audit_head.number + 1)::text"
+            "   || E'\\n' || %(canonical)s, 'UTF8')), 'hex')"
+            " returning number, hash",
+            {"chain": chain, "first": next_hash(GENESIS, 1, canonical), "canonical": canonical},
+        )
+        number, digest = cursor.fetchone()
+        # Not through the ORM: the writer need not be able to read the event back.
+        cursor.execute(
+            "insert into audit_event"
+            " (id, chain, number, at, person, government, partnership, verb, subject, facts, hash)"
+            " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                ordered_key(),
+                chain,
+                number,
+                at,
+                person,
+                government,
+                partnership,
+                verb,
+                subject,
+                json.dumps(entry.facts),
+                digest,
+            ],
+        )
+    events = _events.get()
+    if events is not None:
+        events.append(verb)
+
+
+def fingerprint(value: Any) -> str:
+    """SHA-256 of a value's JSON: says that a content was the same, not what it was."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _plain(facts: Mapping[str, Fact]) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for name, fact in facts.items():
+        if isinstance(fact, UUID):
+            plain[name] = str(fact)
+        elif fact is None or isinstance(fact, int) or (isinstance(fact, str) and _WORD.fullmatch(fact)):
+            plain[name] = fact
+        else:
+            raise TypeError(f"Audit fact {name!r} is free content; give a key, a number, a word or fingerprint().")
+    return plain

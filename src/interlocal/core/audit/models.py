@@ -1,0 +1,54 @@
+from django.db import models
+
+from interlocal.platform.fields import ROW, FieldRules
+from interlocal.platform.keys import Row
+from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, AppendOnly, RowSecurity, of
+
+
+class Event(Row):
+    """One thing that was done. `government` and `partnership` say whose chain it is on; neither: the installation's.
+
+    Plain keys instead of foreign keys: the audit log outlives what it speaks of and never stands in its way.
+    """
+
+    chain = models.CharField(max_length=60)
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    person = models.UUIDField(null=True)
+    government = models.UUIDField(null=True)
+    partnership = models.UUIDField(null=True)
+    verb = models.CharField(max_length=80)
+    subject = models.UUIDField(null=True)
+    facts = models.JSONField(default=dict)
+    hash = models.CharField(max_length=64)
+
+    field_rules: FieldRules = dict.fromkeys(
+        "chain number at person government partnership verb subject facts hash".split(), ROW
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="audit_event_number"),
+            AppendOnly(name="audit_event_append_only"),
+            RowSecurity(
+                name="audit_event",
+                read=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)} or person = {PERSON}",
+                append=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)}"
+                " or (government is null and partnership is null)",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["partnership", "-at"], name="audit_event_partnership"),
+            models.Index(fields=["government", "-at"], name="audit_event_government"),
+            models.Index(fields=["subject"], name="audit_event_subject"),
+        ]
+
+
+class Head(models.Model):
+    """Number and hash of the last event of a chain. No content and so no row security: every writer must take it."""
+
+    chain = models.CharField(max_length=60, primary_key=True)
+    number = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    field_rules: FieldRules = {"number": ROW, "hash": ROW}

@@ -1,0 +1,111 @@
+"""Reading the chains, and proving that nobody touched them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .chains import GENESIS, Entry, next_hash
+from .models import Event, Head
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first event of a chain that does not fit, and what is wrong with it."""
+
+    chain: str
+    number: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found."""
+
+    chains: int
+    events: int
+    faults: tuple[Fault, ...]
+
+
+def verify(anchors: dict[str, tuple[int, str]] | None = None) -> Verdict:
+    """Walk every chain from its first event; connected as the audit role, which sees all of them.
+
+    `anchors` are heads (chain -> number, hash) kept outside: printed on a report, mailed to a member. They find
+    what the database alone can't show: a tail cut off together with its head row.
+    """
+    faults: list[Fault] = []
+    heads = {head.chain: head for head in Head.objects.order_by("chain")}
+    anchors = dict(anchors or {})
+    events = 0
+    seen: set[str] = set()
+    chain, number, digest, broken = "", 0, GENESIS, False
+
+    def close() -> None:
+        head = heads.get(chain)
+        if not broken and head is None:
+            faults.append(Fault(chain, number, "the chain has events and no head"))
+        elif not broken and head is not None and (head.number, head.hash) != (number, digest):
+            faults.append(Fault(chain, number + 1, f"missing: the head says that the chain has {head.number} events"))
+
+    for event in Event.objects.order_by("chain", "number").iterator(chunk_size=2_000):
+        if event.chain != chain:
+            if chain:
+                close()
+            chain, number, digest, broken = event.chain, 0, GENESIS, False
+            seen.add(chain)
+        events += 1
+        if broken:
+            continue
+        number += 1
+        if event.number != number:
+            faults.append(Fault(chain, number, f"missing: the next event present is number {event.number}"))
+            broken = True
+            continue
+        digest = next_hash(digest, number, _entry(event).canonical())
+        if event.hash != digest:
+            faults.append(Fault(chain, number, "changed: its content does not give its hash"))
+            broken = True
+            continue
+        anchor = anchors.get(chain)
+        if anchor and anchor[0] == number:
+            del anchors[chain]
+            if anchor[1] != digest:
+                faults.append(Fault(chain, number, "rewritten: its hash is not the one that was kept outside"))
+                broken = True
+    if chain:
+        close()
+    faults += [Fault(c, 1, "missing: the chain has a head and no events") for c in sorted(set(heads) - seen)]
+    faults += [
+        Fault(c, kept, f"missing: a head with {kept} events was kept outside") for c, (kept, _) in anchors.items()
+    ]
+    return Verdict(len(seen | set(heads)), events, tuple(sorted(faults, key=lambda f: (f.chain, f.number))))
+
+
+def heads() -> Iterator[Head]:
+    """The head of every chain: what to keep outside."""
+    return Head.objects.order_by("chain").iterator()
+
+
+def head_of(chain: str) -> str:
+    """`number:hash` of one chain, as printed on reports; "0:" and zeros before its first event."""
+    head = Head.objects.filter(chain=chain).first()
+    return f"{head.number}:{head.hash}" if head else f"0:{GENESIS}"
+
+
+def events_of_partnership(partnership: UUID) -> QuerySet[Event]:
+    """Events on a partnership's chain, newest first; row security admits those of the acting person."""
+    return Event.objects.filter(partnership=partnership).order_by("-at", "-number")
+
+
+def _entry(event: Event) -> Entry:
+    return Entry(
+        event.chain,
+        event.at,
+        event.person,
+        event.government,
+        event.partnership,
+        event.verb,
+        event.subject,
+        event.facts,
+    )

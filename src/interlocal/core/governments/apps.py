@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GovernmentsConfig(AppConfig):
+    name = "interlocal.core.governments"

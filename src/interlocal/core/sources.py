@@ -1,0 +1,32 @@
+"""Where a fact comes from. Every figure and statement from outside says so."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.platform.fields import ROW, FieldRules
+
+
+class Sourced(models.Model):
+    """A row with its document and place. Empty means that its own government or partnership states it."""
+
+    source_document = models.CharField(_("document"), max_length=300, blank=True)
+    source_place = models.CharField(_("place in the document"), max_length=300, blank=True)
+    source_dated = models.CharField(_("date of the document, as stated"), max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+SOURCE_FIELDS: FieldRules = {"source_document": ROW, "source_place": ROW, "source_dated": ROW}
+
+
+class Grade(StrEnum):
+    """How far a figure can be trusted, best first."""
+
+    AUDITED = "audited"
+    BUDGET = "budget"
+    ESTIMATE = "estimate"
+    GUESS = "guess"
+    NOT_STATED = "not stated"

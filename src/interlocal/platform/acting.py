@@ -1,0 +1,121 @@
+"""For whom a transaction acts: four settings that every row policy reads, always set together.
+
+They are local to the transaction, so nothing is left over for the next user of a pooled connection. Code that
+sets them in any other way is a mistake; so is a policy that asks for "is admin".
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Who acts: a person, the governments and partnerships she acts for, the hash of a link she came by."""
+
+    person: UUID | None = None
+    governments: tuple[UUID, ...] = ()
+    partnerships: tuple[UUID, ...] = ()
+    link: str = ""
+
+
+NOBODY = Acting()
+_current: ContextVar[Acting] = ContextVar("acting", default=NOBODY)
+
+
+@contextmanager
+def acting(who: Acting) -> Iterator[None]:
+    """Open a transaction (or a savepoint in one) whose row policies see `who`; on leaving they see whom they saw before.
+
+    After an error the rollback restores the settings; after success they are set back here, since a local
+    setting outlives the savepoint it was made in.
+    """
+    before = _current.get()
+    with transaction.atomic():
+        _tell(who)
+        token = _current.set(who)
+        try:
+            yield
+        finally:
+            _current.reset(token)
+        if not connection.needs_rollback:
+            _tell(before)
+
+
+def _tell(who: Acting) -> None:
+    """All four, empty ones included."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('interlocal.person', %s, true), set_config('interlocal.governments', %s, true),"
+            " set_config('interlocal.partnerships', %s, true), set_config('interlocal.link', %s, true)",
+            [str(who.person or ""), _array(who.governments), _array(who.partnerships), who.link],
+        )
+
+
+def _array(ids: tuple[UUID, ...]) -> str:
+    return "{" + ",".join(map(str, ids)) + "}"
+
+
+class ActsFor(Protocol):
+    """What the middleware keeps as `request.actor`."""
+
+    @property
+    def acting(self) -> Acting: ...
+
+
+#: Given to the loader, which learns the governments first and by them the partnerships, in one transaction.
+Become = Callable[[Acting], None]
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def own_transaction(view: View) -> View:
+    """Mark a view that opens its own transactions: it calls `acting()` around each query and action."""
+    view.own_transaction = True  # type: ignore[attr-defined]
+    return view
+
+
+class ActingMiddleware:
+    """One transaction a request, acting for the signed-in person; nothing of a failed request is kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.load_actor: Callable[[HttpRequest, Become], ActsFor] = import_string(settings.ACTING_LOADER)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _opens_its_own(request):
+            return self.get_response(request)
+        with acting(NOBODY):
+            request.actor = self.load_actor(request, _tell)  # type: ignore[attr-defined]
+            token = _current.set(request.actor.acting)  # type: ignore[attr-defined]
+            try:
+                response = self.get_response(request)
+            finally:
+                _current.reset(token)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Undo what a view wrote before it raised: Django turns the exception into a response before we see it."""
+        if connection.in_atomic_block:
+            transaction.set_rollback(True)
+
+
+def _opens_its_own(request: HttpRequest) -> bool:
+    """Whether the view is marked. A path that leads nowhere is not: its page looks like one that is not yours."""
+    try:
+        view: Any = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    view = getattr(view, "view_class", view)
+    return getattr(view, "own_transaction", False) or view.__module__.startswith("allauth.")

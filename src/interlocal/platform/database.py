@@ -1,0 +1,54 @@
+"""The three roles a process can connect as. Serving is done as `app`; migrations as `owner`; back-up as `audit`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from django.conf import settings
+from django.db import connection
+from psycopg.conninfo import conninfo_to_dict
+
+Role = Literal["app", "owner", "audit"]
+
+
+def configuration(url: str, *, pooled: bool) -> dict[str, Any]:
+    """Django's DATABASES entry for a PostgreSQL address (URL or key=value)."""
+    parts = conninfo_to_dict(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {**parts, **({"pool": {"min_size": 1, "max_size": 8}} if pooled else {})},
+    }
+
+
+def role_name(role: Role) -> str:
+    """PostgreSQL's name of a role, from its address."""
+    return str(conninfo_to_dict(settings.DATABASE_URLS[role])["user"])
+
+
+@contextmanager
+def connected_as(role: Role, database: str | None = None) -> Iterator[None]:
+    """Reconnect the default connection as `role` (and to `database`), and as before on leaving.
+
+    The pool of the former role is closed on both ways, so that no connection of one role serves another.
+    """
+    before = {key: connection.settings_dict[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}
+    wanted = configuration(settings.DATABASE_URLS[role], pooled=False)
+    wanted["NAME"] = database or before["NAME"]
+    _reconnect({key: wanted[key] for key in before})
+    try:
+        yield
+    finally:
+        _reconnect(before)
+
+
+def _reconnect(parameters: dict[str, Any]) -> None:
+    connection.close()
+    if connection.settings_dict["OPTIONS"].get("pool"):
+        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper has it
+    connection.settings_dict.update(parameters)

@@ -1,0 +1,26 @@
+"""Which rows a transaction may see or change: declared beside the model, written by migrations, held by PostgreSQL.
+
+Declare a policy in `Meta.constraints`, as one more constraint of the table:
+
+    class Meta:
+        constraints = [
+            RowSecurity(name="meeting_rows", read=of("partnership_id", PARTNERSHIPS), write="same"),
+            TenantKey(name="meeting_of_service", tenant="partnership", key="service"),
+        ]
+"""
+
+from .constraints import AppendOnly, NoOverlap, RowSecurity, TenantKey
+from .vocabulary import GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, is_, of
+
+__all__ = [
+    "GOVERNMENTS",
+    "LINK",
+    "PARTNERSHIPS",
+    "PERSON",
+    "AppendOnly",
+    "NoOverlap",
+    "RowSecurity",
+    "TenantKey",
+    "is_",
+    "of",
+]

@@ -1,0 +1,34 @@
+"""Refuse to run as a role that row security does not bind."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+from django.db import connection
+
+
+def app_role_is_bound(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Errors if the connected role is a superuser, may bypass row security, or owns a table."""
+    if not databases:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select rolname, rolsuper, rolbypassrls,"
+            " (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            "  where c.relowner = r.oid and c.relkind in ('r', 'p') and n.nspname = 'public')"
+            " from pg_roles r where rolname = current_user"
+        )
+        name, is_superuser, bypasses, owned = cursor.fetchone()
+    found = {
+        "interlocal.E001": (is_superuser, "is a superuser"),
+        "interlocal.E002": (bypasses, "may bypass row security"),
+        "interlocal.E003": (owned, f"owns {owned} tables"),
+    }
+    return [
+        Error(
+            f"The database role {name!r} {what}: row security would not hold for it.",
+            hint="Serve as a role made by `interlocal migrate --print-roles`: docs/operate/install.md.",
+            id=key,
+        )
+        for key, (wrong, what) in found.items()
+        if wrong
+    ]

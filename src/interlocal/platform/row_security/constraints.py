@@ -1,0 +1,231 @@
+"""What the database enforces beyond Django's own constraints. Each is listed in `Meta.constraints`, so that
+`makemigrations` sees a change and writes it."""
+
+import hashlib
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models.constraints import BaseConstraint
+from django.utils.translation import gettext as _
+
+
+class _Sql(BaseConstraint):
+    """A constraint that is SQL to run after the table stands, with arguments that a migration can write down."""
+
+    arguments: ClassVar[tuple[str, ...]] = ()
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        path, positional, keywords = super().deconstruct()
+        path = path.replace("row_security.constraints", "row_security")
+        return path, tuple(positional), {**keywords, **{name: getattr(self, name) for name in self.arguments}}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self.deconstruct() == other.deconstruct()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.name))
+
+    def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        assert model is not None and schema_editor is not None
+        schema_editor.deferred_sql.append(self.sql(model))
+        return ""
+
+    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+        assert model is not None
+        return self.sql(model)
+
+    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+        assert model is not None
+        return self.undo(model)
+
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: Any = None,
+        using: str = "default",
+    ) -> None:
+        """Nothing to say before the database does, unless a subclass can say it kindly."""
+
+    def sql(self, model: type[models.Model]) -> str:
+        raise NotImplementedError
+
+    def undo(self, model: type[models.Model]) -> str:
+        raise NotImplementedError
+
+
+class RowSecurity(_Sql):
+    """Row security, enabled and forced, with the policies of one table.
+
+    `read`, `append`, `change`, `remove` are SQL conditions for SELECT, INSERT, UPDATE and DELETE; an empty one
+    refuses. `write` stands for append, change and remove together; "same" repeats `read`. A row changed or
+    removed must also be readable, and can't be changed into one that its writer could not change.
+    """
+
+    arguments = ("read", "append", "change", "remove")
+
+    def __init__(
+        self, *, name: str, read: str, write: str = "", append: str = "", change: str = "", remove: str = ""
+    ) -> None:
+        super().__init__(name=name)
+        write = read if write == "same" else write
+        self.read = read
+        self.append = append or write
+        self.change = change or write
+        self.remove = remove or write
+
+    def sql(self, model: type[models.Model]) -> str:
+        table = model._meta.db_table
+        policies = [
+            ("read", "select", f"using ({self.read})" if self.read else ""),
+            ("append", "insert", f"with check ({self.append})" if self.append else ""),
+            ("change", "update", f"using ({self.change}) with check ({self.change})" if self.change else ""),
+            ("remove", "delete", f"using ({self.remove})" if self.remove else ""),
+        ]
+        return "; ".join(
+            [
+                f'alter table "{table}" enable row level security',
+                f'alter table "{table}" force row level security',
+                *(
+                    f'create policy "{self.name}_{verb}" on "{table}" for {command} {condition}'
+                    for verb, command, condition in policies
+                    if condition
+                ),
+            ]
+        )
+
+    def undo(self, model: type[models.Model]) -> str:
+        table = model._meta.db_table
+        return "; ".join(
+            [
+                *(
+                    f'drop policy if exists "{self.name}_{verb}" on "{table}"'
+                    for verb in ("read", "append", "change", "remove")
+                ),
+                f'alter table "{table}" no force row level security',
+                f'alter table "{table}" disable row level security',
+            ]
+        )
+
+
+class TenantKey(_Sql):
+    """A foreign key that can't lead to another tenant's row: (tenant, key) references (tenant, id).
+
+    PostgreSQL checks foreign keys past row security, so a key of one column would let a writer point at, and
+    learn of, a row that she may not see. The model's field is `ForeignKey(..., db_constraint=False)`; the
+    target declares a unique constraint over (its tenant, id).
+    """
+
+    arguments = ("tenant", "key", "target_tenant")
+
+    def __init__(self, *, name: str, tenant: str, key: str, target_tenant: str = "") -> None:
+        super().__init__(name=name)
+        self.tenant, self.key, self.target_tenant = tenant, key, target_tenant or tenant
+
+    def sql(self, model: type[models.Model]) -> str:
+        tenant = model._meta.get_field(self.tenant)
+        key = model._meta.get_field(self.key)
+        target = key.related_model
+        assert isinstance(target, type) and issubclass(target, models.Model)
+        target_tenant = target._meta.get_field(self.target_tenant)
+        return (
+            f'alter table "{model._meta.db_table}" add constraint "{self.name}"'
+            f' foreign key ("{tenant.column}", "{key.column}")'  # type: ignore[union-attr]
+            f' references "{target._meta.db_table}" ("{target_tenant.column}", "id")'  # type: ignore[union-attr]
+            " deferrable initially deferred"
+        )
+
+    def undo(self, model: type[models.Model]) -> str:
+        return f'alter table "{model._meta.db_table}" drop constraint "{self.name}"'
+
+
+class NoOverlap(_Sql):
+    """Terms [starts, ends) of the same `key` never overlap; no end means open.
+
+    A trigger, since an exclusion constraint over keys needs an extension. It takes a lock on the key first:
+    a second writer waits and then sees the first one's row.
+    """
+
+    arguments = ("key", "starts", "ends")
+
+    def __init__(self, *, name: str, key: tuple[str, ...], starts: str = "starts_on", ends: str = "ends_on") -> None:
+        super().__init__(name=name)
+        self.key, self.starts, self.ends = tuple(key), starts, ends
+
+    def _columns(self, model: type[models.Model]) -> list[str]:
+        return [model._meta.get_field(field).column for field in self.key]  # type: ignore[union-attr]
+
+    def sql(self, model: type[models.Model]) -> str:
+        table = model._meta.db_table
+        columns = self._columns(model)
+        lock = " || '/' || ".join(f"new.{column}::text" for column in columns)
+        same = " and ".join(f"{column} = new.{column}" for column in columns)
+        term = f"daterange({{0}}.{self.starts}, {{0}}.{self.ends})"
+        number = int.from_bytes(hashlib.sha256(self.name.encode()).digest()[:4], signed=True)
+        return f"""
+            create function "{self.name}"() returns trigger language plpgsql as $$
+            begin
+                perform pg_advisory_xact_lock({number}, hashtext({lock}));
+                if exists (select from "{table}" other where other.id <> new.id and {same}
+                           and {term.format("other")} && {term.format("new")}) then
+                    raise exclusion_violation using constraint = '{self.name}',
+                        message = 'terms of the same {" and ".join(self.key)} overlap';
+                end if;
+                return new;
+            end $$;
+            create trigger "{self.name}" before insert or update on "{table}"
+                for each row execute function "{self.name}"()
+        """
+
+    def undo(self, model: type[models.Model]) -> str:
+        return f'drop trigger "{self.name}" on "{model._meta.db_table}"; drop function "{self.name}"()'
+
+    def validate(
+        self, model: type[models.Model], instance: models.Model, exclude: Any = None, using: str = "default"
+    ) -> None:
+        starts, ends = getattr(instance, self.starts), getattr(instance, self.ends)
+        if starts is None or (exclude and self.starts in exclude):
+            return
+        others = model._default_manager.using(using).exclude(pk=instance.pk)
+        others = others.filter(**{field: getattr(instance, field) for field in self.key})
+        others = others.filter(models.Q(**{f"{self.ends}__isnull": True}) | models.Q(**{f"{self.ends}__gt": starts}))
+        if ends is not None:
+            others = others.filter(**{f"{self.starts}__lt": ends})
+        other = others.first()
+        if other is not None:
+            until = getattr(other, self.ends)
+            raise ValidationError(
+                _(
+                    "This term overlaps the one from %(start)s to %(end)s. End that one first, or begin this one"
+                    " when it ends."
+                )
+                % {"start": getattr(other, self.starts), "end": until or _("no end")},
+                code="overlap",
+            )
+
+
+class AppendOnly(_Sql):
+    """Rows are added, never changed, deleted or truncated, whoever tries."""
+
+    def sql(self, model: type[models.Model]) -> str:
+        table = model._meta.db_table
+        return f"""
+            create function "{self.name}"() returns trigger language plpgsql as $$
+            begin raise exception 'rows of {table} are never changed or removed' using errcode = '42501'; end $$;
+            create trigger "{self.name}_rows" before update or delete on "{table}"
+                for each row execute function "{self.name}"();
+            create trigger "{self.name}_whole" before truncate on "{table}"
+                for each statement execute function "{self.name}"()
+        """
+
+    def undo(self, model: type[models.Model]) -> str:
+        table = model._meta.db_table
+        return (
+            f'drop trigger "{self.name}_rows" on "{table}"; drop trigger "{self.name}_whole" on "{table}";'
+            f' drop function "{self.name}"()'
+        )
+
+
+__all__ = ["AppendOnly", "NoOverlap", "RowSecurity", "TenantKey"]
