@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "interlocal.platform.acting.ActingMiddleware",
 ]
 ACTING_LOADER = "interlocal.core.people.actors.load_actor"
+ACTOR_OF = "interlocal.core.people.actors.actor_of"
 ROOT_URLCONF = "interlocal.config.urls"
 WSGI_APPLICATION = "interlocal.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

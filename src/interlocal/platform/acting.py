@@ -29,6 +29,7 @@ class Acting:
 
 
 NOBODY = Acting()
+Become = Callable[[Acting], None]
 _current: ContextVar[Acting] = ContextVar("acting", default=NOBODY)
 
 
@@ -39,20 +40,31 @@ def acting(who: Acting) -> Iterator[None]:
     After an error the rollback restores the settings; after success they are set back here, since a local
     setting outlives the savepoint it was made in.
     """
+    with becoming() as become:
+        become(who)
+        yield
+
+
+@contextmanager
+def becoming() -> Iterator[Become]:
+    """As `acting`, for loaders: they learn the governments first and by them the partnerships, in one transaction.
+
+    Acts for nobody until the yielded function is called; each call replaces all four settings.
+    """
     before = _current.get()
-    with transaction.atomic():
-        _tell(who)
-        token = _current.set(who)
-        try:
-            yield
-        finally:
-            _current.reset(token)
-        if not connection.needs_rollback:
-            _tell(before)
+    token = _current.set(NOBODY)
+    try:
+        with transaction.atomic():
+            yield _become
+            if not connection.needs_rollback:
+                _become(before)
+    finally:
+        _current.reset(token)
 
 
-def _tell(who: Acting) -> None:
-    """All four, empty ones included."""
+def _become(who: Acting) -> None:
+    """Set all four, empty ones included."""
+    _current.set(who)
     with connection.cursor() as cursor:
         cursor.execute(
             "select set_config('interlocal.person', %s, true), set_config('interlocal.governments', %s, true),"
@@ -71,9 +83,6 @@ class ActsFor(Protocol):
     @property
     def acting(self) -> Acting: ...
 
-
-#: Given to the loader, which learns the governments first and by them the partnerships, in one transaction.
-Become = Callable[[Acting], None]
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -94,13 +103,10 @@ class ActingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _opens_its_own(request):
             return self.get_response(request)
-        with acting(NOBODY):
-            request.actor = self.load_actor(request, _tell)  # type: ignore[attr-defined]
-            token = _current.set(request.actor.acting)  # type: ignore[attr-defined]
-            try:
-                response = self.get_response(request)
-            finally:
-                _current.reset(token)
+        with becoming() as become:
+            request.actor = self.load_actor(request, become)  # type: ignore[attr-defined]
+            become(request.actor.acting)  # type: ignore[attr-defined]
+            response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response

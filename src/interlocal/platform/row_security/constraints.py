@@ -186,22 +186,23 @@ class NoOverlap(_Sql):
         self, model: type[models.Model], instance: models.Model, exclude: Any = None, using: str = "default"
     ) -> None:
         starts, ends = getattr(instance, self.starts), getattr(instance, self.ends)
-        if starts is None or (exclude and self.starts in exclude):
-            return
         others = model._default_manager.using(using).exclude(pk=instance.pk)
-        others = others.filter(**{field: getattr(instance, field) for field in self.key})
-        others = others.filter(models.Q(**{f"{self.ends}__isnull": True}) | models.Q(**{f"{self.ends}__gt": starts}))
+        others = others.filter(**{f"{field}_id": getattr(instance, f"{field}_id") for field in self.key})
+        if starts is not None:
+            others = others.filter(models.Q(**{self.ends: None}) | models.Q(**{f"{self.ends}__gt": starts}))
         if ends is not None:
-            others = others.filter(**{f"{self.starts}__lt": ends})
+            others = others.filter(models.Q(**{self.starts: None}) | models.Q(**{f"{self.starts}__lt": ends}))
         other = others.first()
         if other is not None:
-            until = getattr(other, self.ends)
             raise ValidationError(
                 _(
                     "This term overlaps the one from %(start)s to %(end)s. End that one first, or begin this one"
                     " when it ends."
                 )
-                % {"start": getattr(other, self.starts), "end": until or _("no end")},
+                % {
+                    "start": getattr(other, self.starts) or _("a start that is not stated"),
+                    "end": getattr(other, self.ends) or _("no end"),
+                },
                 code="overlap",
             )
 

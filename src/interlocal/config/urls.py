@@ -1,0 +1,16 @@
+"""Every address. Modules are mounted from the registry below their partnership."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from interlocal.platform.modules import modules
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("interlocal.site.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("design/", include("interlocal.ui.design.urls")),
+    path("", include("interlocal.office.urls")),
+    *(path(f"p/<slug:partnership>/{module.key}/", include(module.urls)) for module in modules()),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("interlocal.demo.urls")))

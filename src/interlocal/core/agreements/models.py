@@ -1,0 +1,94 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.core.catalogue.models import STANDARD, Service
+from interlocal.core.governments.models import Government, Partnership
+from interlocal.core.sources import SOURCE_FIELDS, Sourced
+from interlocal.platform.fields import ROW, FieldRules
+from interlocal.platform.files.models import StoredFile
+from interlocal.platform.keys import Row
+from interlocal.platform.row_security import PARTNERSHIPS, RowSecurity, TenantKey, of
+from interlocal.platform.terms import TERM_FIELDS, Term
+from interlocal.platform.versions import Versioned
+
+
+class Agreement(Versioned, Term, Sourced):
+    """An arrangement that already stands between governments, or between them and another body."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="agreements")
+    title = models.CharField(_("title"), max_length=200)
+    catalogue = models.UUIDField(default=STANDARD)
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
+    )
+    term_stated = models.CharField(
+        _("term as stated"), max_length=120, blank=True, help_text=_("Such as “three years”, where no days are known.")
+    )
+    notice_by = models.DateField(
+        _("notice by"), null=True, blank=True, help_text=_("The last day on which notice can be given.")
+    )
+    cost_rule = models.TextField(_("who pays what, in words"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    document = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        verbose_name=_("document"),
+    )
+
+    field_rules: FieldRules = {
+        **TERM_FIELDS,
+        **SOURCE_FIELDS,
+        **dict.fromkeys("version title catalogue term_stated notice_by cost_rule note".split(), ROW),
+    }
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "id"], name="agreements_agreement_tenant"),
+            models.CheckConstraint(
+                condition=Q(catalogue=STANDARD) | Q(catalogue=F("partnership_id")),
+                name="agreements_agreement_catalogue",
+            ),
+            Term.ordered("agreements_agreement_term_order"),
+            TenantKey(
+                name="agreements_agreement_service", tenant="catalogue", key="service", target_tenant="catalogue"
+            ),
+            TenantKey(name="agreements_agreement_document", tenant="partnership", key="document"),
+            RowSecurity(name="agreements_agreement", read=of("partnership_id", PARTNERSHIPS), write="same"),
+        ]
+        indexes = [models.Index(fields=["partnership", "ends_on"], name="agreements_by_end")]
+
+
+class Party(Row):
+    """A party to an agreement: a government of the directory, or another body by name."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="parties", db_constraint=False
+    )
+    government = models.ForeignKey(
+        Government, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    name = models.CharField(_("name, if not a government of the directory"), max_length=160, blank=True)
+
+    field_rules: FieldRules = {"name": ROW}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(government__isnull=False, name="") | (Q(government=None) & ~Q(name="")),
+                name="agreements_party_one_way",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "agreement", "government"],
+                condition=Q(government__isnull=False),
+                name="agreements_party_once",
+            ),
+            TenantKey(name="agreements_party_of", tenant="partnership", key="agreement"),
+            RowSecurity(name="agreements_party", read=of("partnership_id", PARTNERSHIPS), write="same"),
+        ]

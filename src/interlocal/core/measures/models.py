@@ -1,0 +1,90 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.core.governments.models import PEERS, Government, Partnership
+from interlocal.core.people.models import Person
+from interlocal.core.sources import SOURCE_FIELDS, Grade, Sourced
+from interlocal.platform.fields import ROW, FieldRules
+from interlocal.platform.keys import Row
+from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, of
+
+
+#: A government's own people; and its partners, on its behalf, except for what it keeps to itself.
+_WRITERS = f"{of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS})"
+
+
+class Audience(models.TextChoices):
+    """Who may see a reading; its government decides."""
+
+    OWN = "own", _("Own government")
+    TEAM = "team", _("Assessment team")
+    PARTNERSHIP = "partnership", _("Partnership")
+    PUBLIC = "public", _("Everyone: it is published")
+
+
+class Reading(Row, Sourced):
+    """One value of a measure for a government and a period; or none, and why none.
+
+    A correction is a new row with the next `version`; `current` marks the one that holds. `partnership` is the
+    one that it is shown to, and null where that is nobody else, or everybody.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    measure = models.CharField(_("measure"), max_length=80)
+    period = models.CharField(_("period"), max_length=20, help_text=_("A year, “FY2025”, or a day."))
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    missing = models.CharField(_("why it is missing"), max_length=200, blank=True)
+    unit = models.CharField(_("unit"), max_length=20)
+    grade = models.CharField(_("grade"), max_length=20, choices=[(g.value, g.value) for g in Grade])
+    audience = models.CharField(_("who may see it"), max_length=20, choices=Audience, default=Audience.OWN)
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+    current = models.BooleanField(default=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    field_rules: FieldRules = {
+        **SOURCE_FIELDS,
+        **dict.fromkeys(
+            "measure period value missing unit grade audience version current recorded_at".split(), ROW
+        ),
+    }
+
+    class Meta:
+        ordering = ["measure", "period", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                # A series is what one audience sees: a number in it never tells of a row kept from it.
+                fields=["government", "measure", "period", "audience", "partnership", "version"],
+                nulls_distinct=False,
+                name="measures_reading_version",
+            ),
+            models.UniqueConstraint(
+                fields=["government", "measure", "period", "audience", "partnership"],
+                condition=Q(current=True),
+                nulls_distinct=False,
+                name="measures_reading_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, missing="") | (Q(value=None) & ~Q(missing="")),
+                name="measures_reading_value_or_reason",
+                violation_error_message=_("Give a value, or say why it is missing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=["own", "public"], partnership=None)
+                | Q(audience__in=["team", "partnership"], partnership__isnull=False),
+                name="measures_reading_audience",
+            ),
+            RowSecurity(
+                name="measures_reading",
+                read=f"{of('government_id', GOVERNMENTS)} or (audience = 'public' and {PERSON} is not null)"
+                f" or (audience = 'partnership' and {of('partnership_id', PARTNERSHIPS)})"
+                f" or (audience = 'team' and {of('partnership_id', PARTNERSHIPS)} and partnership_id in"
+                f" (select t.partnership_id from participation_teammember t where t.person_id = {PERSON}))",
+                append=_WRITERS,
+                change=_WRITERS,
+            ),
+        ]

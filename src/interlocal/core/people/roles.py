@@ -1,0 +1,72 @@
+"""Roles: data in code, stored by stable key. A role is held at one government for a term.
+
+At the government that convenes a partnership, a role also holds its `as_convener` permissions there; at any
+member, its `as_member` permissions concern that government and what it does in its partnerships.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.platform.modules import modules
+
+from .permissions import Permission
+
+
+class Role(models.TextChoices):
+    """What a person is at a government."""
+
+    PROGRAMME_DIRECTOR = "programme_director", _("Programme director")
+    CITY_MANAGER = "city_manager", _("City or county manager")
+    HR_DIRECTOR = "hr_director", _("HR director")
+    FINANCE_DIRECTOR = "finance_director", _("Finance director")
+    CLERK = "clerk", _("Clerk")
+    HOTLINE_RECIPIENT = "hotline_recipient", _("Hotline recipient")
+    VIEWER = "viewer", _("Viewer")
+
+
+AS_MEMBER: Mapping[Role, frozenset[StrEnum]] = {
+    Role.PROGRAMME_DIRECTOR: frozenset(
+        {
+            Permission.EDIT_GOVERNMENT,
+            Permission.INVITE_PEOPLE,
+            Permission.ENTER_READINGS,
+            Permission.EDIT_REGISTER,
+            Permission.SEE_AUDIT,
+        }
+    ),
+    Role.CITY_MANAGER: frozenset(
+        {
+            Permission.EDIT_GOVERNMENT,
+            Permission.INVITE_PEOPLE,
+            Permission.ENTER_READINGS,
+            Permission.EDIT_REGISTER,
+            Permission.SEE_AUDIT,
+        }
+    ),
+    Role.HR_DIRECTOR: frozenset({Permission.ENTER_READINGS}),
+    Role.FINANCE_DIRECTOR: frozenset({Permission.ENTER_READINGS, Permission.EDIT_REGISTER}),
+    Role.CLERK: frozenset({Permission.EDIT_REGISTER, Permission.LOG_DECISIONS}),
+    Role.HOTLINE_RECIPIENT: frozenset(),
+    Role.VIEWER: frozenset(),
+}
+AS_CONVENER: Mapping[Role, frozenset[StrEnum]] = {
+    Role.PROGRAMME_DIRECTOR: frozenset(Permission),
+    Role.CLERK: frozenset({Permission.EDIT_REGISTER, Permission.LOG_DECISIONS}),
+}
+
+
+@cache
+def as_member(role: str) -> frozenset[StrEnum]:
+    """Permissions of `role` for its own government."""
+    return AS_MEMBER.get(Role(role), frozenset())
+
+
+@cache
+def as_convener(role: str) -> frozenset[StrEnum]:
+    """Permissions of `role` in the partnerships that its government convenes, those of modules included."""
+    own = AS_CONVENER.get(Role(role), frozenset())
+    return own.union(*(module.held_by.get(Role(role), frozenset()) for module in modules()))

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AssessmentConfig(AppConfig):
+    name = "interlocal.modules.assessment"

@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.platform.modules import Module, Movement, NavigationItem
+
+from .permissions import HELD_BY, Permission
+
+MODULE = Module(
+    key="assessment",
+    title=_("Assessment"),
+    urls="interlocal.modules.assessment.urls",
+    permissions=Permission,
+    held_by=HELD_BY,
+    navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
+)

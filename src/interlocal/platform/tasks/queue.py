@@ -1,0 +1,80 @@
+"""One way to queue: `enqueue`. Wraps procrastinate, so that another queue could take its place."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
+
+from interlocal.platform.acting import acting
+from interlocal.platform.clock import now
+
+from .models import Progress, State
+
+
+class _Registry:
+    """Tasks by dotted name."""
+
+    tasks: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a running task knows: for whom it works, since when, and where it reports how far it is."""
+
+    actor: Any
+    at: datetime.datetime
+    progress: UUID | None
+
+    def report(self, done: int, total: int, message: str = "", *, result_url: str = "") -> None:
+        """Show `done` of `total` to the person who asked, in a transaction of its own."""
+        self._write(state=State.RUNNING, done=done, total=total, message=message, result_url=result_url)
+
+    def _write(self, **values: Any) -> None:
+        if self.progress:
+            values = {name: value for name, value in values.items() if value != ""}
+            with acting(self.actor.acting):
+                Progress.objects.filter(id=self.progress).update(**values, changed_at=now())
+
+
+def task(function: Callable[..., None]) -> Callable[..., None]:
+    """Make `function(job, **keys)` a task; keys arrive as UUIDs."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def run(person: str, progress: str | None, **keys: str) -> None:
+        at = now()
+        actor = import_string(settings.ACTOR_OF)(UUID(person), at)
+        job = Job(actor, at, UUID(progress) if progress else None)
+        job._write(state=State.RUNNING)
+        try:
+            function(job, **{key: UUID(value) for key, value in keys.items()})
+        except Exception:
+            job._write(state=State.FAILED, message="This did not work. Nothing was changed; please try again.")
+            raise
+        job._write(state=State.DONE)
+
+    _Registry.tasks[name] = app.task(name=name, pass_context=False)(run)
+    function.task_name = name  # type: ignore[attr-defined]
+    return function
+
+
+def enqueue(
+    function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str = "", **keys: UUID
+) -> Progress | None:
+    """Queue a task in the current transaction; with a title, its progress can be watched.
+
+    `by` is the person for whom it acts.
+    """
+    progress = Progress.objects.create(person=by, title=title, asked_at=at, changed_at=at) if title else None
+    _Registry.tasks[function.task_name].defer(  # type: ignore[attr-defined]
+        person=str(by),
+        progress=str(progress.id) if progress else None,
+        **{key: str(value) for key, value in keys.items()},
+    )
+    return progress

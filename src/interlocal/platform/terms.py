@@ -1,0 +1,39 @@
+"""Terms: half-open [starts, ends). No end is open; no start means that the source states none."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .fields import ROW, FieldRules
+
+TERM_FIELDS: FieldRules = {"starts_on": ROW, "ends_on": ROW}
+
+
+class Term(models.Model):
+    """A row that holds for a term."""
+
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The first day on which it no longer holds.")
+    )
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def ordered(name: str) -> models.CheckConstraint:
+        """A term ends after it starts."""
+        return models.CheckConstraint(
+            condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+            name=name,
+            violation_error_message=_("The term ends before it starts, or on the same day."),
+        )
+
+
+def holds_on(day: datetime.date, prefix: str = "") -> Q:
+    """The filter "the term holds on `day`"; `prefix` leads through a relation, such as "membership__"."""
+    return (Q(**{f"{prefix}starts_on": None}) | Q(**{f"{prefix}starts_on__lte": day})) & (
+        Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gt": day})
+    )

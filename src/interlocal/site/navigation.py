@@ -1,0 +1,14 @@
+"""The core's own entries of the side navigation; modules bring theirs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.core.people.permissions import Permission
+from interlocal.platform.modules import Movement, NavigationItem
+
+CORE = (
+    NavigationItem(_("Board"), "board", Movement.ASSESS),
+    NavigationItem(_("Partnership"), "partnership", Movement.AGREE),
+    NavigationItem(_("Register"), "register", Movement.AGREE),
+    NavigationItem(_("Participation"), "participation", Movement.RUN),
+    NavigationItem(_("Audit"), "audit", Movement.PROVE, Permission.SEE_AUDIT),
+)
