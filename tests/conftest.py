@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test.runner import DiscoverRunner
-from django.test.utils import setup_databases, teardown_databases
 
 from interlocal.cli.migrate import bring_up_to_date
 from interlocal.platform.database import connected_as
@@ -17,10 +15,9 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """One test database, made by the owner; then everything connects as the app role, which owns nothing."""
     with django_db_blocker.unblock():
         name = f"test_{connection.settings_dict['NAME']}"
-        with connected_as("owner"):
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'drop database if exists "{name}" with (force)')
-                cursor.execute(f'create database "{name}"')
+        with connected_as("owner"), connection._nodb_cursor() as cursor:
+            cursor.execute(f'drop database if exists "{name}" with (force)')
+            cursor.execute(f'create database "{name}"')
         connection.close()
         connection.settings_dict["NAME"] = name
         settings.DATABASES["default"]["NAME"] = name

@@ -35,7 +35,7 @@ _current: ContextVar[Acting] = ContextVar("acting", default=NOBODY)
 
 @contextmanager
 def acting(who: Acting) -> Iterator[None]:
-    """Open a transaction (or a savepoint in one) whose row policies see `who`; on leaving they see whom they saw before.
+    """Open a transaction (or a savepoint in one) whose row policies see `who`; on leaving, whom they saw before.
 
     After an error the rollback restores the settings; after success they are set back here, since a local
     setting outlives the savepoint it was made in.

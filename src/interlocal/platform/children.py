@@ -41,9 +41,7 @@ class Child:
     def start(self) -> None:
         """Start it, from the main thread: for the kernel the parent that dies is a thread, not a process."""
         if threading.current_thread() is not threading.main_thread():
-            raise RuntimeError(
-                "Start a child from the main thread; it would end with the thread that starts it."
-            )
+            raise RuntimeError("Start a child from the main thread; it would end with the thread that starts it.")
         if self._log.exists() and self._log.stat().st_size > LOG_LIMIT:
             self._log.replace(f"{self._log}.1")
         leashed = [sys.executable, "-I", "-S", leash.__file__]

@@ -19,7 +19,7 @@ class Versioned(Row):
 AnyVersioned = TypeVar("AnyVersioned", bound=Versioned)
 
 
-class Conflict(Exception):  # noqa: N818  the trade's word
+class Conflict(Exception):
     """Somebody saved meanwhile. `theirs` is the row as it stands; `yours` are the values that were not saved."""
 
     def __init__(self, theirs: Versioned, yours: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.people.actors import NOBODY_HERE, Actor, Place
+from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
 from interlocal.platform.modules import Movement, NavigationItem, modules
 from interlocal.ui.navigation import Group, Item
 

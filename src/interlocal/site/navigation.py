@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.people.permissions import Permission
+from interlocal.core.access.permissions import Permission
 from interlocal.platform.modules import Movement, NavigationItem
 
 CORE = (

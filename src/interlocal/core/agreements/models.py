@@ -23,7 +23,10 @@ class Agreement(Versioned, Term, Sourced):
         Service, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
     )
     term_stated = models.CharField(
-        _("term as stated"), max_length=120, blank=True, help_text=_("Such as “three years”, where no days are known.")
+        _("term as stated"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as “three years”, where no days are known."),
     )
     notice_by = models.DateField(
         _("notice by"), null=True, blank=True, help_text=_("The last day on which notice can be given.")
@@ -43,7 +46,7 @@ class Agreement(Versioned, Term, Sourced):
     field_rules: FieldRules = {
         **TERM_FIELDS,
         **SOURCE_FIELDS,
-        **dict.fromkeys("version title catalogue term_stated notice_by cost_rule note".split(), ROW),
+        **dict.fromkeys(["version", "title", "catalogue", "term_stated", "notice_by", "cost_rule", "note"], ROW),
     }
 
     class Meta:
@@ -56,7 +59,10 @@ class Agreement(Versioned, Term, Sourced):
             ),
             Term.ordered("agreements_agreement_term_order"),
             TenantKey(
-                name="agreements_agreement_service", tenant="catalogue", key="service", target_tenant="catalogue"
+                name="agreements_agreement_service",
+                tenant="catalogue",
+                key="service",
+                target_tenant="catalogue",
             ),
             TenantKey(name="agreements_agreement_document", tenant="partnership", key="document"),
             RowSecurity(name="agreements_agreement", read=of("partnership_id", PARTNERSHIPS), write="same"),
@@ -68,12 +74,8 @@ class Party(Row):
     """A party to an agreement: a government of the directory, or another body by name."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
-    agreement = models.ForeignKey(
-        Agreement, on_delete=models.CASCADE, related_name="parties", db_constraint=False
-    )
-    government = models.ForeignKey(
-        Government, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties", db_constraint=False)
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(_("name, if not a government of the directory"), max_length=160, blank=True)
 
     field_rules: FieldRules = {"name": ROW}

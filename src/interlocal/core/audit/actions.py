@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from interlocal.core.access.actor import Actor
 from interlocal.platform.keys import ordered_key
 
 from .chains import GENESIS, INSTALLATION, Entry, government_chain, next_hash, partnership_chain
@@ -31,7 +32,7 @@ class UnauditedAction(AssertionError):
 
 
 def action(function: Action) -> Action:
-    """Make `function` an action: keyword-only arguments with `by` and `at`, one transaction, one audit event of its own.
+    """Make `function` an action: keyword-only arguments with `by` and `at`, one transaction, one audit event.
 
     An action that calls another leaves its own event beside the other's.
     """
@@ -60,8 +61,8 @@ def action(function: Action) -> Action:
 def record(
     verb: str,
     *,
+    by: Actor,
     at: datetime.datetime,
-    person: UUID | None,
     government: UUID | None = None,
     partnership: UUID | None = None,
     subject: UUID | None = None,
@@ -73,12 +74,9 @@ def record(
     The head row is taken first, and held to the end of the transaction: writers queue, and no chain forks.
     """
     chain = (
-        partnership_chain(partnership)
-        if partnership
-        else government_chain(government)
-        if government
-        else INSTALLATION
+        partnership_chain(partnership) if partnership else government_chain(government) if government else INSTALLATION
     )
+    person = by.person
     entry = Entry(chain, at, person, government, partnership, verb, subject, _plain(facts or {}))
     canonical = entry.canonical()
     with connection.cursor() as cursor:

@@ -23,7 +23,8 @@ class Event(Row):
     hash = models.CharField(max_length=64)
 
     field_rules: FieldRules = dict.fromkeys(
-        "chain number at person government partnership verb subject facts hash".split(), ROW
+        ["chain", "number", "at", "person", "government", "partnership", "verb", "subject", "facts", "hash"],
+        ROW,
     )
 
     class Meta:

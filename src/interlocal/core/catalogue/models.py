@@ -23,7 +23,7 @@ class Service(Row):
     )
     sources = models.JSONField(_("named in"), default=list, blank=True)  # [{"document": ..., "place": ...}]
 
-    field_rules: FieldRules = dict.fromkeys("catalogue key title description sources".split(), ROW)
+    field_rules: FieldRules = dict.fromkeys(["catalogue", "key", "title", "description", "sources"], ROW)
 
     class Meta:
         ordering = ["title"]

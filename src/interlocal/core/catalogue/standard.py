@@ -28,7 +28,7 @@ def standard_entries() -> tuple[dict[str, Any], ...]:
 
 
 def load_standard_catalogue() -> None:
-    """Write the file's entries into the database, as owner; entries that left the file stay, for what refers to them."""
+    """Write the file's entries into the database, as owner; one that left the file stays for what refers to it."""
     rows = [
         Service(
             id=standard_key(entry["key"]),

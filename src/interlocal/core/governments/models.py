@@ -4,7 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.core.sources import SOURCE_FIELDS, Sourced
 from interlocal.platform.fields import PUBLIC, ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, NoOverlap, RowSecurity, of
+from interlocal.platform.row_security import (
+    GOVERNMENTS,
+    LINK,
+    PARTNERSHIPS,
+    PERSON,
+    NoOverlap,
+    RowSecurity,
+    of,
+)
 from interlocal.platform.terms import TERM_FIELDS, Term
 from interlocal.platform.versions import Versioned
 
@@ -33,7 +41,7 @@ class Government(Versioned):
     state = models.CharField(_("state"), max_length=2, help_text=_("Two letters, such as MO."))
     synthetic = models.BooleanField(_("invented"), default=False)
 
-    field_rules: FieldRules = dict.fromkeys("version key name kind state synthetic".split(), PUBLIC)
+    field_rules: FieldRules = dict.fromkeys(["version", "key", "name", "kind", "state", "synthetic"], PUBLIC)
 
     class Meta:
         ordering = ["name", "key"]
@@ -56,14 +64,12 @@ class Partnership(Versioned):
 
     key = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160)
-    convener = models.ForeignKey(
-        Government, on_delete=models.PROTECT, related_name="+", verbose_name=_("convener")
-    )
+    convener = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+", verbose_name=_("convener"))
     purpose = models.TextField(_("statement of common purpose"), blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Chicago")
     synthetic = models.BooleanField(_("invented"), default=False)
 
-    field_rules: FieldRules = dict.fromkeys("version key name purpose time_zone synthetic".split(), ROW)
+    field_rules: FieldRules = dict.fromkeys(["version", "key", "name", "purpose", "time_zone", "synthetic"], ROW)
 
     class Meta:
         ordering = ["name"]
@@ -117,10 +123,16 @@ class Resolution(Row, Sourced):
     what = models.CharField(_("what it adopted"), max_length=300)
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     adopted_stated = models.CharField(
-        _("date as stated"), max_length=60, blank=True, help_text=_("Where no day is known, such as “fall 2018”.")
+        _("date as stated"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where no day is known, such as “fall 2018”."),
     )
 
-    field_rules: FieldRules = {**SOURCE_FIELDS, **dict.fromkeys("what adopted_on adopted_stated".split(), ROW)}
+    field_rules: FieldRules = {
+        **SOURCE_FIELDS,
+        **dict.fromkeys(["what", "adopted_on", "adopted_stated"], ROW),
+    }
 
     class Meta:
         ordering = ["adopted_on", "adopted_stated"]
@@ -142,7 +154,10 @@ class Decision(Row, Sourced):
     title = models.CharField(_("what was decided"), max_length=200)
     text = models.TextField(_("in full"), blank=True)
 
-    field_rules: FieldRules = {**SOURCE_FIELDS, **dict.fromkeys("met_on met_stated title text".split(), ROW)}
+    field_rules: FieldRules = {
+        **SOURCE_FIELDS,
+        **dict.fromkeys(["met_on", "met_stated", "title", "text"], ROW),
+    }
 
     class Meta:
         ordering = ["-met_on", "-id"]

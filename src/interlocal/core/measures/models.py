@@ -9,7 +9,6 @@ from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, of
 
-
 #: A government's own people; and its partners, on its behalf, except for what it keeps to itself.
 _WRITERS = f"{of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS})"
 
@@ -38,9 +37,7 @@ class Reading(Row, Sourced):
     unit = models.CharField(_("unit"), max_length=20)
     grade = models.CharField(_("grade"), max_length=20, choices=[(g.value, g.value) for g in Grade])
     audience = models.CharField(_("who may see it"), max_length=20, choices=Audience, default=Audience.OWN)
-    partnership = models.ForeignKey(
-        Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     current = models.BooleanField(default=True)
     recorded_at = models.DateTimeField()
@@ -49,7 +46,19 @@ class Reading(Row, Sourced):
     field_rules: FieldRules = {
         **SOURCE_FIELDS,
         **dict.fromkeys(
-            "measure period value missing unit grade audience version current recorded_at".split(), ROW
+            [
+                "measure",
+                "period",
+                "value",
+                "missing",
+                "unit",
+                "grade",
+                "audience",
+                "version",
+                "current",
+                "recorded_at",
+            ],
+            ROW,
         ),
     }
 

@@ -77,7 +77,17 @@ class SharedService(Versioned, Sourced):
     field_rules: FieldRules = {
         **SOURCE_FIELDS,
         **dict.fromkeys(
-            "version catalogue stage stage_since stage_since_stated stage_reason level operator_stated note".split(),
+            [
+                "version",
+                "catalogue",
+                "stage",
+                "stage_since",
+                "stage_since_stated",
+                "stage_reason",
+                "level",
+                "operator_stated",
+                "note",
+            ],
             ROW,
         ),
     }
@@ -91,7 +101,10 @@ class SharedService(Versioned, Sourced):
                 name="participation_service_catalogue",
             ),
             TenantKey(
-                name="participation_service_of_catalogue", tenant="catalogue", key="service", target_tenant="catalogue"
+                name="participation_service_of_catalogue",
+                tenant="catalogue",
+                key="service",
+                target_tenant="catalogue",
             ),
             RowSecurity(name="participation_sharedservice", read=of("partnership_id", PARTNERSHIPS), write="same"),
         ]
@@ -112,7 +125,7 @@ class StageChange(Row, Sourced):
 
     field_rules: FieldRules = {
         **SOURCE_FIELDS,
-        **dict.fromkeys("stage changed_on changed_stated reason recorded_at".split(), ROW),
+        **dict.fromkeys(["stage", "changed_on", "changed_stated", "reason", "recorded_at"], ROW),
     }
 
     class Meta:
@@ -135,9 +148,7 @@ class Prerequisite(Row, Sourced):
     shared_service = models.ForeignKey(
         SharedService, on_delete=models.CASCADE, related_name="prerequisites", db_constraint=False
     )
-    requires = models.ForeignKey(
-        SharedService, on_delete=models.CASCADE, related_name="enables", db_constraint=False
-    )
+    requires = models.ForeignKey(SharedService, on_delete=models.CASCADE, related_name="enables", db_constraint=False)
     reason = models.CharField(max_length=300, blank=True)
 
     field_rules: FieldRules = {**SOURCE_FIELDS, "reason": ROW}
@@ -147,9 +158,7 @@ class Prerequisite(Row, Sourced):
             models.UniqueConstraint(
                 fields=["partnership", "shared_service", "requires"], name="participation_prerequisite_once"
             ),
-            models.CheckConstraint(
-                condition=~Q(shared_service=F("requires")), name="participation_prerequisite_other"
-            ),
+            models.CheckConstraint(condition=~Q(shared_service=F("requires")), name="participation_prerequisite_other"),
             TenantKey(name="participation_prerequisite_of", tenant="partnership", key="shared_service"),
             TenantKey(name="participation_prerequisite_to", tenant="partnership", key="requires"),
             RowSecurity(name="participation_prerequisite", read=of("partnership_id", PARTNERSHIPS), write="same"),
@@ -171,9 +180,7 @@ class Participation(Row, Term, Sourced):
 
     class Meta:
         constraints = [
-            NoOverlap(
-                name="participation_participation_terms", key=("partnership", "shared_service", "government")
-            ),
+            NoOverlap(name="participation_participation_terms", key=("partnership", "shared_service", "government")),
             Term.ordered("participation_participation_term_order"),
             TenantKey(name="participation_participation_in", tenant="partnership", key="shared_service"),
             RowSecurity(name="participation_participation", read=of("partnership_id", PARTNERSHIPS), write="same"),

@@ -1,77 +1,32 @@
-"""Who is asking: a person with her current roles, and what follows from them. The first argument of every query."""
+"""Loading an actor: from a signed-in person, or for the command line."""
 
 import datetime
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest
 
+from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
+from interlocal.core.access.roles import Role
 from interlocal.core.governments.models import Membership, Partnership
 from interlocal.platform.acting import NOBODY, Acting, Become, becoming
 from interlocal.platform.clock import now
 from interlocal.platform.terms import holds_on
 
 from .models import RoleAssignment
-from .roles import as_convener, as_member
 
 
-@dataclass(frozen=True)
-class Place:
-    """A partnership in which the person has a seat today, with what every page says of it."""
-
-    id: UUID
-    key: str
-    name: str
-    convener: UUID
-    time_zone: str
-    synthetic: bool
-    seats: tuple[UUID, ...]  # those of the person's governments that are members today
-
-
-@dataclass(frozen=True)
-class Actor:
-    """A person and what she holds today. `NOBODY_HERE` is the actor of an anonymous request."""
-
-    person: UUID | None = None
-    roles: tuple[tuple[UUID, str], ...] = ()  # (government, role)
-    places: tuple[Place, ...] = ()
-
-    @cached_property
-    def governments(self) -> tuple[UUID, ...]:
-        """Where she holds a role, each once."""
-        return tuple(dict.fromkeys(government for government, _ in self.roles))
-
-    @cached_property
-    def partnerships(self) -> tuple[UUID, ...]:
-        """To which those governments belong."""
-        return tuple(place.id for place in self.places)
-
-    @property
-    def acting(self) -> Acting:
-        """The context that row policies read."""
-        return Acting(self.person, self.governments, self.partnerships)
-
-    def may(self, permission: StrEnum, *, government: UUID | None = None, partnership: UUID | None = None) -> bool:
-        """Whether she holds `permission` for one government, or in one partnership (as its convener).
-
-        In a partnership, a permission that members hold for themselves counts only with `government` named too.
-        """
-        if partnership is not None and any(
-            permission in as_convener(role)
-            for place in self.places
-            if place.id == partnership and place.convener in place.seats
-            for at, role in self.roles
-            if at == place.convener
-        ):
-            return True
-        return government is not None and any(
-            permission in as_member(role) for at, role in self.roles if at == government
-        )
-
-
-NOBODY_HERE = Actor()
+def operator_of(partnership: Partnership) -> Actor:
+    """Whoever runs the command line on the server: has the convener's rights in one partnership, and no person."""
+    place = Place(
+        partnership.id,
+        partnership.key,
+        partnership.name,
+        partnership.convener_id,
+        partnership.time_zone,
+        partnership.synthetic,
+        (partnership.convener_id,),
+    )
+    return Actor(None, ((partnership.convener_id, Role.PROGRAMME_DIRECTOR),), (place,))
 
 
 def load_actor(request: HttpRequest, become: Become) -> Actor:

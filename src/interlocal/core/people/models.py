@@ -5,13 +5,12 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.core.access.roles import Role
 from interlocal.core.governments.models import PEERS, Government
 from interlocal.platform.fields import ROW, SECRET, Erased, FieldRule, FieldRules, Seen, personal
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, LINK, PERSON, NoOverlap, RowSecurity, is_, of
 from interlocal.platform.terms import TERM_FIELDS, Term
-
-from .roles import Role
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -107,7 +106,7 @@ class Invitation(Row):
         "name": personal(erased=Erased.WHEN_DONE),
         "role": ROW,
         "token_hash": SECRET,
-        **dict.fromkeys("invited_at expires_at accepted_at withdrawn_at".split(), ROW),
+        **dict.fromkeys(["invited_at", "expires_at", "accepted_at", "withdrawn_at"], ROW),
     }
 
     class Meta:

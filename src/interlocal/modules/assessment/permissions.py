@@ -1,6 +1,6 @@
 from enum import StrEnum
 
-from interlocal.core.people.roles import Role
+from interlocal.core.access.roles import Role
 
 
 class Permission(StrEnum):

@@ -19,15 +19,14 @@ class StoredFile(Row):
     keep_until = models.DateField(null=True)
 
     field_rules: FieldRules = {
-        **dict.fromkeys("government partnership name content_type size stored_at keep_until".split(), ROW),
+        **dict.fromkeys(["government", "partnership", "name", "content_type", "size", "stored_at", "keep_until"], ROW),
         "sha256": SECRET,
     }
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(government=None, partnership__isnull=False)
-                | Q(government__isnull=False, partnership=None),
+                condition=Q(government=None, partnership__isnull=False) | Q(government__isnull=False, partnership=None),
                 name="files_one_tenant",
             ),
             models.UniqueConstraint(fields=["partnership", "id"], name="files_of_partnership"),

@@ -28,15 +28,16 @@ class _Sql(BaseConstraint):
         return hash((type(self), self.name))
 
     def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None and schema_editor is not None
+        assert model is not None
+        assert schema_editor is not None
         schema_editor.deferred_sql.append(self.sql(model))
         return ""
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert model is not None
         return self.sql(model)
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:  # type: ignore[override]
+    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         assert model is not None
         return self.undo(model)
 
@@ -128,7 +129,8 @@ class TenantKey(_Sql):
         tenant = model._meta.get_field(self.tenant)
         key = model._meta.get_field(self.key)
         target = key.related_model
-        assert isinstance(target, type) and issubclass(target, models.Model)
+        assert isinstance(target, type)
+        assert issubclass(target, models.Model)
         target_tenant = target._meta.get_field(self.target_tenant)
         return (
             f'alter table "{model._meta.db_table}" add constraint "{self.name}"'
@@ -155,7 +157,7 @@ class NoOverlap(_Sql):
         self.key, self.starts, self.ends = tuple(key), starts, ends
 
     def _columns(self, model: type[models.Model]) -> list[str]:
-        return [model._meta.get_field(field).column for field in self.key]  # type: ignore[union-attr]
+        return [str(model._meta.get_field(field).column) for field in self.key]  # type: ignore[union-attr]
 
     def sql(self, model: type[models.Model]) -> str:
         table = model._meta.db_table

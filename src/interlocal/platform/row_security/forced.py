@@ -1,4 +1,4 @@
-"""For data migrations. Under FORCE the owner is bound too: an UPDATE without a context changes no row and says nothing."""
+"""For data migrations. Under FORCE the owner is bound too: an UPDATE without a context silently changes no row."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

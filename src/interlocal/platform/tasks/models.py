@@ -28,7 +28,7 @@ class Progress(Row):
     changed_at = models.DateTimeField()
 
     field_rules: FieldRules = dict.fromkeys(
-        "person title state done total message result_url asked_at changed_at".split(), ROW
+        ["person", "title", "state", "done", "total", "message", "result_url", "asked_at", "changed_at"], ROW
     )
 
     class Meta:

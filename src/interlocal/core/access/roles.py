@@ -31,6 +31,7 @@ class Role(models.TextChoices):
 AS_MEMBER: Mapping[Role, frozenset[StrEnum]] = {
     Role.PROGRAMME_DIRECTOR: frozenset(
         {
+            Permission.FOUND_PARTNERSHIP,
             Permission.EDIT_GOVERNMENT,
             Permission.INVITE_PEOPLE,
             Permission.ENTER_READINGS,

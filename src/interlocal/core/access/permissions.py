@@ -7,6 +7,7 @@ class Permission(StrEnum):
     """What may be done with the common ground."""
 
     EDIT_GOVERNMENT = "core.edit_government"
+    FOUND_PARTNERSHIP = "core.found_partnership"
     INVITE_PEOPLE = "core.invite_people"
     EDIT_PARTNERSHIP = "core.edit_partnership"
     ADMIT_MEMBERS = "core.admit_members"

@@ -1,0 +1,197 @@
+"""Writes about governments and partnerships."""
+
+import datetime
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.permissions import Permission
+from interlocal.core.audit.actions import action, fingerprint, record
+from interlocal.platform.acting import acting
+from interlocal.platform.keys import ordered_key
+from interlocal.platform.versions import save_version
+
+from .keys import free_key
+from .models import Decision, Government, Membership, Partnership, PartnershipIndex, Resolution
+
+
+@action
+def add_government(
+    *,
+    name: str,
+    kind: str,
+    state: str,
+    by: Actor,
+    at: datetime.datetime,
+    key: str = "",
+    synthetic: bool = False,
+) -> Government:
+    """Enter a public body into the directory; ValidationError where the entry is incomplete or its key taken.
+
+    Anybody who convenes a partnership, or is setting one up, may.
+    """
+    if not by.may_anywhere(Permission.ADMIT_MEMBERS):
+        raise Refused
+    government = Government(
+        key=key or free_key(Government, name), name=name, kind=kind, state=state.upper(), synthetic=synthetic
+    )
+    government.full_clean()
+    government.save(force_insert=True)
+    record("government.added", by=by, at=at, subject=government.id)
+    return government
+
+
+@action
+def edit_government(
+    *, government: Government, version: int, by: Actor, at: datetime.datetime, **values: Any
+) -> Government:
+    """Correct a directory entry: by its own people, or by the convener of a partnership that it belongs to."""
+    if not by.may(Permission.EDIT_GOVERNMENT, government=government.id) and not by.may_anywhere(
+        Permission.ADMIT_MEMBERS
+    ):
+        raise Refused
+    government = save_version(government, version=version, **values)
+    record("government.edited", by=by, at=at, subject=government.id, facts={"content": fingerprint(values)})
+    return government
+
+
+@action
+def found_partnership(
+    *,
+    name: str,
+    convener: Government,
+    by: Actor,
+    at: datetime.datetime,
+    key: str = "",
+    purpose: str = "",
+    time_zone: str = "America/Chicago",
+    synthetic: bool = False,
+) -> Partnership:
+    """Found a partnership that `convener` convenes and is the first member of."""
+    by.require(Permission.FOUND_PARTNERSHIP, government=convener.id)
+    partnership = Partnership(
+        id=ordered_key(),
+        key=key or free_key(Partnership, name),
+        name=name,
+        convener=convener,
+        purpose=purpose,
+        time_zone=time_zone,
+        synthetic=synthetic,
+    )
+    with acting(replace(by.acting, partnerships=(*by.partnerships, partnership.id))):
+        partnership.full_clean()
+        partnership.save(force_insert=True)
+        PartnershipIndex(partnership=partnership.id, convener=convener.id).save(force_insert=True)
+        Membership(partnership=partnership, government=convener).save(force_insert=True)
+        record(
+            "partnership.founded",
+            by=by,
+            at=at,
+            partnership=partnership.id,
+            subject=partnership.id,
+            facts={"convener": convener.id},
+        )
+    return partnership
+
+
+@action
+def edit_partnership(
+    *, partnership: Partnership, version: int, by: Actor, at: datetime.datetime, **values: Any
+) -> Partnership:
+    """Change name, statement of common purpose or time zone; Conflict if somebody else did meanwhile."""
+    by.require(Permission.EDIT_PARTNERSHIP, partnership=partnership.id)
+    partnership = save_version(partnership, version=version, **values)
+    record(
+        "partnership.edited",
+        by=by,
+        at=at,
+        partnership=partnership.id,
+        subject=partnership.id,
+        facts={"content": fingerprint(values)},
+    )
+    return partnership
+
+
+@action
+def admit_government(
+    *,
+    partnership: Partnership,
+    government: Government,
+    by: Actor,
+    at: datetime.datetime,
+    starts_on: datetime.date | None = None,
+    ends_on: datetime.date | None = None,
+) -> Membership:
+    """Make a government a member for a term; ValidationError if that overlaps another of its terms."""
+    by.require(Permission.ADMIT_MEMBERS, partnership=partnership.id)
+    membership = Membership(partnership=partnership, government=government, starts_on=starts_on, ends_on=ends_on)
+    membership.full_clean()
+    membership.save(force_insert=True)
+    record(
+        "member.admitted",
+        by=by,
+        at=at,
+        partnership=partnership.id,
+        subject=membership.id,
+        facts={"government": government.id},
+    )
+    return membership
+
+
+@action
+def end_membership(*, membership: Membership, ends_on: datetime.date, by: Actor, at: datetime.datetime) -> Membership:
+    """End a membership on a day, the first on which it no longer holds. The convener's own can't be ended."""
+    by.require(Permission.ADMIT_MEMBERS, partnership=membership.partnership_id)
+    if membership.government_id == membership.partnership.convener_id:
+        raise Refused
+    membership.ends_on = ends_on
+    membership.full_clean()
+    membership.save(update_fields=["ends_on"])
+    record(
+        "member.ended",
+        by=by,
+        at=at,
+        partnership=membership.partnership_id,
+        subject=membership.id,
+        facts={"government": membership.government_id, "ends_on": ends_on.isoformat()},
+    )
+    return membership
+
+
+@action
+def record_resolution(
+    *, partnership: Partnership, government: Government, by: Actor, at: datetime.datetime, **values: Any
+) -> Resolution:
+    """Note that a council adopted the statement of common purpose; `values` are the fields of Resolution."""
+    by.require(Permission.EDIT_PARTNERSHIP, partnership=partnership.id)
+    resolution = Resolution(partnership=partnership, government=government, **values)
+    resolution.full_clean()
+    resolution.save(force_insert=True)
+    record(
+        "resolution.recorded",
+        by=by,
+        at=at,
+        partnership=partnership.id,
+        subject=resolution.id,
+        facts={"government": government.id},
+    )
+    return resolution
+
+
+@action
+def log_decision(*, partnership: UUID, by: Actor, at: datetime.datetime, **values: Any) -> Decision:
+    """Enter a decision into the log; `values` are the fields of Decision."""
+    by.require(Permission.LOG_DECISIONS, partnership=partnership)
+    decision = Decision(partnership_id=partnership, **values)
+    decision.full_clean()
+    decision.save(force_insert=True)
+    record(
+        "decision.logged",
+        by=by,
+        at=at,
+        partnership=partnership,
+        subject=decision.id,
+        facts={"content": fingerprint(values)},
+    )
+    return decision

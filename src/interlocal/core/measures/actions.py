@@ -1,0 +1,75 @@
+"""Recording a figure, or that there is none and why."""
+
+import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from interlocal.core.access.actor import Actor
+from interlocal.core.access.permissions import Permission
+from interlocal.core.audit.actions import action, fingerprint, record
+from interlocal.core.governments.models import Government
+
+from .models import Audience, Reading
+from .standard import Measure
+
+
+@action
+def record_reading(
+    *,
+    government: Government,
+    measure: Measure,
+    period: str,
+    value: Decimal | int | None,
+    grade: str,
+    by: Actor,
+    at: datetime.datetime,
+    missing: str = "",
+    audience: str = Audience.OWN,
+    partnership: UUID | None = None,
+    source_document: str = "",
+    source_place: str = "",
+    source_dated: str = "",
+) -> Reading:
+    """Add the next version of a reading; the former one stays and is no longer current.
+
+    A government enters its own; the convener enters for a member, but nothing that only the member may see.
+    ValidationError where a value and a reason for its absence are both given, or neither.
+    """
+    by.require(Permission.ENTER_READINGS, government=government.id, partnership=partnership)
+    series = Reading.objects.filter(
+        government=government,
+        measure=measure.key,
+        period=period,
+        audience=audience,
+        partnership_id=partnership,
+    )
+    latest = series.filter(current=True).select_for_update().first()
+    reading = Reading(
+        government=government,
+        measure=measure.key,
+        period=period,
+        value=value,
+        missing=missing,
+        unit=measure.unit,
+        grade=grade,
+        audience=audience,
+        partnership_id=partnership,
+        version=latest.version + 1 if latest else 1,
+        recorded_at=at,
+        recorded_by_id=by.person,
+        source_document=source_document,
+        source_place=source_place,
+        source_dated=source_dated,
+    )
+    series.filter(current=True).update(current=False)
+    reading.full_clean()
+    reading.save(force_insert=True)
+    record(
+        "reading.recorded",
+        by=by,
+        at=at,
+        government=government.id,
+        subject=reading.id,
+        facts={"measure": measure.key, "version": reading.version, "content": fingerprint([value, missing])},
+    )
+    return reading

@@ -1,0 +1,62 @@
+"""Reading shared services and who takes part."""
+
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.platform.terms import holds_on
+
+from .models import Participation, Prerequisite, SharedService, StageChange, TeamMember
+
+
+def shared_services_of(actor: Actor, partnership: UUID) -> QuerySet[SharedService]:
+    """All of a partnership's shared services with service, operator and lead, by title."""
+    return (
+        SharedService.objects.filter(partnership_id=partnership)
+        .select_related("service", "operator", "lead")
+        .order_by("service__title", "id")
+    )
+
+
+def with_counts(services: QuerySet[SharedService], day: object) -> QuerySet[SharedService]:
+    """Each with `taking_part`: how many governments take part in full on `day`."""
+    held = holds_on(day, "participations__")  # type: ignore[arg-type]
+    return services.annotate(
+        taking_part=Count("participations", filter=held & Q(participations__mode="full"), distinct=True)
+    )
+
+
+def shared_service_of(actor: Actor, partnership: UUID, key: UUID) -> SharedService:
+    """One of them; Refused if it is not there."""
+    service = shared_services_of(actor, partnership).filter(id=key).first()
+    if service is None:
+        raise Refused
+    return service
+
+
+def history_of(actor: Actor, service: SharedService) -> QuerySet[StageChange]:
+    """Its stages, oldest first."""
+    return StageChange.objects.filter(partnership_id=service.partnership_id, shared_service=service)
+
+
+def prerequisites_of(actor: Actor, partnership: UUID) -> QuerySet[Prerequisite]:
+    """Every "must come first" of a partnership."""
+    return Prerequisite.objects.filter(partnership_id=partnership).select_related(
+        "shared_service__service", "requires__service"
+    )
+
+
+def participations_of(actor: Actor, partnership: UUID, service: SharedService | None = None) -> QuerySet[Participation]:
+    """Participations, past and coming ones too, by service and government."""
+    found = Participation.objects.filter(partnership_id=partnership)
+    if service is not None:
+        found = found.filter(shared_service=service)
+    return found.select_related("shared_service__service", "government").order_by(
+        "shared_service__service__title", "government__name", "starts_on"
+    )
+
+
+def team_of(actor: Actor, partnership: UUID) -> QuerySet[TeamMember]:
+    """The assessment team."""
+    return TeamMember.objects.filter(partnership_id=partnership).select_related("person").order_by("person__name")

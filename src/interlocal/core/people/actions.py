@@ -1,0 +1,211 @@
+"""Inviting people, giving and ending roles, erasing a person."""
+
+import datetime
+import hashlib
+import secrets
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.permissions import Permission
+from interlocal.core.audit.actions import action, record
+from interlocal.core.governments.models import Government
+from interlocal.platform.acting import Acting, acting
+from interlocal.platform.fields import Erased, blanks
+from interlocal.platform.mail.outbox import post
+
+from .models import Invitation, Person, RoleAssignment
+from .queries import open_at
+
+INVITATION_DAYS = 14
+
+
+def hash_of(token: str) -> str:
+    """What the database keeps of a link's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@action
+def invite(
+    *,
+    government: Government,
+    partnership: UUID,
+    email: str,
+    name: str,
+    role: str,
+    address: str,
+    by: Actor,
+    at: datetime.datetime,
+) -> tuple[Invitation, str]:
+    """Offer a role by e-mail; return the invitation and its link, which is shown this once.
+
+    `address` is the public address with `{token}` in it. The convener invites for any member.
+    """
+    assert by.person is not None
+    by.require(Permission.INVITE_PEOPLE, government=government.id, partnership=partnership)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation(
+        government=government,
+        email=email.lower(),
+        name=name,
+        role=role,
+        token_hash=hash_of(token),
+        invited_by_id=by.person,
+        invited_at=at,
+        expires_at=at + datetime.timedelta(days=INVITATION_DAYS),
+    )
+    invitation.full_clean()
+    invitation.save(force_insert=True)
+    link = address.replace("{token}", token)
+    post(
+        to=invitation.email,
+        subject=_("Your invitation to interlocal"),
+        text=_(
+            "%(name)s,\n\nyou are invited to work for %(government)s on interlocal, where local governments share"
+            " services.\n\nTo accept, open this address within %(days)s days. It works once:\n\n%(link)s\n"
+        )
+        % {"name": name, "government": government.name, "days": INVITATION_DAYS, "link": link},
+        at=at,
+    )
+    record(
+        "person.invited",
+        by=by,
+        at=at,
+        partnership=partnership,
+        subject=invitation.id,
+        facts={"government": government.id, "role": role},
+    )
+    return invitation, link
+
+
+@action
+def withdraw_invitation(*, invitation: Invitation, partnership: UUID, by: Actor, at: datetime.datetime) -> Invitation:
+    """Make an invitation's link useless."""
+    by.require(Permission.INVITE_PEOPLE, government=invitation.government_id, partnership=partnership)
+    Invitation.objects.filter(open_at(at), id=invitation.id).update(
+        withdrawn_at=at, **blanks(Invitation, Erased.WHEN_DONE)
+    )
+    record("invitation.withdrawn", by=by, at=at, partnership=partnership, subject=invitation.id)
+    return invitation
+
+
+def invitation_by(token: str, at: datetime.datetime) -> Invitation:
+    """The open invitation that a link leads to; Refused if it is forged, used, withdrawn or too old.
+
+    Acts by the link alone, so call it outside any other context.
+    """
+    with acting(Acting(link=hash_of(token))):
+        invitation = (
+            Invitation.objects.filter(open_at(at), token_hash=hash_of(token)).select_related("government").first()
+        )
+    if invitation is None:
+        raise Refused
+    return invitation
+
+
+@action
+def accept_invitation(*, token: str, password: str | None, by: Actor, at: datetime.datetime) -> Person:
+    """Take up an invitation: make the person, unless her address is known, and give her the role.
+
+    A known person proves who she is by signing in first: `by` is she, and `password` None. Refused as for
+    `invitation_by`; ValidationError where she must sign in first.
+    """
+    link = hash_of(token)
+    with acting(Acting(link=link)):
+        invitation = Invitation.objects.select_for_update(of=("self",)).filter(open_at(at), token_hash=link).first()
+    if invitation is None:
+        raise Refused
+    person = Person.objects.filter(email__iexact=invitation.email).first()
+    if person is None:
+        person = Person(email=invitation.email, name=invitation.name)
+        person.set_password(password)
+        person.full_clean(exclude=["password"])
+        person.save(force_insert=True)
+    elif by.person != person.id:
+        raise ValidationError(_("You already have an account here. Sign in, then open the link again."))
+    actor = Actor(person.id)
+    with acting(Acting(person.id, (invitation.government_id,), link=link)):
+        RoleAssignment(
+            person=person, government_id=invitation.government_id, role=invitation.role, starts_on=at.date()
+        ).save(force_insert=True)
+        Invitation.objects.filter(id=invitation.id).update(accepted_at=at, **blanks(Invitation, Erased.WHEN_DONE))
+        record(
+            "invitation.accepted",
+            by=actor,
+            at=at,
+            government=invitation.government_id,
+            subject=invitation.id,
+            facts={"person": person.id, "role": invitation.role},
+        )
+    return person
+
+
+@action
+def give_role(
+    *,
+    person: Person,
+    government: Government,
+    role: str,
+    by: Actor,
+    at: datetime.datetime,
+    starts_on: datetime.date | None = None,
+    ends_on: datetime.date | None = None,
+    partnership: UUID | None = None,
+) -> RoleAssignment:
+    """Give a person one more role."""
+    by.require(Permission.INVITE_PEOPLE, government=government.id, partnership=partnership)
+    held = RoleAssignment(
+        person=person, government=government, role=role, starts_on=starts_on or at.date(), ends_on=ends_on
+    )
+    held.full_clean()
+    held.save(force_insert=True)
+    record(
+        "role.given",
+        by=by,
+        at=at,
+        partnership=partnership,
+        government=government.id,
+        subject=held.id,
+        facts={"person": person.id, "role": role},
+    )
+    return held
+
+
+@action
+def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: datetime.datetime) -> RoleAssignment:
+    """End a role today. A role given today is taken back whole."""
+    by.require(Permission.INVITE_PEOPLE, government=held.government_id, partnership=partnership)
+    if held.starts_on is not None and held.starts_on >= at.date():
+        held.delete()
+    else:
+        held.ends_on = at.date()
+        held.save(update_fields=["ends_on"])
+    record(
+        "role.ended",
+        by=by,
+        at=at,
+        partnership=partnership,
+        government=held.government_id,
+        subject=held.id,
+        facts={"person": held.person_id, "role": held.role},
+    )
+    return held
+
+
+@action
+def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
+    """Erase what we know of a person, at her own wish. Her key stays where she acted, and leads to nobody."""
+    if by.person != person.id:
+        raise Refused
+    values = blanks(Person, Erased.WITH_PERSON) | {
+        "email": f"{person.id}@erased.invalid",
+        "is_active": False,
+        "erased_on": at.date(),
+    }
+    Person.objects.filter(id=person.id).update(**values)
+    for held in RoleAssignment.objects.filter(person=person, ends_on=None):
+        RoleAssignment.objects.filter(id=held.id, starts_on__lt=at.date()).update(ends_on=at.date())
+    record("person.erased", by=by, at=at, subject=person.id)
+    return person

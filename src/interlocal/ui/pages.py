@@ -1,0 +1,66 @@
+"""The two doors of a page: for anyone signed in, and for people of one partnership. Every view passes through one.
+
+A view parses, makes one domain call and answers. What the domain refuses comes back as a form's errors, or as a
+page that looks the same whether a thing is absent, not yours or not for you to do.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from interlocal.core.access.actor import Actor, Place
+
+
+class Request(HttpRequest):
+    """A request as our views see it: the middleware has put the actor there."""
+
+    actor: Actor
+
+
+PersonView = Callable[..., HttpResponse]
+
+
+def person_page(view: PersonView) -> PersonView:
+    """`view(request, ...)` for anyone signed in; others are sent to sign in first."""
+
+    @wraps(view)
+    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.person is None:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return never_cache(run)
+
+
+def partnership_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """`view(request, place, ...)` for people whose government is a member today, below /p/<partnership>/."""
+
+    @person_page
+    @wraps(view)
+    def run(request: Request, partnership: str, **kwargs: Any) -> HttpResponse:
+        place: Place = request.actor.place(partnership)
+        return view(request, place, **kwargs)
+
+    return run
+
+
+@contextmanager
+def errors_into(form: BaseForm) -> Iterator[None]:
+    """Run an action; what it finds wrong becomes errors of `form`, and nothing that it wrote is kept."""
+    try:
+        with transaction.atomic():
+            yield
+    except ValidationError as error:
+        if not hasattr(error, "error_dict"):
+            form.add_error(None, error)
+            return
+        for field, messages in error.error_dict.items():
+            form.add_error(field if field in form.fields and field != NON_FIELD_ERRORS else None, messages)
