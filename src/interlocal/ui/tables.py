@@ -17,10 +17,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.ui.plain_text import plain
+from interlocal.ui.words import KINDS, word
 
-Kind = Literal["text", "number", "usd", "percent", "year", "date", "rating"]
+Kind = Literal[
+    "text",
+    "number",
+    "usd",
+    "percent",
+    "year",
+    "date",
+    "rating",
+    "verdict",
+    "stage",
+    "mode",
+    "period",
+    "grade",
+]
 """usd: int is whole dollars, Decimal is dollars and cents. percent: 40 is forty per cent.
-rating: "none", "low", "medium" or "high"."""
+The kinds from rating on hold the keys of a vocabulary in `ui.words`."""
 
 Number = int | Decimal
 
@@ -159,8 +173,8 @@ def present(value: Value, column: Column) -> str:
         return plain(value.text)
     if column.kind == "text":
         return _text(value, column)
-    if column.kind == "rating":
-        return rating_word(_text(value, column))
+    if column.kind in KINDS:
+        return word(column.kind, _text(value, column))
     if column.kind == "date":
         if not isinstance(value, date):
             raise TypeError(f"{column.title}: {value!r} is not a date.")
@@ -171,14 +185,6 @@ def present(value: Value, column: Column) -> str:
 def locale() -> str:
     """The conventions to write numbers and dates in: those of the United States, in the active language."""
     return "es_US" if (get_language() or "en").startswith("es") else "en_US"
-
-
-def rating_word(rating: str) -> str:
-    """The word of a rating. Raises ValueError for one that is not on the scale."""
-    words = {"none": _("none"), "low": _("low"), "medium": _("medium"), "high": _("high")}
-    if rating not in words:
-        raise ValueError(f"{rating!r} is not a rating: use none, low, medium or high, or None for unrated.")
-    return words[rating]
 
 
 def _text(value: Value, column: Column) -> str:

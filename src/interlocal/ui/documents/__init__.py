@@ -3,7 +3,6 @@
 from interlocal.ui.documents.report import (
     Block,
     Bullets,
-    KeyFigure,
     KeyFigures,
     Note,
     Paragraph,
@@ -12,4 +11,4 @@ from interlocal.ui.documents.report import (
     Source,
 )
 
-__all__ = ["Block", "Bullets", "KeyFigure", "KeyFigures", "Note", "Paragraph", "Report", "Section", "Source"]
+__all__ = ["Block", "Bullets", "KeyFigures", "Note", "Paragraph", "Report", "Section", "Source"]

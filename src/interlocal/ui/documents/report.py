@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from interlocal.ui.charts import Chart
-from interlocal.ui.tables import Column, Kind, Table, Value
+from interlocal.ui.figures import KeyFigure
+from interlocal.ui.tables import Table
 
 
 @dataclass(frozen=True)
@@ -24,22 +25,6 @@ class Note:
 
     text: str
     title: str = ""
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """One figure that stands alone, large. `note` says what it covers ("for the 17 that responded")."""
-
-    label: str
-    value: Value
-    kind: Kind = "number"
-    missing: str = ""
-    note: str = ""
-
-    @property
-    def column(self) -> Column:
-        """How the figure is presented."""
-        return Column("figure", self.label, self.kind, self.missing)
 
 
 @dataclass(frozen=True)

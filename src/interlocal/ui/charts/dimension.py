@@ -1,0 +1,82 @@
+"""One side of a scatter: a scale of numbers, or four bands of ratings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from interlocal.ui.charts.columns import Figure, stated
+from interlocal.ui.charts.scale import Scale, scale, tick_words
+from interlocal.ui.words import RATING
+
+RATINGS = tuple(RATING)
+
+
+class Dimension(Protocol):
+    """Where figures lie between two edges of the plot."""
+
+    def span(self, figure: Figure) -> tuple[float, float]:
+        """Where a stated figure begins and ends: a band, a range, or twice the same place."""
+
+    @property
+    def words(self) -> list[tuple[float, str]]:
+        """What to write along the axis, and where."""
+
+    @property
+    def rules(self) -> list[float]:
+        """Where faint lines run."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """An axis of numbers."""
+
+    scale: Scale
+    figure: Figure
+
+    def span(self, figure: Figure) -> tuple[float, float]:
+        low, high = figure.ends
+        start = self.scale.start if low is None else self.scale(low)
+        end = self.scale.end if high is None else self.scale(high)
+        return start, end
+
+    @property
+    def words(self) -> list[tuple[float, str]]:
+        ticks = self.scale.ticks
+        return [
+            (self.scale(tick), word) for tick, word in zip(ticks, tick_words(ticks, self.figure.column), strict=True)
+        ]
+
+    @property
+    def rules(self) -> list[float]:
+        return [self.scale(tick) for tick in self.scale.ticks]
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """An axis of four bands, from none to high. Within a band a place means nothing."""
+
+    start: float
+    end: float
+
+    def span(self, figure: Figure) -> tuple[float, float]:
+        band = (self.end - self.start) / len(RATINGS)
+        start = self.start + band * RATINGS.index(str(figure.value))
+        return start, start + band
+
+    @property
+    def words(self) -> list[tuple[float, str]]:
+        band = (self.end - self.start) / len(RATINGS)
+        return [(self.start + band * (index + 0.5), str(RATING[key])) for index, key in enumerate(RATINGS)]
+
+    @property
+    def rules(self) -> list[float]:
+        band = (self.end - self.start) / len(RATINGS)
+        return [self.start + band * index for index in range(len(RATINGS) + 1)]
+
+
+def dimension(figures: Sequence[Figure], start: float, end: float) -> Dimension:
+    """The axis for stated figures of one column, at least one of them."""
+    if figures[0].column.kind == "rating":
+        return Ratings(start, end)
+    ticks = 2 if abs(end - start) < 300 else 4
+    return Numbers(scale(stated(list(figures)), start, end, from_zero=True, ticks=ticks), figures[0])

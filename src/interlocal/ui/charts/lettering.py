@@ -1,0 +1,61 @@
+"""How much room text takes, without a font at hand: rather too much than too little."""
+
+import unicodedata
+
+SIZE = 14.0
+LINE = 19.0
+"""Type size and line height of labels, in units of the drawing."""
+
+NARROW_LETTERS = frozenset("iljtfrI.,:;'|!()[] ")
+BROAD_LETTERS = frozenset("mwMW@%—")
+
+
+def text_width(text: str, size: float = SIZE) -> float:
+    """Estimated width of one line."""
+    return sum(_advance(character) for character in text) * size
+
+
+def wrap(text: str, width: float, size: float = SIZE, *, most: int = 3) -> list[str]:
+    """`text` in at most `most` lines no wider than `width`; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    line = ""
+    for word in _breakable(text, width, size):
+        longer = f"{line} {word}".strip()
+        if line and text_width(longer, size) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    lines.append(line)
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and text_width(last + "…", size) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], last.rstrip() + "…"]
+    return lines
+
+
+def _breakable(text: str, width: float, size: float) -> list[str]:
+    """The words of `text`, those wider than a line cut up."""
+    words = []
+    for word in text.split():
+        piece = ""
+        for character in word:
+            if piece and text_width(piece + character, size) > width:
+                words.append(piece)
+                piece = ""
+            piece += character
+        words.append(piece)
+    return words
+
+
+def _advance(character: str) -> float:
+    if character in NARROW_LETTERS:
+        return 0.34
+    if character in BROAD_LETTERS:
+        return 0.94
+    if unicodedata.combining(character):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0xFFFF:
+        return 1.3
+    return 0.72 if character.isupper() else 0.6

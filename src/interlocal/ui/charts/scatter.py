@@ -1,0 +1,142 @@
+"""Points by two columns: how easy against how much, for the ideas of a scan.
+
+Each point has a number, which a key explains; its name stands beside it where there is room. No two
+marks and no two names lie on one another.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlocal.ui.charts.chart import Beside, Chart, compose
+from interlocal.ui.charts.columns import Figure, figures, names
+from interlocal.ui.charts.dimension import RATINGS, Dimension, dimension
+from interlocal.ui.charts.lettering import LINE, text_width, wrap
+from interlocal.ui.charts.palette import INK, MUTED, PAPER, PRIMARY, RULE
+from interlocal.ui.charts.placing import PITCH, RADIUS, Box, around, place_mark, place_name
+from interlocal.ui.charts.svg import Drawing
+from interlocal.ui.charts.wording import listing
+from interlocal.ui.tables import Table
+
+SMALL = 12.0
+
+
+@dataclass(frozen=True)
+class Point:
+    number: int
+    name: str
+    x: Figure
+    y: Figure
+
+    @property
+    def words(self) -> str:
+        return _("%(name)s: %(x_title)s, %(x)s; %(y_title)s, %(y)s") % {
+            "name": self.name,
+            "x_title": self.x.column.title,
+            "x": self.x.text,
+            "y_title": self.y.column.title,
+            "y": self.y.text,
+        }
+
+
+def scatter(table: Table, *, x: str, y: str) -> Chart:
+    """A numbered mark for each row by the columns `x` and `y`: figures, ranges or ratings.
+
+    A row that lacks either has no place: it is listed beside the chart. Raises KeyError for an unknown
+    column.
+    """
+    rows = list(zip(names(table), figures(table, x), figures(table, y), strict=True))
+    placed = [row for row in rows if not row[1].missing and not row[2].missing]
+    points = [Point(number, *row) for number, row in enumerate(placed, 1)]
+    unplaced = tuple(Point(0, *row).words for row in rows if row[1].missing or row[2].missing)
+
+    def draw(drawing: Drawing, part: Sequence[Point]) -> None:
+        plot = _plot(drawing, part)
+        across = dimension([point.x for point in points], plot.left, plot.right)
+        upward = dimension([point.y for point in points], plot.bottom, plot.top)
+        _draw_axes(drawing, plot, across, upward, points[0])
+        _draw_points(drawing, plot, part, across, upward)
+
+    about = ngettext("%(count)d point", "%(count)d points", len(points)) % {"count": len(points)}
+    about += ": " + listing([f"{point.number}. {point.words}" for point in points]) + "." if points else "."
+    beside = []
+    if points:
+        beside.append(Beside(_("Key"), tuple(f"{point.number}. {point.words}" for point in points)))
+    if unplaced:
+        beside.append(Beside(_("Without a place in the chart"), unplaced))
+        about += " " + _("Without a place: %(listing)s.") % {"listing": listing(unplaced)}
+    message = "" if points else _("Nothing can be placed yet: no row has both figures.")
+    return compose("scatter", table, [about], points, draw, message=message, beside=beside)
+
+
+def _plot(drawing: Drawing, part: Sequence[Point]) -> Box:
+    """The room for points: higher where many ratings share a cell."""
+    left, right, top = 56.0, drawing.width - 10.0, drawing.height + LINE + 20
+    height = 300.0 if drawing.is_narrow else 360.0
+    if part[0].x.column.kind == part[0].y.column.kind == "rating":
+        fullest = max(Counter((point.x.value, point.y.value) for point in part).values())
+        in_a_row = int((right - left) / len(RATINGS) // PITCH) - 1
+        height = max(height, len(RATINGS) * PITCH * (math.ceil(fullest / in_a_row) + 1))
+    return Box(left, top, right, top + height)
+
+
+def _draw_axes(drawing: Drawing, plot: Box, across: Dimension, upward: Dimension, point: Point) -> None:
+    drawing.text(2, plot.top - 20, f"↑ {wrap(point.y.column.title, drawing.width - 30, most=1)[0]}", bold=True)
+    for x in across.rules:
+        drawing.line(x, plot.top, x, plot.bottom, stroke=RULE)
+    for y in upward.rules:
+        drawing.line(plot.left, y, plot.right, y, stroke=RULE)
+    for y, word in upward.words:
+        text = wrap(word, plot.left - 10, SMALL, most=1)[0]
+        drawing.text(plot.left - 6, y + 4, text, anchor="end", fill=MUTED, size=SMALL)
+    for x, word in across.words:
+        text = wrap(word, (plot.right - plot.left) / len(across.words), SMALL, most=1)[0]
+        half = text_width(text, SMALL) / 2
+        middle = min(max(x, half), drawing.width - half)
+        drawing.text(middle, plot.bottom + 16, text, anchor="middle", fill=MUTED, size=SMALL)
+    title = wrap(point.x.column.title, drawing.width - 30, most=1)[0]
+    drawing.text(plot.right, plot.bottom + 38, f"{title} →", anchor="end", bold=True)
+    drawing.height = plot.bottom + 44
+
+
+def _draw_points(drawing: Drawing, plot: Box, part: Sequence[Point], across: Dimension, upward: Dimension) -> None:
+    taken: list[Box] = []
+    centres = []
+    for point in part:
+        (x1, x2), (y2, y1) = across.span(point.x), upward.span(point.y)
+        x, y = (x1 + x2) / 2, (y1 + y2) / 2
+        rated = point.x.column.kind == "rating", point.y.column.kind == "rating"
+        if not rated[0] and x1 != x2:
+            _draw_span(drawing, (x1, y), (x2, y))
+        if not rated[1] and y1 != y2:
+            _draw_span(drawing, (x, y1), (x, y2))
+        allowed = Box(
+            x1 if rated[0] else plot.left - RADIUS,
+            y1 if rated[1] else plot.top - RADIUS,
+            x2 if rated[0] else plot.right + RADIUS,
+            y2 if rated[1] else plot.bottom + RADIUS,
+        )
+        centre = place_mark(allowed, x, y, taken, cost=(1 if rated[0] else 5, 1 if rated[1] else 5))
+        if centre != (x, y) and not all(rated):
+            drawing.line(x, y, *centre, stroke=INK)
+            drawing.circle(x, y, 3, fill=INK)
+        centres.append(centre)
+        taken.append(around(*centre))
+    for point, (x, y) in zip(part, centres, strict=True):
+        drawing.circle(x, y, RADIUS, fill=PRIMARY, stroke=PAPER)
+        number = str(point.number)
+        size = 11 if len(number) < 3 else 9
+        drawing.text(x, y + size * 0.36, number, anchor="middle", fill=PAPER, size=size)
+        name = wrap(point.name, 100 if drawing.is_narrow else 170, SMALL, most=1)[0]
+        box = place_name(name, SMALL, x, y, plot, taken)
+        if box:
+            taken.append(box)
+            drawing.text(box.left, box.bottom - SMALL * 0.28, name, size=SMALL)
+
+
+def _draw_span(drawing: Drawing, start: tuple[float, float], end: tuple[float, float]) -> None:
+    drawing.line(*start, *end, stroke=PRIMARY, width=4)

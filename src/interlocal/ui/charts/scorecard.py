@@ -1,0 +1,140 @@
+"""The heat scorecard: every row on every factor, each rating with a mark and a word of its own."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from interlocal.ui.charts.chart import Chart, compose
+from interlocal.ui.charts.columns import Figure, figures, names
+from interlocal.ui.charts.lettering import LINE, text_width, wrap
+from interlocal.ui.charts.palette import INK, MUTED, PAPER, PRIMARY_DARK, RULE
+from interlocal.ui.charts.svg import Drawing
+from interlocal.ui.tables import Table, Value
+from interlocal.ui.words import RATING
+
+LABEL = 200.0
+CELL = 30.0
+MARK = 8.0
+HEADING, HEADING_LINE = 12.0, 16.0
+WORD_BESIDE_MARK = 88.0  # a cell narrower than this has its word below its mark
+MOST_FACTORS = 9  # more do not fit side by side, and are listed under each row's name
+
+# Ground of the cell and fourths of the mark that are filled, from pale to strong.
+LOOKS = {"none": ("#ffffff", 0), "low": ("#eff6fb", 1), "medium": ("#d9e8f6", 2), "high": ("#aacdec", 4)}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table: its name and its ratings in the order of the factors."""
+
+    name: str
+    ratings: tuple[Figure, ...]
+
+
+def heat_scorecard(table: Table, *, factors: Sequence[str] = ()) -> Chart:
+    """A grid of rows by `factors` (column keys of kind "rating"; all of them when none are named).
+
+    An unrated cell is dashed and says so: it is not the lowest rating, and not an empty one.
+    """
+    keys = factors or [column.key for column in table.columns if column.kind == "rating"]
+    columns = [figures(table, key) for key in keys]
+    lines = [Line(name, tuple(column[index] for column in columns)) for index, name in enumerate(names(table))]
+    titles = [column.title for column in table.columns if column.key in keys]
+
+    def draw(drawing: Drawing, part: Sequence[Line]) -> None:
+        if drawing.is_narrow or len(titles) > MOST_FACTORS:
+            _draw_lists(drawing, part)
+        else:
+            _draw_grid(drawing, titles, part)
+
+    ratings = [figure for line in lines for figure in line.ratings]
+    message = _("Nothing is rated yet.") if all(figure.missing for figure in ratings) else ""
+    return compose("heat_scorecard", table, _sentences(lines, titles, ratings), lines, draw, message=message)
+
+
+def _sentences(lines: Sequence[Line], titles: Sequence[str], ratings: Sequence[Figure]) -> list[str]:
+    counts = [(str(word), sum(figure.value == rating for figure in ratings)) for rating, word in RATING.items()]
+    counts.append((_("unrated"), sum(figure.missing for figure in ratings)))
+    about = _("A grid of %(rows)d rows by %(factors)d factors: %(titles)s.") % {
+        "rows": len(lines),
+        "factors": len(titles),
+        "titles": "; ".join(titles),
+    }
+    tally = _("Ratings: %(counts)s.") % {"counts": "; ".join(f"{word} {count}" for word, count in counts)}
+    return [about, tally]
+
+
+def _draw_grid(drawing: Drawing, titles: Sequence[str], part: Sequence[Line]) -> None:
+    width = (drawing.width - LABEL) / len(titles)
+    beside = width >= WORD_BESIDE_MARK
+    headings = [wrap(title, width - 8, HEADING, most=6) for title in titles]
+    drawing.height += HEADING_LINE * max(len(heading) for heading in headings) + 6
+    for column, heading in enumerate(headings):
+        for index, text in enumerate(reversed(heading)):
+            x, y = LABEL + width * (column + 0.5), drawing.height - 8 - HEADING_LINE * index
+            drawing.text(x, y, text, anchor="middle", size=HEADING, bold=True)
+    for line in part:
+        name = wrap(line.name, LABEL - 10)
+        height = max(CELL if beside else CELL + LINE - 2, LINE * len(name) + 8)
+        for index, text in enumerate(name):
+            y = drawing.height + (height - LINE * len(name)) / 2 + LINE * (index + 0.75)
+            drawing.text(2, y, text)
+        for column, figure in enumerate(line.ratings):
+            x, middle = LABEL + width * column, drawing.height + height / 2
+            _draw_ground(drawing, x, drawing.height, width, height, figure)
+            if beside:
+                start = x + (width - MARK * 2 - 6 - text_width(figure.text)) / 2 + MARK
+                draw_rating(drawing, figure.value, start, middle)
+                drawing.text(start + MARK + 6, middle + 5, figure.text, fill=_ink(figure))
+            else:
+                draw_rating(drawing, figure.value, x + width / 2, middle - 9)
+                drawing.text(x + width / 2, middle + 15, figure.text, anchor="middle", size=HEADING, fill=_ink(figure))
+        drawing.height += height
+    drawing.height += 2
+
+
+def _draw_lists(drawing: Drawing, part: Sequence[Line]) -> None:
+    for line in part:
+        drawing.height += 8
+        for text in wrap(line.name, drawing.width - 4):
+            drawing.height += LINE
+            drawing.text(2, drawing.height - 5, text, bold=True)
+        for figure in line.ratings:
+            text = _("%(factor)s: %(rating)s") % {"factor": figure.column.title, "rating": figure.text}
+            draw_rating(drawing, figure.value, 4 + MARK, drawing.height + LINE / 2)
+            for piece in wrap(text, drawing.width - 30):
+                drawing.height += LINE
+                drawing.text(26, drawing.height - 5, piece, fill=_ink(figure))
+    drawing.height += 4
+
+
+def draw_rating(drawing: Drawing, rating: Value, x: float, y: float) -> None:
+    """The mark of a rating: a disc filled as far as the rating goes; for unrated, a dash without a disc."""
+    if rating not in LOOKS:
+        drawing.line(x - MARK, y, x + MARK, y, stroke=MUTED, width=2)
+        return
+    fourths = LOOKS[str(rating)][1]
+    drawing.circle(x, y, MARK - 1, fill=PAPER, stroke=PRIMARY_DARK, width=1.5)
+    if fourths:
+        turns = [math.radians(-90 + 15 * step) for step in range(fourths * 6 + 1)]
+        rim = [(x + (MARK - 1) * math.cos(turn), y + (MARK - 1) * math.sin(turn)) for turn in turns]
+        drawing.polygon([(x, y), *rim], fill=PRIMARY_DARK)
+
+
+def _draw_ground(drawing: Drawing, x: float, y: float, width: float, height: float, figure: Figure) -> None:
+    fill = PAPER if figure.missing else LOOKS[str(figure.value)][0]
+    drawing.rect(
+        x + 2,
+        y + 2,
+        width - 4,
+        height - 4,
+        fill=fill,
+        stroke=MUTED if figure.missing else RULE,
+        dash="3 3" if figure.missing else "",
+    )
+
+
+def _ink(figure: Figure) -> str:
+    return MUTED if figure.missing else INK
