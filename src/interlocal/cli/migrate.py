@@ -1,24 +1,29 @@
-"""Bringing a database up to date: migrations, tables of libraries, the standard catalogue, grants. As owner."""
+"""`interlocal migrate`: migrations, tables of libraries, the standard catalogue, grants. As owner."""
 
+import typer
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from interlocal.core.catalogue.standard import load_standard_catalogue
 from interlocal.platform.database import connected_as
 from interlocal.platform.row_security.grants import grant
 
+from .installation import database_running
+
+app = typer.Typer()
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date with the code. Running it again changes nothing."""
+    with database_running():
+        bring_up_to_date()
+    print("The database is up to date.")
+
 
 def bring_up_to_date() -> None:
-    """Everything between new code and a database that serves it; running it again changes nothing."""
+    """Everything between new code and a database that serves it."""
     with connected_as("owner"):
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         call_command("createcachetable", verbosity=0)
         load_standard_catalogue()
         grant()
-
-
-def is_up_to_date() -> bool:
-    """Whether every migration has run; a quick look as the app role."""
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -38,7 +38,8 @@ def action(function: Action) -> Action:
     """
     name = f"{function.__module__}.{function.__qualname__}"
     parameters = inspect.signature(function).parameters
-    if not {"by", "at"} <= set(parameters) or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
+    by_name = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    if not {"by", "at"} <= set(parameters) or any(p.kind not in by_name for p in parameters.values()):
         raise TypeError(f"{name} is an action: its arguments are keyword-only, and by= and at= are among them.")
 
     @wraps(function)

@@ -4,6 +4,8 @@ import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Q
+
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, fingerprint, record
@@ -41,8 +43,7 @@ def record_reading(
         measure=measure.key,
         period=period,
         audience=audience,
-        partnership_id=partnership,
-    )
+    ).filter(Q(partnership_id=partnership) if partnership else Q(partnership=None))
     latest = series.filter(current=True).select_for_update().first()
     reading = Reading(
         government=government,

@@ -1,0 +1,3 @@
+from interlocal.cli import main
+
+main()

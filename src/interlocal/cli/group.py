@@ -1,0 +1,67 @@
+"""Which commands there are, and what stands ready before each is imported."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+import django
+import typer
+from typer.main import get_command
+
+from interlocal.config.env import BadEnvironment
+from interlocal.platform.embedded import ServerBusy, ServerFailed
+
+#: These start other processes and decide what environment Django's settings read.
+STARTERS = {"demo": "interlocal.cli.demo", "start": "interlocal.cli.start", "serve": "interlocal.cli.serve"}
+#: These run inside an installation.
+INSIDE = {
+    "assess": "interlocal.cli.assess",
+    "audit": "interlocal.cli.audit",
+    "backup": "interlocal.cli.backup",
+    "import": "interlocal.cli.imports",
+    "migrate": "interlocal.cli.migrate",
+    "restore": "interlocal.cli.restore",
+    "worker": "interlocal.cli.worker",
+}
+
+
+class Commands(click.Group):
+    """Imports a command's module, which holds a Typer `app`, when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(STARTERS | INSIDE)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        name = (STARTERS | INSIDE).get(cmd_name)
+        if name is None:
+            return None
+        if cmd_name in INSIDE:
+            django.setup()
+        app: typer.Typer = import_module(name).app
+        command = get_command(app)
+        command.name = cmd_name
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The data folder of the installation. The variable INTERLOCAL_DATA says the same.",
+)
+def interlocal(data: Path | None) -> None:
+    """What to share, with whom, who pays and who answers, and what it saved."""
+    if data is not None:
+        os.environ["INTERLOCAL_DATA"] = str(data.expanduser().absolute())
+
+
+def main() -> None:
+    """Run the command line; what is wrong with the installation is said in a line, not in a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlocal.config.settings")
+    try:
+        interlocal(prog_name="interlocal")
+    except (BadEnvironment, ServerBusy, ServerFailed) as why:
+        print(why, file=sys.stderr)
+        sys.exit(1)

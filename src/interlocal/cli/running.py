@@ -1,0 +1,69 @@
+"""What `demo` and `start` share: the supervisor with web server and worker on this machine alone."""
+
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from interlocal.platform.embedded import Server
+from interlocal.platform.supervisor import Command, Supervisor
+
+HOST = "127.0.0.1"
+
+
+def set_environment(mode: str, data: Path, port: int) -> None:
+    """Decide what the settings of this process and its children read; before Django is imported."""
+    os.environ["INTERLOCAL_MODE"] = mode
+    os.environ["INTERLOCAL_DATA"] = str(data)
+    os.environ["INTERLOCAL_URL"] = f"http://{HOST}:{port}"
+
+
+def run(data: Path, port: int, *, prepare: Callable[[], None], announce: Callable[[], None]) -> int:
+    """Run database, web server and worker until Ctrl-C; `announce` is called when a page can be opened.
+
+    `prepare` runs when the database is up and nothing else is. Returns the exit code.
+    """
+    if _taken(port):
+        print(f"Port {port} is in use. Choose another: --port {port + 1}", file=sys.stderr)
+        return 1
+    python = sys.executable
+    web = Command(
+        "web",
+        [
+            python,
+            "-m",
+            "gunicorn",
+            "interlocal.config.wsgi",
+            f"--bind={HOST}:{port}",
+            "--worker-class=gthread",
+            "--workers=1",
+            "--threads=8",
+            "--no-control-socket",
+        ],
+    )
+    worker = Command("worker", [python, "-m", "interlocal.cli", "worker"])
+    threading.Thread(target=_when_open, args=(port, announce), daemon=True).start()
+    return Supervisor(Server(data), [web, worker], prepare=prepare).run()
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return True
+    return False
+
+
+def _when_open(port: int, announce: Callable[[], None]) -> None:
+    while True:
+        time.sleep(0.05)
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex((HOST, port)) == 0:
+                break
+    announce()

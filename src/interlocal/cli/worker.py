@@ -1,0 +1,12 @@
+"""`interlocal worker`: does the queued work, beside the web server."""
+
+import typer
+from django.core.management import call_command
+
+app = typer.Typer()
+
+
+@app.command()
+def worker(concurrency: int = 2) -> None:
+    """Run queued tasks until told to stop."""
+    call_command("procrastinate", "worker", "--concurrency", str(concurrency), "--listen-notify")
