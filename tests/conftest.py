@@ -5,24 +5,52 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
 from interlocal.cli.migrate import bring_up_to_date
 from interlocal.platform.database import connected_as
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """One test database, made by the owner; then everything connects as the app role, which owns nothing."""
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One test database, made by the owner, and a template of it; then everything connects as the app role."""
     with django_db_blocker.unblock():
-        name = f"test_{connection.settings_dict['NAME']}"
-        with connected_as("owner"), connection._nodb_cursor() as cursor:
-            cursor.execute(f'drop database if exists "{name}" with (force)')
-            cursor.execute(f'create database "{name}"')
+        name = f"test_{settings.DATABASES['default']['NAME']}"
+        copies = (name, f"{name}_template", f"{name}_committed")
+        as_owner(*(f'drop database if exists "{copy}" with (force)' for copy in copies), f'create database "{name}"')
         connection.close()
-        connection.settings_dict["NAME"] = name
         settings.DATABASES["default"]["NAME"] = name
         bring_up_to_date()
+        connection.close()
+        as_owner(f'create database "{name}_template" template "{name}"')
         yield
         connection.close()
-        with connected_as("owner", "postgres"), connection.cursor() as cursor:
-            cursor.execute(f'drop database "{name}" with (force)')
+        as_owner(*(f'drop database if exists "{copy}" with (force)' for copy in copies))
+
+
+@pytest.fixture
+def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A database of this test's own, in which what is written is committed; yields its name.
+
+    For threads, other processes and constraints that are checked at commit. Django's way, to truncate after each
+    test, is not open to the app role.
+    """
+    with django_db_blocker.unblock():
+        name = settings.DATABASES["default"]["NAME"]
+        own = f"{name}_committed"
+        as_owner(f'drop database if exists "{own}" with (force)', f'create database "{own}" template "{name}_template"')
+        connection.close()
+        settings.DATABASES["default"]["NAME"] = own
+        try:
+            yield own
+        finally:
+            connection.close()
+            settings.DATABASES["default"]["NAME"] = name
+            as_owner(f'drop database "{own}" with (force)')
+
+
+def as_owner(*statements: str) -> None:
+    """Run statements that create or drop databases."""
+    with connected_as("owner", "postgres"), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
