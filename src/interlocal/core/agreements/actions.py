@@ -1,28 +1,61 @@
-"""Entering arrangements into the register, one or many."""
+"""Entering arrangements into the register and changing them, one or many.
+
+The convener's people write any arrangement, a member's own people those to which their government is a party
+(`rules.may_enter`). What can't be comes back as ValidationError, by field, with nothing written.
+"""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from interlocal.core.access.actor import Actor
-from interlocal.core.access.permissions import Permission
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.actions import action, fingerprint, record
+from interlocal.core.catalogue.models import STANDARD
 from interlocal.core.governments.models import Government
-from interlocal.platform.versions import save_version
+from interlocal.platform.files.actions import take_in
+from interlocal.platform.files.models import StoredFile
+from interlocal.platform.versions import Conflict
 
 from .models import Agreement, Party
+from .rules import enters_for, faults, may_enter
+
+_WRITTEN = [field.name for field in Agreement._meta.concrete_fields if field.name not in ("id", "partnership")]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to keep with an arrangement, for the whole partnership to read."""
+
+    name: str
+    chunks: Iterable[bytes]
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """An arrangement to enter: fields of Agreement, and its parties as governments or names."""
+    """An arrangement to enter: fields of Agreement, and its parties as governments or names.
+
+    Without a `document` an entry keeps the one that it has.
+    """
 
     title: str
     governments: tuple[Government, ...] = ()
     others: tuple[str, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)
+    document: Document | None = None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What an entry is to become; `version` is the one that the change was made from."""
+
+    agreement: Agreement
+    version: int
+    arrangement: Arrangement
 
 
 @action
@@ -30,8 +63,7 @@ def record_arrangements(
     *, partnership: UUID, arrangements: Sequence[Arrangement], by: Actor, at: datetime.datetime
 ) -> list[Agreement]:
     """Enter all of them or, by ValidationError, none."""
-    by.require(Permission.EDIT_REGISTER, partnership=partnership)
-    entered = [_enter(partnership, arrangement) for arrangement in arrangements]
+    entered = _enter(partnership, arrangements, by, at)
     record(
         "register.entered",
         by=by,
@@ -48,10 +80,7 @@ def edit_arrangement(
     *, agreement: Agreement, version: int, arrangement: Arrangement, by: Actor, at: datetime.datetime
 ) -> Agreement:
     """Change an entry and its parties; Conflict if somebody else did meanwhile."""
-    by.require(Permission.EDIT_REGISTER, partnership=agreement.partnership_id)
-    agreement = save_version(agreement, version=version, title=arrangement.title, **arrangement.values)
-    Party.objects.filter(partnership_id=agreement.partnership_id, agreement=agreement).delete()
-    _add_parties(agreement, arrangement)
+    revised = _revise(agreement.partnership_id, [Revision(agreement, version, arrangement)], by, at)
     record(
         "register.edited",
         by=by,
@@ -60,24 +89,106 @@ def edit_arrangement(
         subject=agreement.id,
         facts={"content": fingerprint(arrangement.values)},
     )
+    return revised[0]
+
+
+@action
+def import_arrangements(
+    *,
+    partnership: UUID,
+    entered: Sequence[Arrangement],
+    revised: Sequence[Revision],
+    by: Actor,
+    at: datetime.datetime,
+) -> None:
+    """Enter some and change others, all of them or none; Conflict if somebody else changed one meanwhile."""
+    fresh = _enter(partnership, entered, by, at)
+    changed = _revise(partnership, revised, by, at)
+    record(
+        "register.imported",
+        by=by,
+        at=at,
+        partnership=partnership,
+        facts={
+            "entered": len(fresh),
+            "changed": len(changed),
+            "content": fingerprint([str(agreement.id) for agreement in (*fresh, *changed)]),
+        },
+    )
+
+
+def _enter(partnership: UUID, arrangements: Sequence[Arrangement], by: Actor, at: datetime.datetime) -> list[Agreement]:
+    entered = [
+        _filled(Agreement(partnership_id=partnership), arrangement, by=by, at=at) for arrangement in arrangements
+    ]
+    Agreement.objects.bulk_create(entered)
+    _add_parties(entered, arrangements)
+    return entered
+
+
+def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: datetime.datetime) -> list[Agreement]:
+    """Lock the entries, compare their versions, and write all of them in one statement."""
+    keys = [revision.agreement.id for revision in revisions]
+    standing = Agreement.objects.filter(partnership_id=partnership, id__in=keys).order_by("id").select_for_update()
+    versions = dict(standing.values_list("id", "version"))
+    revised = []
+    for revision in revisions:
+        agreement = revision.agreement
+        before = [party.government_id for party in agreement.parties.all() if party.government_id]
+        if agreement.id not in versions or not may_enter(by, partnership, before):
+            raise Refused
+        if versions[agreement.id] != revision.version:
+            raise Conflict(Agreement.objects.get(pk=agreement.pk), revision.arrangement.values)
+        agreement = _filled(agreement, revision.arrangement, by=by, at=at)
+        agreement.version = revision.version + 1
+        revised.append(agreement)
+    Agreement.objects.bulk_create(revised, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN)
+    Party.objects.filter(partnership_id=partnership, agreement__in=keys).delete()
+    _add_parties(revised, [revision.arrangement for revision in revisions])
+    return revised
+
+
+def _filled(agreement: Agreement, arrangement: Arrangement, *, by: Actor, at: datetime.datetime) -> Agreement:
+    """`agreement` with what `arrangement` states, checked as far as one row can be."""
+    governments = [government.id for government in arrangement.governments]
+    if not may_enter(by, agreement.partnership_id, governments):
+        if not enters_for(by, agreement.partnership_id):
+            raise Refused
+        raise ValidationError(
+            {"governments": _("Name your own government as a party: only the convener enters arrangements of others.")}
+        )
+    agreement.title = arrangement.title
+    for name, value in arrangement.values.items():
+        setattr(agreement, name, value)
+    agreement.catalogue = agreement.service.catalogue if agreement.service else STANDARD
+    wrong = faults(
+        parties=len(arrangement.governments) + len(arrangement.others),
+        starts_on=agreement.starts_on,
+        ends_on=agreement.ends_on,
+        notice_by=agreement.notice_by,
+    )
+    if wrong:
+        raise ValidationError(dict(wrong))
+    # What the keys lead to was loaded by whoever chose it: asking again would cost a query a row.
+    agreement.clean_fields(exclude=["partnership", "service", "document"])
+    if arrangement.document is not None:
+        agreement.document = _kept(arrangement.document, agreement.partnership_id, at)
     return agreement
 
 
-def _enter(partnership: UUID, arrangement: Arrangement) -> Agreement:
-    agreement = Agreement(partnership_id=partnership, title=arrangement.title, **arrangement.values)
-    if agreement.service is not None:
-        agreement.catalogue = agreement.service.catalogue
-    agreement.full_clean()
-    agreement.save(force_insert=True)
-    _add_parties(agreement, arrangement)
-    return agreement
+def _kept(document: Document, partnership: UUID, at: datetime.datetime) -> StoredFile:
+    try:
+        return take_in(chunks=document.chunks, name=document.name, at=at, partnership=partnership)
+    except ValueError as error:
+        raise ValidationError({"document": str(error)}) from error
 
 
-def _add_parties(agreement: Agreement, arrangement: Arrangement) -> None:
-    parties = [
-        Party(partnership_id=agreement.partnership_id, agreement=agreement, government=government)
-        for government in arrangement.governments
-    ] + [Party(partnership_id=agreement.partnership_id, agreement=agreement, name=name) for name in arrangement.others]
+def _add_parties(agreements: Iterable[Agreement], arrangements: Iterable[Arrangement]) -> None:
+    parties = []
+    for agreement, arrangement in zip(agreements, arrangements, strict=True):
+        of = {"partnership_id": agreement.partnership_id, "agreement": agreement}
+        parties += [Party(**of, government=government) for government in dict.fromkeys(arrangement.governments)]
+        parties += [Party(**of, name=name) for name in dict.fromkeys(arrangement.others)]
     for party in parties:
-        party.full_clean()
+        party.clean_fields(exclude=["partnership", "agreement", "government"])
     Party.objects.bulk_create(parties)

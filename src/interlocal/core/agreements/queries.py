@@ -1,12 +1,17 @@
 """Reading the register."""
 
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.governments.models import Government, Membership
 
 from .models import Agreement, Party
+from .rules import SOON, Standing, Urgency, standing
 
 
 def register_of(actor: Actor, partnership: UUID) -> QuerySet[Agreement]:
@@ -14,14 +19,63 @@ def register_of(actor: Actor, partnership: UUID) -> QuerySet[Agreement]:
     return (
         Agreement.objects.filter(partnership_id=partnership)
         .select_related("service")
-        .prefetch_related(Prefetch("parties", Party.objects.select_related("government").order_by("id")))
-        .order_by(F("notice_by").asc(nulls_last=True), F("ends_on").asc(nulls_last=True), "title")
+        .prefetch_related(
+            Prefetch("parties", Party.objects.select_related("government").order_by("government__name", "name", "id"))
+        )
+        .order_by(F("notice_by").asc(nulls_last=True), F("ends_on").asc(nulls_last=True), "title", "id")
     )
 
 
 def agreement_of(actor: Actor, partnership: UUID, key: UUID) -> Agreement:
     """One of them; Refused if it is not there."""
-    agreement = register_of(actor, partnership).filter(id=key).first()
+    agreement = register_of(actor, partnership).select_related("document").filter(id=key).first()
     if agreement is None:
         raise Refused
     return agreement
+
+
+def possible_parties(actor: Actor, partnership: UUID) -> QuerySet[Government]:
+    """Governments to choose parties from: whoever is or was a member, or is a party already."""
+    return Government.objects.filter(
+        Exists(Membership.objects.filter(partnership_id=partnership, government=OuterRef("pk")))
+        | Exists(Party.objects.filter(partnership_id=partnership, government=OuterRef("pk")))
+    ).order_by("name", "key")
+
+
+@dataclass(frozen=True)
+class Attention:
+    """An arrangement that must be noticed or ends soon; `own`: one of the actor's governments is a party."""
+
+    agreement: Agreement
+    standing: Standing
+    days_left: int
+    own: bool
+
+
+def attention_of(
+    actor: Actor, partnerships: Iterable[UUID], today: datetime.date, soon: datetime.timedelta = SOON
+) -> list[Attention]:
+    """What ends or must be noticed within `soon`, by that day; one query, whatever the number of partnerships.
+
+    `agreement.partnership` and `agreement.service` are loaded with it; parties are not.
+    """
+    candidates = (
+        Agreement.objects.filter(partnership_id__in=list(partnerships))
+        .filter(Q(notice_by__range=(today, today + soon)) | Q(ends_on__gt=today, ends_on__lte=today + soon))
+        .select_related("partnership", "service")
+        .annotate(
+            own=Exists(
+                Party.objects.filter(
+                    partnership_id=OuterRef("partnership_id"),
+                    agreement=OuterRef("pk"),
+                    government_id__in=actor.governments,
+                )
+            )
+        )
+    )
+    found = []
+    for agreement in candidates:
+        stands = standing(ends_on=agreement.ends_on, notice_by=agreement.notice_by, today=today, soon=soon)
+        if stands.until is not None and stands.urgency in (Urgency.NOTICE_SOON, Urgency.ENDS_SOON):
+            found.append(Attention(agreement, stands, (stands.until - today).days, agreement.own))
+    return sorted(found, key=lambda each: (each.days_left, each.agreement.title))
