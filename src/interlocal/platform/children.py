@@ -16,7 +16,7 @@ LAST_LINES = 20
 
 
 class Child:
-    """A program that can be started, watched, stopped and started again.
+    """A program, named by its whole path, that can be started, watched, stopped and started again.
 
     `user` is (uid, gid), ourselves if it is not given; another than ourselves takes root.
     `death_signal` is what the kernel sends it when we die (on Linux).
@@ -30,7 +30,7 @@ class Child:
         environ: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         user: tuple[int, int] | None = None,
-        death_signal: signal.Signals = signal.SIGKILL,
+        death_signal: signal.Signals = signal.SIGTERM,
     ) -> None:
         self._argv, self._log, self._environ, self._cwd = argv, log, environ, cwd
         self._uid, self._gid = user or (os.geteuid(), os.getegid())

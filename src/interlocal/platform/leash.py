@@ -13,7 +13,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def become(parent: int, death_signal: int, uid: int, gid: int, argv: list[str]) -> None:
-    """Replace this process by `argv`, run as `uid` and `gid`; end at once if `parent` is gone already."""
+    """Replace this process by `argv` (a whole path first), as `uid`; end at once if `parent` is gone."""
     if uid != os.geteuid():
         os.setgroups([])
         os.setgid(gid)
@@ -26,7 +26,7 @@ def become(parent: int, death_signal: int, uid: int, gid: int, argv: list[str]) 
     for ignored_by_python in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(ignored_by_python, signal.SIG_DFL)
     try:
-        os.execvp(argv[0], argv)  # noqa: S606  no shell is what we want
+        os.execv(argv[0], argv)  # noqa: S606  no shell is what we want
     except OSError as error:
         sys.exit(f"{argv[0]} can't be run: {error.strerror}.")
 

@@ -55,6 +55,4 @@ def _add_system_user() -> None:
     made = subprocess.run([useradd, *USERADD], capture_output=True, text=True)  # noqa: S603  nothing from outside
     if made.returncode not in (0, ALREADY_THERE):
         raise ServerFailed(f"The system user {SYSTEM_USER!r} can't be made: {made.stderr.strip()}")
-    sys.stderr.write(
-        f"Made the system user {SYSTEM_USER!r}, without login or home: PostgreSQL refuses root.\n"
-    )
+    sys.stderr.write(f"Made the system user {SYSTEM_USER!r}, without login or home: PostgreSQL refuses root.\n")

@@ -44,7 +44,5 @@ def programs_for(account: Account, data: Path) -> Path:
 def _packages() -> Path:
     spec = find_spec(PACKAGE)  # finds it without running it
     if spec is None or spec.origin is None:
-        raise ServerFailed(
-            f"The package {PACKAGE} is missing. Run interlocal by bin/interlocal, which installs it."
-        )
+        raise ServerFailed(f"The package {PACKAGE} is missing. Run interlocal by bin/interlocal, which installs it.")
     return Path(spec.origin).parent.parent

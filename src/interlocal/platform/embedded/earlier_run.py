@@ -56,12 +56,7 @@ def _command_line(pid: int) -> str:
     """What the process was started with; empty if there is none, or only its exit status is left."""
     if PROCESSES.is_dir():
         with suppress(OSError):
-            return (
-                (PROCESSES / str(pid) / "cmdline")
-                .read_text(errors="surrogateescape")
-                .replace("\0", " ")
-                .rstrip()
-            )
+            return (PROCESSES / str(pid) / "cmdline").read_text(errors="surrogateescape").replace("\0", " ").rstrip()
         return ""
     listed = subprocess.run(["/bin/ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True)  # noqa: S603
     return listed.stdout.rstrip()

@@ -78,6 +78,9 @@ class Server:
         """Stop it (a fraction of a second as a rule, 40 seconds at most) and give the folder back."""
         if self._postmaster is not None:
             self._postmaster.stop(*SHUTDOWN)
+            self._postmaster = None
+            with suppress(OSError):
+                self._sockets.rmdir()  # it may lie in /tmp
         self._lock.release()
 
     def alive(self) -> bool:
@@ -110,9 +113,7 @@ class Server:
         for name, value in (SETTINGS if self._durable else SETTINGS | FORGETFUL).items():
             argv += ["-c", f"{name}={value}"]
         user = (account.uid, account.gid)
-        return Child(
-            argv, log=log, environ=ENVIRONMENT, cwd=Path("/"), user=user, death_signal=SHUTDOWN[0][0]
-        )
+        return Child(argv, log=log, environ=ENVIRONMENT, cwd=Path("/"), user=user, death_signal=SHUTDOWN[0][0])
 
     def _come_up(self, postmaster: Child) -> None:
         """Start the main process, again if need be, until the server lets us in.
@@ -122,13 +123,13 @@ class Server:
         address = make_conninfo(url(self.data, "superuser", "postgres"), connect_timeout=5)
         began = time.monotonic()
         while True:
+            recovering = PGconn.ping(address.encode()) == Ping.REJECT
+            if time.monotonic() - began > (RECOVERY_SECONDS if recovering else ANSWER_SECONDS):
+                raise ServerFailed("PostgreSQL does not come up.", postmaster.last_words())
             if not postmaster.alive():
                 end_earlier_run(self._cluster, self._sockets)
                 postmaster.start()
             with suppress(psycopg.OperationalError), psycopg.connect(address, autocommit=True) as superuser:
                 ensure_roles(superuser)
                 return
-            recovering = PGconn.ping(address.encode()) == Ping.REJECT
-            if time.monotonic() - began > (RECOVERY_SECONDS if recovering else ANSWER_SECONDS):
-                raise ServerFailed("PostgreSQL does not come up.", postmaster.last_words())
             time.sleep(0.05 if postmaster.alive() else 0.2)
