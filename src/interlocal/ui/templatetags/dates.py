@@ -1,0 +1,22 @@
+"""`{% load dates %}`: days and moments in text."""
+
+import datetime
+
+from django import template
+from django.utils.translation import gettext as _
+
+from interlocal.ui.dates import day_text, moment_text
+
+register = template.Library()
+
+
+@register.filter
+def day(value: datetime.date | None, stated: str = "") -> str:
+    """`{{ decision.met_on|day:decision.met_stated }}`: the day, or the date as its source states it."""
+    return day_text(value, stated) or _("not stated")
+
+
+@register.filter
+def moment(value: datetime.datetime) -> str:
+    """`{{ invitation.expires_at|moment }}`."""
+    return moment_text(value)

@@ -1,0 +1,115 @@
+"""Terms of participation along a line of time, drawn and as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from interlocal.ui.tables import Column, Table
+from interlocal.ui.words import MODE, word
+
+
+@dataclass(frozen=True)
+class Term:
+    """A government takes part in a `mode` from `start` until the day before `end`; None is open."""
+
+    mode: str
+    start: date
+    end: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        return self.end - timedelta(days=1) if self.end else None
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One government and its terms."""
+
+    name: str
+    terms: Sequence[Term]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A term as drawn: left edge and width in per cent of the line, as SVG attributes want them."""
+
+    mode: str
+    x: str
+    width: str
+    open_end: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The first of January of a year, and where it is on the line."""
+
+    year: int
+    x: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Rows over the days from `start` until before `end`; `today` draws a line through them."""
+
+    title: str
+    rows: Sequence[TimelineRow]
+    start: date
+    end: date
+    today: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError(f"{self.title}: a timeline ends ({self.end}) after it starts ({self.start}).")
+
+    def _place(self, day: date) -> float:
+        share = (day - self.start).days / (self.end - self.start).days
+        return 100 * min(max(share, 0.0), 1.0)
+
+    @property
+    def lines(self) -> list[tuple[str, list[Bar]]]:
+        """Each name with its bars; a term wholly outside the line has none."""
+        return [(row.name, [bar for term in row.terms if (bar := self._bar(term))]) for row in self.rows]
+
+    def _bar(self, term: Term) -> Bar | None:
+        left, right = self._place(term.start), self._place(term.end or self.end)
+        if right <= left:
+            return None
+        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", term.end is None)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """At most six years, evenly chosen, so that their numbers do not touch at 320 px."""
+        years = [year for year in range(self.start.year, self.end.year + 1) if self._shows(year)]
+        step = -(-len(years) // 6) or 1
+        return [Tick(year, f"{self._place(date(year, 1, 1)):.2f}%") for year in years[::step]]
+
+    def _shows(self, year: int) -> bool:
+        return self.start <= date(year, 1, 1) < self.end
+
+    @property
+    def today_x(self) -> str:
+        if self.today is None or not self.start <= self.today < self.end:
+            return ""
+        return f"{self._place(self.today):.2f}%"
+
+    @property
+    def modes(self) -> list[tuple[str, str]]:
+        """The modes that occur with their words, for the legend."""
+        occurring = {term.mode for row in self.rows for term in row.terms}
+        return [(mode, word("mode", mode)) for mode in MODE if mode in occurring]
+
+    @property
+    def table(self) -> Table:
+        columns = (
+            Column("government", _("Government")),
+            Column("mode", _("Takes part")),
+            Column("from", _("From"), "date"),
+            Column("last_day", _("Last day"), "date", missing=_("no end set")),
+        )
+        rows = tuple(
+            (row.name, word("mode", term.mode), term.start, term.last_day) for row in self.rows for term in row.terms
+        )
+        idle = ", ".join(row.name for row in self.rows if not row.terms)
+        return Table(self.title, columns, rows, note=_("Without a term: %(names)s") % {"names": idle} if idle else "")
