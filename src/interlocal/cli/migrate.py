@@ -2,6 +2,8 @@
 
 import typer
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from interlocal.core.catalogue.standard import load_standard_catalogue
 from interlocal.platform.database import connected_as
@@ -27,3 +29,10 @@ def bring_up_to_date() -> None:
         call_command("createcachetable", verbosity=0)
         load_standard_catalogue()
         grant()
+
+
+def waiting_migrations() -> list[str]:
+    """Names of the migrations that have not run; a look that any role may take."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]

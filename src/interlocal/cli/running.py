@@ -21,6 +21,16 @@ def set_environment(mode: str, data: Path, port: int) -> None:
     os.environ["INTERLOCAL_URL"] = f"http://{HOST}:{port}"
 
 
+def web_and_worker(bind: str, *, workers: int) -> list[Command]:
+    """The two programs of every installation."""
+    python = sys.executable
+    gunicorn = ("-m", "gunicorn", "interlocal.config.wsgi", f"--bind={bind}", f"--workers={workers}")
+    return [
+        Command("web", [python, *gunicorn, "--worker-class=gthread", "--threads=8", "--no-control-socket"]),
+        Command("worker", [python, "-m", "interlocal.cli", "worker"]),
+    ]
+
+
 def run(data: Path, port: int, *, prepare: Callable[[], None], announce: Callable[[], None]) -> int:
     """Run database, web server and worker until Ctrl-C; `announce` is called when a page can be opened.
 
@@ -29,24 +39,8 @@ def run(data: Path, port: int, *, prepare: Callable[[], None], announce: Callabl
     if _taken(port):
         print(f"Port {port} is in use. Choose another: --port {port + 1}", file=sys.stderr)
         return 1
-    python = sys.executable
-    web = Command(
-        "web",
-        [
-            python,
-            "-m",
-            "gunicorn",
-            "interlocal.config.wsgi",
-            f"--bind={HOST}:{port}",
-            "--worker-class=gthread",
-            "--workers=1",
-            "--threads=8",
-            "--no-control-socket",
-        ],
-    )
-    worker = Command("worker", [python, "-m", "interlocal.cli", "worker"])
     threading.Thread(target=_when_open, args=(port, announce), daemon=True).start()
-    return Supervisor(Server(data), [web, worker], prepare=prepare).run()
+    return Supervisor(Server(data), web_and_worker(f"{HOST}:{port}", workers=1), prepare=prepare).run()
 
 
 def _taken(port: int) -> bool:

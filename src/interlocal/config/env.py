@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 Mode = Literal["serve", "start", "demo", "test", "command"]
 MODES: tuple[Mode, ...] = ("serve", "start", "demo", "test", "command")
@@ -78,3 +79,27 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         google_client_id=environ.get("INTERLOCAL_GOOGLE_CLIENT_ID", ""),
         google_secret=environ.get("INTERLOCAL_GOOGLE_SECRET", ""),
     )
+
+
+def unsafe(environment: Environment) -> list[str]:
+    """Why `interlocal serve` won't serve with these settings: one line each, with what to do. Empty is good."""
+    wrong = []
+    for variable, value in (
+        ("DATABASE_URL", environment.database_url),
+        ("DATABASE_URL_AUDIT", environment.database_url_audit),
+    ):
+        if not value:
+            wrong.append(f"{variable} is not set. See docs/operate/install.md for the three roles.")
+    if environment.database_url and environment.database_url in (
+        environment.database_url_owner,
+        environment.database_url_audit,
+    ):
+        wrong.append("DATABASE_URL is the owner's or the audit role's. Serve as the app role, which owns nothing.")
+    if len(environment.secret_key) < 50:
+        wrong.append("INTERLOCAL_SECRET_KEY needs 50 characters or more: openssl rand -base64 48")
+    host = urlsplit(environment.url).hostname
+    if not environment.url.startswith("https://"):
+        wrong.append(f"INTERLOCAL_URL is {environment.url}; people sign in there, so it begins with https://")
+    elif host in ("localhost", "127.0.0.1"):
+        wrong.append(f"INTERLOCAL_URL is {environment.url}; give the address that people type.")
+    return wrong
