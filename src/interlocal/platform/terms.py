@@ -22,6 +22,10 @@ class Term(models.Model):
     class Meta:
         abstract = True
 
+    def holds(self, day: datetime.date) -> bool:
+        """Whether it holds on `day`: the same as the filter `holds_on`."""
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or self.ends_on > day)
+
     @staticmethod
     def ordered(name: str) -> models.CheckConstraint:
         """A term ends after it starts."""

@@ -22,7 +22,7 @@ AnyVersioned = TypeVar("AnyVersioned", bound=Versioned)
 class Conflict(Exception):
     """Somebody saved meanwhile. `theirs` is the row as it stands; `yours` are the values that were not saved."""
 
-    def __init__(self, theirs: Versioned, yours: dict[str, Any]) -> None:
+    def __init__(self, theirs: models.Model, yours: dict[str, Any]) -> None:
         super().__init__("The row was changed meanwhile.")
         self.theirs, self.yours = theirs, yours
 

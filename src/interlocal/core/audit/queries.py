@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from .chains import GENESIS, Entry, next_hash
+from .chains import GENESIS, Entry, next_hash, partnership_chain
 from .models import Event, Head
 
 
@@ -93,9 +93,17 @@ def head_of(chain: str) -> str:
     return f"{head.number}:{head.hash}" if head else f"0:{GENESIS}"
 
 
-def events_of_partnership(partnership: UUID) -> QuerySet[Event]:
-    """Events on a partnership's chain, newest first; row security admits those of the acting person."""
-    return Event.objects.filter(partnership=partnership).order_by("-at", "-number")
+def events_of_partnership(partnership: UUID, *, before: int | None = None) -> QuerySet[Event]:
+    """Events on a partnership's chain, newest first, from below number `before`; only what row security admits."""
+    events = Event.objects.filter(chain=partnership_chain(partnership))
+    if before is not None:
+        events = events.filter(number__lt=before)
+    return events.order_by("-number")
+
+
+def last_event_about(subject: UUID) -> Event | None:
+    """The latest event that names `subject`, if there is one that the acting person may see."""
+    return Event.objects.filter(subject=subject).order_by("-at", "-id").first()
 
 
 def _entry(event: Event) -> Entry:

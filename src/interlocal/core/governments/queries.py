@@ -3,7 +3,7 @@
 import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.platform.terms import holds_on
@@ -22,7 +22,7 @@ def members_of(actor: Actor, partnership: UUID) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(partnership_id=partnership)
         .select_related("government")
-        .order_by("government__name", "starts_on")
+        .order_by("government__name", F("starts_on").asc(nulls_first=True))
     )
 
 
@@ -48,10 +48,14 @@ def find_governments(actor: Actor, words: str, *, limit: int = 20) -> QuerySet[G
 
 
 def resolutions_of(actor: Actor, partnership: UUID) -> QuerySet[Resolution]:
-    """By which each council adopted the statement of common purpose."""
-    return Resolution.objects.filter(partnership_id=partnership).select_related("government")
+    """By which each council adopted the statement of common purpose, by government."""
+    return (
+        Resolution.objects.filter(partnership_id=partnership)
+        .select_related("government")
+        .order_by("government__name", F("adopted_on").asc(nulls_last=True), "id")
+    )
 
 
 def decisions_of(actor: Actor, partnership: UUID) -> QuerySet[Decision]:
-    """The decision log, latest first."""
-    return Decision.objects.filter(partnership_id=partnership)
+    """The decision log, latest meeting first; those without a known day after the others."""
+    return Decision.objects.filter(partnership_id=partnership).order_by(F("met_on").desc(nulls_last=True), "-id")

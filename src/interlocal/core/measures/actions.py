@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
-from interlocal.core.audit.actions import action, fingerprint, record
+from interlocal.core.audit.actions import Fact, action, fingerprint, record
 from interlocal.core.governments.models import Government
+from interlocal.platform.versions import Conflict
 
 from .models import Audience, Reading
 from .standard import Measure
@@ -31,10 +32,12 @@ def record_reading(
     source_document: str = "",
     source_place: str = "",
     source_dated: str = "",
+    version: int | None = None,
 ) -> Reading:
     """Add the next version of a reading; the former one stays and is no longer current.
 
     A government enters its own; the convener enters for a member, but nothing that only the member may see.
+    `version` is the one that the writer had before her (0: none); Conflict if that is not the current one.
     ValidationError where a value and a reason for its absence are both given, or neither.
     """
     by.require(Permission.ENTER_READINGS, government=government.id, partnership=partnership)
@@ -45,6 +48,8 @@ def record_reading(
         audience=audience,
     ).filter(Q(partnership_id=partnership) if partnership else Q(partnership=None))
     latest = series.filter(current=True).select_for_update().first()
+    if version is not None and latest is not None and latest.version != version:
+        raise Conflict(latest, {"value": value, "missing": missing})
     reading = Reading(
         government=government,
         measure=measure.key,
@@ -65,12 +70,17 @@ def record_reading(
     series.filter(current=True).update(current=False)
     reading.full_clean()
     reading.save(force_insert=True)
+    # On its government's chain; on the partnership's where the convener enters it. Her partners read that one: a
+    # fingerprint there would let them try out figures until one fits.
+    own = government.id in by.governments
+    facts: dict[str, Fact] = {"measure": measure.key, "version": reading.version}
     record(
         "reading.recorded",
         by=by,
         at=at,
         government=government.id,
+        partnership=None if own else partnership,
         subject=reading.id,
-        facts={"measure": measure.key, "version": reading.version, "content": fingerprint([value, missing])},
+        facts=facts | {"content": fingerprint([value, missing])} if own else facts,
     )
     return reading

@@ -152,6 +152,21 @@ def require_first(
 
 
 @action
+def require_no_longer(*, prerequisite: Prerequisite, by: Actor, at: datetime.datetime) -> None:
+    """Take back that one service must come before another."""
+    by.require(Permission.EDIT_SHARED_SERVICES, partnership=prerequisite.partnership_id)
+    record(
+        "prerequisite.withdrawn",
+        by=by,
+        at=at,
+        partnership=prerequisite.partnership_id,
+        subject=prerequisite.id,
+        facts={"service": prerequisite.shared_service_id, "requires": prerequisite.requires_id},
+    )
+    prerequisite.delete()
+
+
+@action
 def join(
     *,
     shared: SharedService,
@@ -202,7 +217,11 @@ def leave(*, participation: Participation, ends_on: datetime.date, by: Actor, at
         at=at,
         partnership=participation.partnership_id,
         subject=participation.id,
-        facts={"ends_on": ends_on.isoformat()},
+        facts={
+            "service": participation.shared_service_id,
+            "government": participation.government_id,
+            "ends_on": ends_on.isoformat(),
+        },
     )
     return participation
 
@@ -235,7 +254,7 @@ def release_from_team(*, member: TeamMember, by: Actor, at: datetime.datetime) -
 
 def _check_reason(stage: str, reason: str) -> None:
     if needs_reason(stage) and not reason:
-        raise ValidationError({"reason": _("Say why it stands still or ended, or write “not stated”.")})
+        raise ValidationError({"stage_reason": _("Say why it stands still or ended, or write “not stated”.")})
 
 
 def _remember(shared: SharedService, at: datetime.datetime) -> None:

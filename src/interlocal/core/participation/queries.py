@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.platform.terms import holds_on
 
 from .models import Participation, Prerequisite, SharedService, StageChange, TeamMember
+from .rules import STANDING_STILL, UNDER_WAY
 
 
 def shared_services_of(actor: Actor, partnership: UUID) -> QuerySet[SharedService]:
@@ -47,16 +48,40 @@ def prerequisites_of(actor: Actor, partnership: UUID) -> QuerySet[Prerequisite]:
     )
 
 
-def participations_of(actor: Actor, partnership: UUID, service: SharedService | None = None) -> QuerySet[Participation]:
-    """Participations, past and coming ones too, by service and government."""
+def participations_of(
+    actor: Actor, partnership: UUID, service: SharedService | None = None, government: UUID | None = None
+) -> QuerySet[Participation]:
+    """Participations, past and coming ones too, by service and government; all, or those of one of either."""
     found = Participation.objects.filter(partnership_id=partnership)
     if service is not None:
         found = found.filter(shared_service=service)
+    if government is not None:
+        found = found.filter(government_id=government)
     return found.select_related("shared_service__service", "government").order_by(
-        "shared_service__service__title", "government__name", "starts_on"
+        "shared_service__service__title", "government__name", F("starts_on").asc(nulls_first=True)
     )
 
 
 def team_of(actor: Actor, partnership: UUID) -> QuerySet[TeamMember]:
     """The assessment team."""
     return TeamMember.objects.filter(partnership_id=partnership).select_related("person").order_by("person__name")
+
+
+def standing_without_reason(actor: Actor) -> QuerySet[SharedService]:
+    """What stands still in any of her partnerships while no reason is stated."""
+    return (
+        SharedService.objects.filter(partnership_id__in=actor.partnerships, stage__in=STANDING_STILL)
+        .filter(Q(stage_reason="") | Q(stage_reason__iexact="not stated"))
+        .select_related("service")
+        .order_by("service__title", "id")
+    )
+
+
+def ahead_of_first(actor: Actor) -> QuerySet[Prerequisite]:
+    """Second steps in any of her partnerships that are under way while their first step does not run."""
+    return (
+        Prerequisite.objects.filter(partnership_id__in=actor.partnerships, shared_service__stage__in=UNDER_WAY)
+        .exclude(requires__stage="running")
+        .select_related("shared_service__service", "requires__service")
+        .order_by("shared_service__service__title", "id")
+    )

@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
+from interlocal.core.access.roles import Role
 from interlocal.core.audit.actions import action, record
-from interlocal.core.governments.models import Government
+from interlocal.core.governments.models import Government, Partnership
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.mail.outbox import post
+from interlocal.platform.terms import holds_on
 
 from .models import Invitation, Person, RoleAssignment
 from .queries import open_at
+from .sign_in import forget_sign_in
 
 INVITATION_DAYS = 14
 
@@ -109,8 +112,8 @@ def invitation_by(token: str, at: datetime.datetime) -> Invitation:
 def accept_invitation(*, token: str, password: str | None, by: Actor, at: datetime.datetime) -> Person:
     """Take up an invitation: make the person, unless her address is known, and give her the role.
 
-    A known person proves who she is by signing in first: `by` is she, and `password` None. Refused as for
-    `invitation_by`; ValidationError where she must sign in first.
+    A known person proves who she is by signing in first: `by` is she, and `password` None. Whoever holds the role
+    already keeps it as it is. Refused as for `invitation_by`; ValidationError where she must sign in first.
     """
     link = hash_of(token)
     with acting(Acting(link=link)):
@@ -127,9 +130,12 @@ def accept_invitation(*, token: str, password: str | None, by: Actor, at: dateti
         raise ValidationError(_("You already have an account here. Sign in, then open the link again."))
     actor = Actor(person.id)
     with acting(Acting(person.id, (invitation.government_id,), link=link)):
-        RoleAssignment(
+        held = RoleAssignment(
             person=person, government_id=invitation.government_id, role=invitation.role, starts_on=at.date()
-        ).save(force_insert=True)
+        )
+        if not person.roles.filter(holds_on(at.date()), government=held.government_id, role=held.role).exists():
+            held.full_clean()
+            held.save(force_insert=True)
         Invitation.objects.filter(id=invitation.id).update(accepted_at=at, **blanks(Invitation, Erased.WHEN_DONE))
         record(
             "invitation.accepted",
@@ -175,8 +181,19 @@ def give_role(
 
 @action
 def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: datetime.datetime) -> RoleAssignment:
-    """End a role today. A role given today is taken back whole."""
+    """End a role today. A role given today is taken back whole.
+
+    ValidationError for the last programme director of a government that convenes: nobody could name another.
+    """
     by.require(Permission.INVITE_PEOPLE, government=held.government_id, partnership=partnership)
+    if held.role == Role.PROGRAMME_DIRECTOR and _is_last(held, at.date()):
+        raise ValidationError(
+            _(
+                "%(government)s convenes a partnership and has no other programme director. Give somebody the role"
+                " first."
+            )
+            % {"government": held.government.name}
+        )
     if held.starts_on is not None and held.starts_on >= at.date():
         held.delete()
     else:
@@ -194,9 +211,32 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
     return held
 
 
+def _is_last(held: RoleAssignment, day: datetime.date) -> bool:
+    others = RoleAssignment.objects.filter(holds_on(day), government=held.government_id, role=held.role, ends_on=None)
+    return (
+        Partnership.objects.filter(convener=held.government_id).exists()
+        and not others.exclude(id=held.id).filter(person__is_active=True).exists()
+    )
+
+
+@action
+def edit_person(*, person: Person, name: str, language: str, by: Actor, at: datetime.datetime) -> Person:
+    """Change one's own name or language."""
+    if by.person != person.id:
+        raise Refused
+    person.name, person.language = name, language
+    person.full_clean()
+    person.save(update_fields=["name", "language"])
+    record("person.edited", by=by, at=at, subject=person.id)
+    return person
+
+
 @action
 def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
-    """Erase what we know of a person, at her own wish. Her key stays where she acted, and leads to nobody."""
+    """Erase what we know of a person, at her own wish. Her key stays where she acted, and leads to nobody.
+
+    Her sessions end at once, on every device.
+    """
     if by.person != person.id:
         raise Refused
     values = blanks(Person, Erased.WITH_PERSON) | {
@@ -207,5 +247,6 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     Person.objects.filter(id=person.id).update(**values)
     for held in RoleAssignment.objects.filter(person=person, ends_on=None):
         RoleAssignment.objects.filter(id=held.id, starts_on__lt=at.date()).update(ends_on=at.date())
+    forget_sign_in(person)
     record("person.erased", by=by, at=at, subject=person.id)
     return person

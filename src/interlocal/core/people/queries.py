@@ -1,6 +1,7 @@
 """Reading people through the roles that they hold."""
 
 import datetime
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Membership
 from interlocal.platform.terms import holds_on
 
-from .models import Invitation, RoleAssignment
+from .models import Invitation, Person, RoleAssignment
 
 
 def people_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[RoleAssignment]:
@@ -31,6 +32,24 @@ def open_invitations(actor: Actor, partnership: UUID, at: datetime.datetime) -> 
         .select_related("government")
         .order_by("-invited_at")
     )
+
+
+def invitations_waiting(actor: Actor, at: datetime.datetime) -> list[tuple[Invitation, tuple[UUID, ...]]]:
+    """Invitations that can still be taken up, by expiry, each with those of her partnerships it belongs to."""
+    found = list(Invitation.objects.filter(open_at(at)).select_related("government").order_by("expires_at", "id"))
+    members: dict[UUID, tuple[UUID, ...]] = {}
+    for government, partnership in Membership.objects.filter(
+        holds_on(at.date()),
+        partnership_id__in=actor.partnerships,
+        government_id__in={invitation.government_id for invitation in found},
+    ).values_list("government_id", "partnership_id"):
+        members[government] = (*members.get(government, ()), partnership)
+    return [(invitation, members.get(invitation.government_id, ())) for invitation in found]
+
+
+def names_of(persons: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of people whom the actor met by key, in an event or as a lead. Whoever was erased is left out."""
+    return dict(Person.objects.filter(id__in=set(persons), erased_on=None).values_list("id", "name"))
 
 
 def open_at(at: datetime.datetime) -> Q:

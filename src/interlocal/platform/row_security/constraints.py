@@ -189,7 +189,8 @@ class NoOverlap(_Sql):
     ) -> None:
         starts, ends = getattr(instance, self.starts), getattr(instance, self.ends)
         others = model._default_manager.using(using).exclude(pk=instance.pk)
-        others = others.filter(**{f"{field}_id": getattr(instance, f"{field}_id") for field in self.key})
+        columns = [str(model._meta.get_field(field).attname) for field in self.key]  # type: ignore[union-attr]
+        others = others.filter(**{column: getattr(instance, column) for column in columns})
         if starts is not None:
             others = others.filter(models.Q(**{self.ends: None}) | models.Q(**{f"{self.ends}__gt": starts}))
         if ends is not None:

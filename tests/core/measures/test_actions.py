@@ -1,0 +1,85 @@
+"""Recording figures: by whom, on whose chain, and one writer after the other."""
+
+import pytest
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.audit.models import Event
+from interlocal.core.measures.actions import record_reading
+from interlocal.core.measures.models import Audience, Reading
+from interlocal.core.measures.standard import POPULATION
+from interlocal.platform.acting import acting
+from interlocal.platform.versions import Conflict
+from tests.worlds import AT, World, tri_cities
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return tri_cities()
+
+
+def population(world: World, by: Actor, value: int, *, audience: str, version: int | None = None) -> Reading:
+    shared = audience in (Audience.TEAM, Audience.PARTNERSHIP)
+    with acting(by.acting):
+        return record_reading(
+            government=world.governments["alder"],
+            measure=POPULATION,
+            period="2024",
+            value=value,
+            grade="estimate",
+            audience=audience,
+            partnership=world.partnership.id if shared else None,
+            version=version,
+            by=by,
+            at=AT,
+        )
+
+
+def test_the_convener_enters_for_a_member_on_the_chain_of_the_partnership(world: World) -> None:
+    director = world.actor("director")
+    reading = population(world, director, 8_000, audience=Audience.PARTNERSHIP)
+    with acting(director.acting):
+        event = Event.objects.get(subject=reading.id)
+    assert event.chain == f"partnership:{world.partnership.id}"
+    assert event.facts == {"measure": "population", "version": 1}
+
+
+def test_a_government_enters_its_own_on_its_own_chain(world: World) -> None:
+    manager = world.actor("alder_manager")
+    reading = population(world, manager, 8_000, audience=Audience.PARTNERSHIP)
+    with acting(manager.acting):
+        event = Event.objects.get(subject=reading.id)
+    assert event.chain == f"government:{world.governments['alder'].id}"
+    assert set(event.facts) == {"measure", "version", "content"}
+
+
+@pytest.mark.parametrize("audience", [Audience.OWN, Audience.PUBLIC])
+def test_the_convener_enters_nothing_for_a_member_outside_the_partnership(world: World, audience: str) -> None:
+    with pytest.raises(Refused):
+        population(world, world.actor("director"), 8_000, audience=audience)
+
+
+def test_a_correction_keeps_the_former_version(world: World) -> None:
+    manager = world.actor("alder_manager")
+    first = population(world, manager, 8_000, audience=Audience.OWN, version=0)
+    second = population(world, manager, 8_100, audience=Audience.OWN, version=1)
+    with acting(manager.acting):
+        first.refresh_from_db()
+    assert (first.current, first.value, second.current, second.version) == (False, 8_000, True, 2)
+
+
+def test_two_writers_of_one_reading_are_told(world: World) -> None:
+    manager = world.actor("alder_manager")
+    population(world, manager, 8_000, audience=Audience.OWN)
+    population(world, manager, 8_100, audience=Audience.OWN, version=1)
+    with pytest.raises(Conflict) as conflict:
+        population(world, manager, 8_200, audience=Audience.OWN, version=1)
+    assert conflict.value.theirs.value == 8_100
+    with pytest.raises(Conflict):
+        population(world, manager, 8_200, audience=Audience.OWN, version=0)
+    with acting(manager.acting):
+        assert list(Reading.objects.order_by("version").values_list("value", "current")) == [
+            (8_000, False),
+            (8_100, True),
+        ]
