@@ -14,9 +14,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from interlocal.core.access.actor import Actor, Place
+from interlocal.platform.versions import Conflict
+from interlocal.ui.editing import VersionedForm
 
 
 class Request(HttpRequest):
@@ -41,23 +44,34 @@ def person_page(view: PersonView) -> PersonView:
 
 
 def partnership_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """`view(request, place, ...)` for people whose government is a member today, below /p/<partnership>/."""
+    """`view(request, place, ...)` for people whose government is a member today, below /p/<partnership>/.
+
+    Days and times are those of the partnership's time zone: `timezone.localdate(at)` is its today.
+    """
 
     @person_page
     @wraps(view)
     def run(request: Request, partnership: str, **kwargs: Any) -> HttpResponse:
         place: Place = request.actor.place(partnership)
-        return view(request, place, **kwargs)
+        with timezone.override(place.time_zone):
+            return view(request, place, **kwargs)
 
     return run
 
 
 @contextmanager
 def errors_into(form: BaseForm) -> Iterator[None]:
-    """Run an action; what it finds wrong becomes errors of `form`, and nothing that it wrote is kept."""
+    """Run an action; what it finds wrong becomes errors of `form`, and nothing that it wrote is kept.
+
+    Where somebody else saved meanwhile, the form (a VersionedForm) shows both versions.
+    """
     try:
         with transaction.atomic():
             yield
+    except Conflict as conflict:
+        if not isinstance(form, VersionedForm):
+            raise
+        form.show_both(conflict)
     except ValidationError as error:
         if not hasattr(error, "error_dict"):
             form.add_error(None, error)
