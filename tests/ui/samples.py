@@ -12,7 +12,6 @@ from interlocal.ui.documents import (
     Paragraph,
     Report,
     Section,
-    Source,
 )
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.tables import Column, Link, Qualified, Range, Table
@@ -49,8 +48,7 @@ def claims() -> Table:
 def ratings() -> Table:
     values = ("high", "medium", "low", "none", None)
     rows = tuple(
-        (area, *(values[(index + shift) % 5] for shift in range(len(FACTORS))))
-        for index, area in enumerate(AREAS)
+        (area, *(values[(index + shift) % 5] for shift in range(len(FACTORS)))) for index, area in enumerate(AREAS)
     )
     return Table(
         "Ratings (synthetic)",
@@ -155,8 +153,12 @@ def report(**changes: object) -> Report:
             Paragraph("Three services are worth an agreement this year; two need a closer look."),
             KeyFigures(
                 (
-                    KeyFigure("Savings a year", Range(643_000, Qualified("slightly over", 2_242_000)), "usd",
-                              note="stated by 13 to 17 respondents"),
+                    KeyFigure(
+                        "Savings a year",
+                        Range(643_000, Qualified("slightly over", 2_242_000)),
+                        "usd",
+                        note="stated by 13 to 17 respondents",
+                    ),
                     KeyFigure("Areas assessed", 12),
                     KeyFigure("Savings per cycle", None, "usd", "not estimated"),
                 )
@@ -168,7 +170,7 @@ def report(**changes: object) -> Report:
             Section("How areas were rated", (charts.heat_scorecard(ratings()), ratings())),
             Section("What comes next", (Bullets(("Agree who pays.", "Name a lead.")),)),
         ),
-        "sources": (Source("Study of shared services, 2025", "https://example.org/study"), Source("Survey, 2024")),
+        "sources": (Link("Study of shared services, 2025", "https://example.org/study"), "Survey, 2024"),
         "marks": ("Audit head of the partnership: 9f2c 11ab",),
     }
     return Report(**{**values, **changes})

@@ -64,10 +64,17 @@ class Range:
 
 @dataclass(frozen=True)
 class Link:
-    """Text that leads somewhere: a path of this site, or an address of a source."""
+    """Text that leads somewhere: a path of this site, or an address of a source.
+
+    Raises ValueError for an address that does anything but lead somewhere (`javascript:`).
+    """
 
     text: str
     href: str
+
+    def __post_init__(self) -> None:
+        if not leads_somewhere(self.href):
+            raise ValueError(f"{self.href!r} is no address to link to: use http, https, mailto, or a path.")
 
 
 Value = str | int | Decimal | date | Range | Qualified | Link | None
@@ -132,12 +139,14 @@ class Table:
     def cells(self) -> list[list[Cell]]:
         """The rows, presented in the language that is active now."""
         return [
-            [
-                Cell(column, value, present(value, column))
-                for column, value in zip(self.columns, row, strict=True)
-            ]
+            [Cell(column, value, present(value, column)) for column, value in zip(self.columns, row, strict=True)]
             for row in self.rows
         ]
+
+
+def leads_somewhere(href: str) -> bool:
+    """Whether `href` is a path of this site, or an address that a reader may safely follow."""
+    return href.startswith(("/", "#", "?", "http://", "https://", "mailto:"))
 
 
 def is_missing(value: Value) -> bool:

@@ -131,11 +131,10 @@ def _draw_points(drawing: Drawing, plot: Box, part: Sequence[Point], across: Dim
         number = str(point.number)
         size = 11 if len(number) < 3 else 9
         drawing.text(x, y + size * 0.36, number, anchor="middle", fill=PAPER, size=size)
-        name = wrap(point.name, 100 if drawing.is_narrow else 170, SMALL, most=1)[0]
-        box = place_name(name, SMALL, x, y, plot, taken)
+        box = place_name(point.name, SMALL, x, y, plot, taken)
         if box:
             taken.append(box)
-            drawing.text(box.left, box.bottom - SMALL * 0.28, name, size=SMALL)
+            drawing.text(box.left, box.bottom - SMALL * 0.28, point.name, size=SMALL)
 
 
 def _draw_span(drawing: Drawing, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -1,5 +1,8 @@
 """Reports: one object, five outputs with the same figures."""
 
+from interlocal.ui.documents.files import to_csv, to_json, to_xlsx
+from interlocal.ui.documents.html import to_html
+from interlocal.ui.documents.pdf import to_pdf
 from interlocal.ui.documents.report import (
     Block,
     Bullets,
@@ -8,7 +11,19 @@ from interlocal.ui.documents.report import (
     Paragraph,
     Report,
     Section,
-    Source,
 )
 
-__all__ = ["Block", "Bullets", "KeyFigures", "Note", "Paragraph", "Report", "Section", "Source"]
+__all__ = [
+    "Block",
+    "Bullets",
+    "KeyFigures",
+    "Note",
+    "Paragraph",
+    "Report",
+    "Section",
+    "to_csv",
+    "to_html",
+    "to_json",
+    "to_pdf",
+    "to_xlsx",
+]

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from interlocal.ui.charts import Chart
 from interlocal.ui.figures import KeyFigure
-from interlocal.ui.tables import Table
+from interlocal.ui.tables import Column, Link, Table, present
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Note:
 
 @dataclass(frozen=True)
 class KeyFigures:
+    """The few figures that answer, side by side."""
+
     figures: tuple[KeyFigure, ...]
 
 
@@ -42,20 +46,13 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A document that figures were taken from, as one would cite it."""
-
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True)
 class Report:
     """What is handed to a council.
 
-    `answer` fills the first page: the verdict and its numbers. `marks` are lines that let a reader check
-    the report against the installation, such as audit head hashes. `issued` is None while nobody has
-    issued it. `language` ("en", "es") is that of every fixed word in all outputs.
+    `answer` fills the first page: the verdict and its numbers. `sources` are the documents that figures
+    were taken from, as one would cite them. `marks` are lines that let a reader check the report against
+    the installation, such as audit head hashes. `issued` is None while nobody has issued it. `language`
+    ("en", "es") is that of every fixed word in all outputs.
     """
 
     title: str
@@ -68,5 +65,51 @@ class Report:
     synthetic: bool
     answer: tuple[Block, ...]
     sections: tuple[Section, ...]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[str | Link, ...] = ()
     marks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("A report needs a title: readers find it by that, and PDF/UA demands one.")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What every page and every file must say about the report, in the active language."""
+        draft = (_("Draft"),) if self.status == "draft" else ()
+        return draft + ((_("Synthetic data"),) if self.synthetic else ())
+
+    @property
+    def standing(self) -> str:
+        """Status, version and date of issue in one line, in the active language."""
+        status = _("Draft") if self.status == "draft" else _("Final")
+        issued = (
+            _("issued %(date)s") % {"date": present(self.issued, Column("issued", _("Issued"), "date"))}
+            if self.issued
+            else _("not issued")
+        )
+        return _("%(status)s, version %(version)s, %(issued)s") % {
+            "status": status,
+            "version": self.version,
+            "issued": issued,
+        }
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in reading order."""
+        return self.answer + tuple(block for section in self.sections for block in section.blocks)
+
+    @property
+    def behind(self) -> tuple[Table, ...]:
+        """The tables behind charts that the report does not show as tables of their own."""
+        shown = [block for block in self.blocks if isinstance(block, Table)]
+        found: list[Table] = []
+        for block in self.blocks:
+            if isinstance(block, Chart) and block.table not in shown + found:
+                found.append(block.table)
+        return tuple(found)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that carries figures of the report, each once."""
+        shown = [block for block in self.blocks if isinstance(block, Table)]
+        return tuple(dict.fromkeys((*shown, *self.behind)))

@@ -1,0 +1,124 @@
+"""The cells of a workbook as plain values."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from interlocal.platform.problems import Place, Problem
+from interlocal.ui.workbooks.limits import Limits
+
+Plain = str | int | Decimal | bool | date | datetime | time
+
+
+@dataclass(frozen=True)
+class SheetCell:
+    """One cell that holds something."""
+
+    row: int
+    column: int
+    value: Plain
+
+    @property
+    def address(self) -> str:
+        """As Excel names it: B7."""
+        return f"{get_column_letter(self.column)}{self.row}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as rows of the cells that hold something; rows without any are left out."""
+
+    name: str
+    rows: tuple[tuple[SheetCell, ...], ...]
+
+
+class TooMuch(Exception):
+    """A limit was reached; the problem that says so stands in the list already."""
+
+
+class Reading:
+    """One reading of a workbook named `name`: what it found to mend stands in `problems`."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.problems: list[Problem] = []
+        self._name = name
+        self._limits = limits
+        self._cells_left = limits.cells
+
+    def report(self, message: str, sheet: str | None = None, cell: str | None = None) -> None:
+        """Add a problem. Raises TooMuch when the list is long enough."""
+        if len(self.problems) == self._limits.problems:
+            self.problems.append(Problem(Place(self._name), _("There is more to mend than is listed here.")))
+            raise TooMuch
+        self.problems.append(Problem(Place(self._name, sheet, cell), message))
+
+    def sheets(self, file: BinaryIO) -> list[Sheet]:
+        """The sheets of the workbook in `file`. Raises TooMuch, and whatever openpyxl raises on damage."""
+        book = load_workbook(file, read_only=True, keep_links=False)
+        try:
+            return [Sheet(worksheet.title, tuple(self._rows(worksheet))) for worksheet in book.worksheets]
+        finally:
+            book.close()
+
+    def _rows(self, worksheet: Any) -> Iterator[tuple[SheetCell, ...]]:
+        worksheet.reset_dimensions()  # a file may claim to be of any size
+        for number, row in enumerate(worksheet.iter_rows(min_row=1, min_col=1), 1):
+            self._cells_left -= len(row) + 1
+            if number > self._limits.rows or self._cells_left < 0:
+                self.report(
+                    _("The sheet is too long: at most %(rows)d rows and %(cells)d cells are read. Split it.")
+                    % {"rows": self._limits.rows, "cells": self._limits.cells},
+                    worksheet.title,
+                )
+                raise TooMuch
+            cells = tuple(self._cells(worksheet.title, number, row))
+            if cells:
+                yield cells
+
+    def _cells(self, sheet: str, number: int, row: tuple[Any, ...]) -> Iterator[SheetCell]:
+        for column, cell in enumerate(row, 1):
+            if cell.value is None:
+                continue
+            address = f"{get_column_letter(column)}{number}"
+            if column > self._limits.columns:
+                self.report(
+                    _("The sheet is too wide: at most %(columns)d columns are read. Delete the others.")
+                    % {"columns": self._limits.columns},
+                    sheet,
+                    address,
+                )
+                raise TooMuch
+            if cell.data_type == "f":
+                self.report(
+                    _("The cell holds a formula. Copy it, and paste it as values (Paste Special, Values)."),
+                    sheet,
+                    address,
+                )
+            elif cell.data_type == "e" or (isinstance(cell.value, float) and not math.isfinite(cell.value)):
+                self.report(
+                    _("The cell holds the error %(error)s. Write the figure, or leave the cell empty.")
+                    % {"error": cell.value},
+                    sheet,
+                    address,
+                )
+            else:
+                yield SheetCell(number, column, plain_value(cell.value))
+
+
+def plain_value(value: Any) -> Plain:
+    """What openpyxl read, without floats: Excel shows 0.1 for a float that is not quite 0.1, and so do we."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else Decimal(repr(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    if isinstance(value, timedelta):
+        return str(value)
+    result: Plain = value
+    return result
