@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from interlocal.config.env import BadEnvironment
 from interlocal.platform.embedded import ServerBusy, ServerFailed
+from interlocal.platform.problems import BadFile
 
 #: These start other processes and decide what environment Django's settings read.
 STARTERS = {"demo": "interlocal.cli.demo", "start": "interlocal.cli.start", "serve": "interlocal.cli.serve"}
@@ -62,6 +63,6 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlocal.config.settings")
     try:
         interlocal(prog_name="interlocal")
-    except (BadEnvironment, ServerBusy, ServerFailed) as why:
+    except (BadEnvironment, BadFile, ServerBusy, ServerFailed) as why:
         print(why, file=sys.stderr)
         sys.exit(1)

@@ -12,6 +12,7 @@ from interlocal.config import env
 from interlocal.platform import database, embedded
 
 ENVIRONMENT = env.read()
+WEB_MODES = ("serve", "start", "demo")
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = ENVIRONMENT.data
 PUBLIC_URL = ENVIRONMENT.url
@@ -109,7 +110,7 @@ else:
         "owner": ENVIRONMENT.database_url_owner,
         "audit": ENVIRONMENT.database_url_audit,
     }
-DATABASES = {"default": database.configuration(DATABASE_URLS["app"], pooled=ENVIRONMENT.mode != "test")}
+DATABASES = {"default": database.configuration(DATABASE_URLS["app"], pooled=ENVIRONMENT.mode in WEB_MODES)}
 CACHES = {  # for rate limits, shared by all workers
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limit_cache"}
 }

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "assessment"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.scans, name="scans"),
+    path("<slug:scan>/", views.scan, name="scan"),
+    path("<slug:scan>/issue/", views.issue, name="issue"),
+    path("<slug:scan>/draft.<str:ending>", views.draft, name="draft"),
+]

@@ -29,17 +29,16 @@ class Job:
 
     actor: Any
     at: datetime.datetime
-    progress: UUID | None
+    progress: UUID
 
     def report(self, done: int, total: int, message: str = "", *, result_url: str = "") -> None:
         """Show `done` of `total` to the person who asked, in a transaction of its own."""
         self._write(state=State.RUNNING, done=done, total=total, message=message, result_url=result_url)
 
     def _write(self, **values: Any) -> None:
-        if self.progress:
-            values = {name: value for name, value in values.items() if value != ""}
-            with acting(self.actor.acting):
-                Progress.objects.filter(id=self.progress).update(**values, changed_at=now())
+        told = {name: value for name, value in values.items() if value != ""}
+        with acting(self.actor.acting):
+            Progress.objects.filter(id=self.progress).update(**told, changed_at=now())
 
 
 def task(function: Callable[..., None]) -> Callable[..., None]:
@@ -47,10 +46,10 @@ def task(function: Callable[..., None]) -> Callable[..., None]:
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def run(person: str, progress: str | None, **keys: str) -> None:
+    def run(person: str, progress: str, **keys: str) -> None:
         at = now()
         actor = import_string(settings.ACTOR_OF)(UUID(person), at)
-        job = Job(actor, at, UUID(progress) if progress else None)
+        job = Job(actor, at, UUID(progress))
         job._write(state=State.RUNNING)
         try:
             function(job, **{key: UUID(value) for key, value in keys.items()})
@@ -65,16 +64,17 @@ def task(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def enqueue(
-    function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str = "", **keys: UUID
-) -> Progress | None:
-    """Queue a task in the current transaction; with a title, its progress can be watched.
+    function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str, **keys: UUID
+) -> Progress:
+    """Queue a task in the current transaction; its progress can be watched under `title`.
 
     `by` is the person for whom it acts.
     """
-    progress = Progress.objects.create(person=by, title=title, asked_at=at, changed_at=at) if title else None
+    progress = Progress(person=by, title=title[:200], asked_at=at, changed_at=at)
+    progress.save(force_insert=True)
     _Registry.tasks[function.task_name].defer(  # type: ignore[attr-defined]
         person=str(by),
-        progress=str(progress.id) if progress else None,
+        progress=str(progress.id),
         **{key: str(value) for key, value in keys.items()},
     )
     return progress

@@ -1,0 +1,47 @@
+"""The files of a report, draft or final, and what a reader can check a final one by."""
+
+import datetime
+from collections.abc import Callable
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from interlocal.core.audit.chains import partnership_chain
+from interlocal.core.audit.queries import head_of
+from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
+
+from .models import PublishedScan
+from .report import make_report
+
+#: File ending -> how it is made, and its content type. The CSV is one ZIP of a file per table.
+FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
+    "pdf": (to_pdf, "application/pdf"),
+    "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv.zip": (to_csv, "application/zip"),
+    "json": (to_json, "application/json"),
+}
+
+
+def draft_of(kept: PublishedScan) -> Report:
+    """The report as it would be issued today, marked as a draft."""
+    return make_report(kept.scan, language=_language(), version=str(kept.version))
+
+
+def final_of(kept: PublishedScan, number: int, issued: datetime.date) -> Report:
+    """The final report with `number`, and the head of the partnership's audit chain before it is issued."""
+    head = head_of(partnership_chain(kept.partnership_id))
+    return make_report(
+        kept.scan,
+        language=_language(),
+        version=f"{kept.version}.{number}",
+        status="final",
+        issued=issued,
+        marks=(
+            _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
+            _("SHA-256 of the scan that it was made from: %(sha256)s") % {"sha256": kept.sha256},
+        ),
+    )
+
+
+def _language() -> str:
+    return get_language() or "en"

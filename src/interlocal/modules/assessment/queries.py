@@ -1,0 +1,41 @@
+"""Reading scans and the reports issued on them."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from interlocal.core.access.actor import Actor, Refused
+
+from .models import IssuedFile, IssuedReport, PublishedScan
+
+
+def scans_of(actor: Actor, partnership: UUID) -> QuerySet[PublishedScan]:
+    """The current version of every scan, by title, without its content."""
+    return PublishedScan.objects.filter(partnership_id=partnership, current=True).defer("content").order_by("title")
+
+
+def scan_of(actor: Actor, partnership: UUID, key: str) -> PublishedScan:
+    """The current version of one; Refused if it is not there."""
+    kept = PublishedScan.objects.filter(partnership_id=partnership, key=key, current=True).first()
+    if kept is None:
+        raise Refused
+    return kept
+
+
+def scan_by_id(actor: Actor, partnership: UUID, scan: UUID) -> PublishedScan:
+    """Any version of a scan by its key; Refused if it is not there."""
+    kept = PublishedScan.objects.filter(partnership_id=partnership, id=scan).first()
+    if kept is None:
+        raise Refused
+    return kept
+
+
+def reports_on(actor: Actor, kept: PublishedScan) -> QuerySet[IssuedReport]:
+    """Final reports on any version of a scan, latest first, with their files."""
+    return (
+        IssuedReport.objects.filter(partnership_id=kept.partnership_id, scan__key=kept.key)
+        .select_related("scan")
+        .defer("scan__content")
+        .prefetch_related(Prefetch("files", IssuedFile.objects.select_related("file").order_by("file__name")))
+        .order_by("-issued_at")
+    )

@@ -1,0 +1,47 @@
+"""Issuing takes as long as four files take; the person who asked can watch it, or leave."""
+
+import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from interlocal.core.access.actor import Actor
+from interlocal.core.people.models import Person
+from interlocal.platform.acting import acting
+from interlocal.platform.tasks.models import Progress
+from interlocal.platform.tasks.queue import Job, enqueue, task
+
+from .actions import issue_report, next_number
+from .issuing import FORMATS, final_of
+from .models import PublishedScan
+from .permissions import Permission
+from .queries import scan_by_id
+
+
+def ask_for_report(*, kept: PublishedScan, by: Actor, at: datetime.datetime) -> Progress:
+    """Queue the making of a final report; Refused unless `by` may issue one. The report itself leaves the event."""
+    by.require(Permission.ISSUE_REPORT, partnership=kept.partnership_id)
+    assert by.person is not None
+    title = _("Final report: %(title)s") % {"title": kept.title}
+    return enqueue(issue, by=by.person, at=at, title=title, partnership=kept.partnership_id, scan=kept.id)
+
+
+@task
+def issue(job: Job, partnership: UUID, scan: UUID) -> None:
+    """Make the files of the final report and issue them, all or none."""
+    with override(Person.objects.get(id=job.actor.person).language):
+        with acting(job.actor.acting):
+            kept = scan_by_id(job.actor, partnership, scan)
+            number = next_number(kept)
+            report = final_of(kept, number, job.at.date())
+        files = {}
+        for done, (ending, (make, _type)) in enumerate(FORMATS.items()):
+            job.report(done, len(FORMATS), _("Making the %(format)s file") % {"format": ending.upper()})
+            files[f"{kept.key}-report-{report.version}.{ending}"] = make(report)
+        with acting(job.actor.acting):
+            issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at)
+    place = next(place for place in job.actor.places if place.id == partnership)
+    url = reverse("assessment:scan", kwargs={"partnership": place.key, "scan": kept.key})
+    job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
