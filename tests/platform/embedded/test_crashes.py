@@ -46,9 +46,7 @@ def rows(data):
         pytest.param(True, EVERYTHING, id="supervisor and all of PostgreSQL"),
     ],
 )
-def test_every_acknowledged_row_is_there_after_a_kill(
-    supervise, data, of_the_supervisor, of_the_server, round_number, record_property
-):
+def test_every_acknowledged_row_is_there_after_a_kill(supervise, data, of_the_supervisor, of_the_server, round_number):
     supervised = supervise(data)
     before = rows(data)
     writer = Writer(data, first=max(before, default=0) + 1)
@@ -58,13 +56,11 @@ def test_every_acknowledged_row_is_there_after_a_kill(
     for pid in victims:
         with suppress(ProcessLookupError):  # it saw the main process end
             os.kill(pid, signal.SIGKILL)
-    killed = time.monotonic()
     acknowledged = writer.wait_for_the_cut()
     if of_the_supervisor:
         supervised.process.wait()
         supervised = supervise(data)
     wait_until(lambda: answers(data))
-    record_property("seconds", time.monotonic() - killed)
     assert before | set(acknowledged) <= rows(data)
     supervised.end()
     assert processes_of(data) == []
