@@ -29,6 +29,8 @@ class Environment:
 
     mode: Mode = "command"  # INTERLOCAL_MODE: set by the command that starts the process
     data: Path = field(default_factory=default_data_folder)  # INTERLOCAL_DATA
+    #: INTERLOCAL_MODULES: dotted names, comma-separated, of the modules that this installation has
+    modules: tuple[str, ...] = ("interlocal.modules.assessment",)
     database_url: str = ""  # DATABASE_URL: the app role; empty means the embedded server
     database_url_owner: str = ""  # DATABASE_URL_OWNER: migrates, never serves
     database_url_audit: str = ""  # DATABASE_URL_AUDIT: reads everything, for back-up and `audit verify`
@@ -65,12 +67,13 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     return Environment(
         mode=mode,  # type: ignore[arg-type]  # checked against MODES above
         data=Path(data).expanduser().absolute() if data else default_data_folder(),
+        modules=_list(environ["INTERLOCAL_MODULES"]) if "INTERLOCAL_MODULES" in environ else Environment.modules,
         database_url=database_url,
         database_url_owner=environ.get("DATABASE_URL_OWNER", ""),
         database_url_audit=environ.get("DATABASE_URL_AUDIT", ""),
         secret_key=environ.get("INTERLOCAL_SECRET_KEY", ""),
         url=environ.get("INTERLOCAL_URL", Environment.url).rstrip("/"),
-        hosts=tuple(host.strip() for host in environ.get("INTERLOCAL_HOSTS", "").split(",") if host.strip()),
+        hosts=_list(environ.get("INTERLOCAL_HOSTS", "")),
         email_url=environ.get("INTERLOCAL_EMAIL_URL", ""),
         email_from=environ.get("INTERLOCAL_EMAIL_FROM", Environment.email_from),
         entra_tenant=environ.get("INTERLOCAL_ENTRA_TENANT", ""),
@@ -79,6 +82,10 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         google_client_id=environ.get("INTERLOCAL_GOOGLE_CLIENT_ID", ""),
         google_secret=environ.get("INTERLOCAL_GOOGLE_SECRET", ""),
     )
+
+
+def _list(value: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
 def unsafe(environment: Environment) -> list[str]:

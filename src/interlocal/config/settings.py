@@ -45,7 +45,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 
 # -- What it is made of ---------------------------------------------------------------------------
-MODULES = ["interlocal.modules.assessment"]
+MODULES = ENVIRONMENT.modules
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "interlocal.core.measures",
     "interlocal.core.agreements",
     "interlocal.ui",
+    "interlocal.ui.import_wizard",
     "interlocal.office",
     "interlocal.site",
     *MODULES,

@@ -1,7 +1,6 @@
 """Inviting people, giving and ending roles, erasing a person."""
 
 import datetime
-import hashlib
 import secrets
 from uuid import UUID
 
@@ -19,15 +18,10 @@ from interlocal.platform.mail.outbox import post
 from interlocal.platform.terms import holds_on
 
 from .models import Invitation, Person, RoleAssignment
-from .queries import open_at
+from .queries import hash_of, open_at
 from .sign_in import forget_sign_in
 
 INVITATION_DAYS = 14
-
-
-def hash_of(token: str) -> str:
-    """What the database keeps of a link's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @action
@@ -91,20 +85,6 @@ def withdraw_invitation(*, invitation: Invitation, partnership: UUID, by: Actor,
         withdrawn_at=at, **blanks(Invitation, Erased.WHEN_DONE)
     )
     record("invitation.withdrawn", by=by, at=at, partnership=partnership, subject=invitation.id)
-    return invitation
-
-
-def invitation_by(token: str, at: datetime.datetime) -> Invitation:
-    """The open invitation that a link leads to; Refused if it is forged, used, withdrawn or too old.
-
-    Acts by the link alone, so call it outside any other context.
-    """
-    with acting(Acting(link=hash_of(token))):
-        invitation = (
-            Invitation.objects.filter(open_at(at), token_hash=hash_of(token)).select_related("government").first()
-        )
-    if invitation is None:
-        raise Refused
     return invitation
 
 

@@ -1,6 +1,7 @@
 """Loading an actor: from a signed-in person, or for the command line."""
 
 import datetime
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -34,7 +35,7 @@ def load_actor(request: HttpRequest, become: Become) -> Actor:
     if not request.user.is_authenticated:
         become(NOBODY)
         return NOBODY_HERE
-    return _load(request.user.pk, now().date(), become)
+    return replace(_load(request.user.pk, now().date(), become), name=request.user.name)
 
 
 def _load(person: UUID, day: datetime.date, become: Become) -> Actor:
@@ -56,8 +57,8 @@ def _load(person: UUID, day: datetime.date, become: Become) -> Actor:
         seats[partnership] = (*seats.get(partnership, ()), government)
     become(Acting(person, governments, tuple(seats)))
     places = tuple(
-        Place(p.id, p.key, p.name, p.convener_id, p.time_zone, p.synthetic, seats[p.id])
-        for p in Partnership.objects.filter(id__in=seats).order_by("name", "id")
+        Place(p.id, p.key, p.name, p.convener_id, p.time_zone, p.synthetic, seats[p.id], p.convener.name)
+        for p in Partnership.objects.filter(id__in=seats).select_related("convener").order_by("name", "id")
     )
     return Actor(person, roles, places)
 

@@ -1,13 +1,15 @@
 """Reading people through the roles that they hold."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from interlocal.core.access.actor import Actor
+from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.governments.models import Membership
+from interlocal.platform.acting import Acting, acting
 from interlocal.platform.terms import holds_on
 
 from .models import Invitation, Person, RoleAssignment
@@ -55,3 +57,22 @@ def names_of(persons: Iterable[UUID]) -> dict[UUID, str]:
 def open_at(at: datetime.datetime) -> Q:
     """The filter "can still be taken up"."""
     return Q(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+
+def hash_of(token: str) -> str:
+    """What the database keeps of a link's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invitation_by(token: str, at: datetime.datetime) -> Invitation:
+    """The open invitation that a link leads to; Refused if it is forged, used, withdrawn or too old.
+
+    Acts by the link alone, so call it outside any other context.
+    """
+    with acting(Acting(link=hash_of(token))):
+        invitation = (
+            Invitation.objects.filter(open_at(at), token_hash=hash_of(token)).select_related("government").first()
+        )
+    if invitation is None:
+        raise Refused
+    return invitation

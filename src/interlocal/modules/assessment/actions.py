@@ -89,11 +89,6 @@ def issue_report(
     return report
 
 
-def next_number(kept: PublishedScan) -> int:
-    """The number that the next report on this version of the scan takes."""
-    return IssuedReport.objects.filter(partnership_id=kept.partnership_id, scan=kept).count() + 1
-
-
 def _number(value: object) -> int | float:
     if isinstance(value, Decimal):
         return float(value)

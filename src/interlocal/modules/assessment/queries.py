@@ -39,3 +39,8 @@ def reports_on(actor: Actor, kept: PublishedScan) -> QuerySet[IssuedReport]:
         .prefetch_related(Prefetch("files", IssuedFile.objects.select_related("file").order_by("file__name")))
         .order_by("-issued_at")
     )
+
+
+def next_number(kept: PublishedScan) -> int:
+    """The number that the next report on this version of the scan takes."""
+    return IssuedReport.objects.filter(partnership_id=kept.partnership_id, scan=kept).count() + 1

@@ -13,11 +13,11 @@ from interlocal.platform.acting import acting
 from interlocal.platform.tasks.models import Progress
 from interlocal.platform.tasks.queue import Job, enqueue, task
 
-from .actions import issue_report, next_number
+from .actions import issue_report
 from .issuing import FORMATS, final_of
 from .models import PublishedScan
 from .permissions import Permission
-from .queries import scan_by_id
+from .queries import next_number, scan_by_id
 
 
 def ask_for_report(*, kept: PublishedScan, by: Actor, at: datetime.datetime) -> Progress:

@@ -1,0 +1,5 @@
+"""The doors of the core."""
+
+from tests.contract.doors import Door
+
+DOORS: list[Door] = []
