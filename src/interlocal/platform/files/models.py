@@ -30,6 +30,7 @@ class StoredFile(Row):
                 name="files_one_tenant",
             ),
             models.UniqueConstraint(fields=["partnership", "id"], name="files_of_partnership"),
+            models.UniqueConstraint(fields=["government", "id"], name="files_of_government"),
             RowSecurity(
                 name="files_storedfile",
                 read=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)}",

@@ -1,0 +1,155 @@
+"""Taking a file in, settling its columns, committing it whole, or letting it go."""
+
+import datetime
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.audit.actions import action, record
+from interlocal.platform.files.actions import take_in
+from interlocal.platform.files.models import StoredFile
+from interlocal.platform.versions import Conflict
+
+from . import queries
+from .check import Checked, check
+from .models import Import, ImportedRow
+from .sheet import ImportableSheet
+from .table import Mapping, read_file
+
+#: So long an upload waits for its next step.
+KEPT = datetime.timedelta(days=30)
+
+
+@action
+def begin_import(
+    *, sheet: ImportableSheet, place: Place, chunks: Iterable[bytes], name: str, by: Actor, at: datetime.datetime
+) -> Import:
+    """Keep an uploaded file for the steps to come; ValidationError if it is too large, BadFile if it is no table."""
+    government = queries.government_for(by, place, sheet)
+    try:
+        file = take_in(chunks=chunks, name=name, at=at, government=government, keep_until=(at + KEPT).date())
+    except ValueError as error:
+        raise ValidationError({"file": str(error)}) from error
+    upload = Import(
+        government_id=government,
+        partnership_id=place.id if sheet.shared else None,
+        sheet=sheet.key,
+        file=file,
+        file_name=file.name,
+        uploaded_by_id=by.person,
+        uploaded_at=at,
+    )
+    read_file(queries.content_of(upload), upload.file_name)
+    upload.save(force_insert=True)
+    record("import.begun", by=by, at=at, government=government, subject=upload.id, facts={"sheet": sheet.key})
+    return upload
+
+
+@action
+def settle_columns(
+    *, upload: Import, sheet: ImportableSheet, place: Place, mapping: Mapping, by: Actor, at: datetime.datetime
+) -> None:
+    """Remember which columns of the file are which fields."""
+    by.require(sheet.permission, government=upload.government_id, partnership=place.id)
+    upload.mapping = mapping.as_json()
+    Import.objects.filter(id=upload.id, government_id=upload.government_id, number=None).update(mapping=upload.mapping)
+    record("import.mapped", by=by, at=at, government=upload.government_id, subject=upload.id)
+
+
+@action
+def discard_import(*, upload: Import, sheet: ImportableSheet, place: Place, by: Actor, at: datetime.datetime) -> None:
+    """Let an upload go, file and all; one that is committed stays (ValidationError)."""
+    by.require(sheet.permission, government=upload.government_id, partnership=place.id)
+    if not _delete(upload):
+        raise ValidationError(_("This file is imported already; what it changed can be changed back one by one."))
+    record("import.discarded", by=by, at=at, government=upload.government_id, subject=upload.id)
+
+
+@action
+def sweep_uploads(*, governments: Iterable[UUID], by: Actor, at: datetime.datetime) -> int:
+    """Delete the uploads of `governments` that waited too long; return how many."""
+    swept = sum(_delete(upload) for upload in queries.abandoned(governments, at.date()))
+    record("import.swept", by=by, at=at, facts={"count": swept})
+    return swept
+
+
+class CommittedAlready(Exception):
+    """The upload was committed, by this person or another, before this commit came."""
+
+
+@action
+def commit_import(
+    *, upload: Import, sheet: ImportableSheet, place: Place, seen: str, by: Actor, at: datetime.datetime
+) -> Import:
+    """Write what the preview showed, whole: entries through the sheet's own action, and what each row did.
+
+    `seen` is the fingerprint of the difference that the person looked at. ValidationError where it is another one by
+    now, CommittedAlready the second time. Commits of one sheet wait for one another, so that each sees the last.
+    """
+    by.require(sheet.permission, government=upload.government_id, partnership=place.id)
+    tenant = place.id if sheet.shared else upload.government_id
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {sheet.key} {tenant}"])
+    upload.refresh_from_db(fields=["number", "mapping"])
+    if upload.number is not None:
+        raise CommittedAlready
+    ground = sheet.ground(by, place)
+    checked = check(queries.table_of(upload), sheet, ground)
+    if checked.problems or checked.seen != seen:
+        raise _stale()
+    try:
+        keys = _write(sheet, place, checked, by, at)
+    except Conflict as conflict:
+        raise _stale() from conflict
+    latest = queries.imports_of(by, place, sheet).aggregate(Max("number"))["number__max"] or 0
+    upload.number, upload.committed_by_id, upload.committed_at = latest + 1, by.person, at
+    counts = {outcome: checked.count(outcome) for outcome in ("added", "changed", "same")}
+    for outcome, count in counts.items():
+        setattr(upload, outcome, count)
+    upload.save(update_fields=["number", "committed_by", "committed_at", *counts])
+    StoredFile.objects.filter(id=upload.file_id).update(keep_until=None)
+    ImportedRow.objects.bulk_create(
+        ImportedRow(
+            government_id=upload.government_id,
+            partnership_id=upload.partnership_id,
+            part_of=upload,
+            row=change.row,
+            entry=key,
+            before=ground.texts(sheet.fields, change.entry.values) if change.entry else None,
+            after=ground.texts(sheet.fields, change.values),
+        )
+        for change, key in zip(checked.changes, keys, strict=True)
+    )
+    record(
+        "import.committed",
+        by=by,
+        at=at,
+        government=upload.government_id,
+        partnership=upload.partnership_id,
+        subject=upload.id,
+        facts={"sheet": sheet.key, **counts},
+    )
+    return upload
+
+
+def _write(sheet: ImportableSheet, place: Place, checked: Checked, by: Actor, at: datetime.datetime) -> list[UUID]:
+    """Commit what differs; the key of the entry that each change is about, in their order."""
+    differing = [change for change in checked.changes if change.outcome != "same"]
+    written = iter(sheet.commit(place=place, changes=differing, by=by, at=at) if differing else ())
+    return [change.entry.id if change.entry else next(written) for change in checked.changes]
+
+
+def _delete(upload: Import) -> bool:
+    deleted, _rows = Import.objects.filter(id=upload.id, government_id=upload.government_id, number=None).delete()
+    if deleted:
+        StoredFile.objects.filter(id=upload.file_id, government=upload.government_id).delete()
+    return bool(deleted)
+
+
+def _stale() -> ValidationError:
+    return ValidationError(_("The entries were changed after you looked. Look at the difference again, then import."))

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ImportWizardConfig(AppConfig):
+    name = "interlocal.ui.import_wizard"

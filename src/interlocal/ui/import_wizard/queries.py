@@ -1,0 +1,103 @@
+"""Reading uploads and imports. An upload is its government's own until it is committed."""
+
+import datetime
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from interlocal.core.access.actor import Actor, Place, Refused
+from interlocal.platform.files import store
+
+from .models import Import, ImportedRow
+from .sheet import ImportableSheet
+from .table import FileTable, Mapping, file_table, read_file
+
+
+def government_for(actor: Actor, place: Place, sheet: ImportableSheet) -> UUID:
+    """The government of hers for which she imports: the first that gives her the right; Refused if none does."""
+    for government in place.seats:
+        if actor.may(sheet.permission, government=government, partnership=place.id):
+            return government
+    raise Refused
+
+
+def imports_of(actor: Actor, place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
+    """Committed imports, latest first."""
+    return (
+        _of(place, sheet)
+        .filter(number__isnull=False)
+        .select_related("committed_by", "government")
+        .order_by("-number", "-committed_at")
+    )
+
+
+def uploads_of(actor: Actor, place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
+    """Uploads of her governments that wait for their next step, latest first."""
+    return _of(place, sheet).filter(number=None, government_id__in=place.seats).select_related("uploaded_by")
+
+
+def import_of(actor: Actor, place: Place, sheet: ImportableSheet, key: UUID) -> Import:
+    """One of them, committed or not; Refused if it is not there."""
+    found = (
+        _of(place, sheet)
+        .filter(Q(number__isnull=False) | Q(government_id__in=place.seats), id=key)
+        .select_related("committed_by", "uploaded_by", "government")
+        .first()
+    )
+    if found is None:
+        raise Refused
+    return found
+
+
+def same_file_before(upload: Import) -> Import | None:
+    """The latest committed import of a file with the same content."""
+    return (
+        _beside(upload)
+        .filter(number__isnull=False, file__sha256=upload.file.sha256)
+        .select_related("committed_by")
+        .order_by("-number")
+        .first()
+    )
+
+
+def mapping_before(upload: Import) -> dict[str, object] | None:
+    """How the government's latest other file for the sheet was mapped."""
+    return (
+        _beside(upload).filter(mapping__isnull=False).order_by("-uploaded_at").values_list("mapping", flat=True).first()
+    )
+
+
+def rows_of(actor: Actor, version: Import) -> QuerySet[ImportedRow]:
+    """What the rows of an import did, in the order of the file."""
+    return ImportedRow.objects.filter(part_of=version, government_id=version.government_id)
+
+
+def abandoned(governments: Iterable[UUID], day: datetime.date) -> QuerySet[Import]:
+    """Uploads that nobody committed until the day up to which they are kept."""
+    return Import.objects.filter(number=None, government_id__in=governments, file__keep_until__lt=day)
+
+
+def content_of(upload: Import) -> bytes:
+    """The bytes of its file."""
+    return store.path_of(upload.file.sha256).read_bytes()
+
+
+def table_of(upload: Import) -> FileTable:
+    """Its table, as the settled columns read it."""
+    assert upload.mapping is not None
+    return file_table(read_file(content_of(upload), upload.file_name), Mapping(**upload.mapping))
+
+
+def _beside(upload: Import) -> QuerySet[Import]:
+    """The same government's other files for the same sheet and place."""
+    tenant = Q(partnership=upload.partnership_id) if upload.partnership_id else Q(partnership=None)
+    return Import.objects.filter(tenant, sheet=upload.sheet, government_id=upload.government_id).exclude(id=upload.id)
+
+
+def _of(place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
+    return (
+        Import.objects.filter(sheet=sheet.key, partnership_id=place.id)
+        if sheet.shared
+        else Import.objects.filter(sheet=sheet.key, partnership=None, government_id__in=place.seats)
+    )

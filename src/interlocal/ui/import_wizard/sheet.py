@@ -1,0 +1,111 @@
+"""The plug: what a sheet of rows that can be imported says of itself, and of what stands already."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from interlocal.core.access.actor import Actor, Place
+
+from .cells import written
+from .fields import ENTRY, Field
+from .names import Names
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row that stands already."""
+
+    id: UUID
+    version: int
+    values: Values
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one row of the file would do: add an entry, or put `values` in place of those of `entry`.
+
+    `values` hold every field; those that the file has no column for are as they stand.
+    """
+
+    row: int
+    values: Values
+    entry: Entry | None
+    differing: tuple[str, ...]
+
+    @property
+    def outcome(self) -> str:
+        if self.entry is None:
+            return "added"
+        return "changed" if self.differing else "same"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a row: the field it shows in, what, and how to mend it."""
+
+    field: str
+    message: str | Promise
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a file is read against, loaded once for all of its rows.
+
+    `names` by field key for the kinds that name something; `check` looks at a row that would be added or changed.
+    """
+
+    entries: Sequence[Entry] = ()
+    names: Mapping[str, Names] = field(default_factory=dict)
+    check: Callable[[Change], Iterable[Fault]] = lambda change: ()
+
+    def texts(self, fields: Iterable[Field], values: Values) -> dict[str, str]:
+        """Values as files have them, by field key; equal rows give equal texts."""
+        return {field.key: written(field, values[field.key], self.names.get(field.key)) for field in fields}
+
+
+class Commit(Protocol):
+    """Writes what was previewed, all of it or (by ValidationError or Conflict) nothing, through one action of its own.
+
+    Returns the keys of the entries that were added, in the order of `changes`.
+    """
+
+    def __call__(
+        self, *, place: Place, changes: Sequence[Change], by: Actor, at: datetime.datetime
+    ) -> Sequence[UUID]: ...
+
+
+@dataclass(frozen=True)
+class ImportableSheet:
+    """A sheet whose rows can be imported.
+
+    `key` names it in addresses ("register" gives "register-import") and among remembered imports. `identity` are the
+    fields that say which entry a row is about where the file has no entry column; the first is its title to a reader.
+    `shared`: the partnership sees what was imported; otherwise the importing government alone. `home` names the
+    address (of a partnership) where the rows are shown.
+    """
+
+    key: str
+    title: str | Promise
+    fields: tuple[Field, ...]
+    identity: tuple[str, ...]
+    permission: StrEnum
+    shared: bool
+    home: str
+    ground: Callable[[Actor, Place], Ground]
+    commit: Commit
+    intro: str | Promise = ""
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields of a file: which entry first, then the sheet's own."""
+        return (ENTRY, *self.fields)
+
+    def field(self, key: str) -> Field:
+        return next(field for field in self.columns if field.key == key)

@@ -1,0 +1,94 @@
+"""The table in an uploaded file: which sheet, which row of headings, which columns."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from interlocal.platform.problems import Place
+from interlocal.ui.workbooks import Workbook, read_workbook
+from interlocal.ui.workbooks.sheets import Sheet, SheetCell
+
+from . import headings
+from .csv_file import read_csv
+from .sheet import ImportableSheet
+
+#: So many rows at once: what one person can look through, and one request write.
+MOST_ROWS = 5_000
+#: A cell with this text marks a row as the template's example.
+EXAMPLE = "Example: never imported"
+_PACKAGES = (b"PK", bytes.fromhex("d0cf11e0"))
+
+
+def read_file(content: bytes, name: str) -> Workbook:
+    """The workbook in an uploaded file, or a CSV file as a workbook of one sheet; BadFile with every problem."""
+    if name.casefold().endswith((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")) or content.startswith(_PACKAGES):
+        return read_workbook(io.BytesIO(content), name=name)
+    return read_csv(content, name)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What a person settled: the sheet by name, the row of its headings, and field key -> column number."""
+
+    sheet: str
+    row: int
+    columns: dict[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"sheet": self.sheet, "row": self.row, "columns": self.columns}
+
+
+def guess(book: Workbook, sheet: ImportableSheet, *, name: str = "", row: int | None = None) -> Mapping:
+    """The likeliest mapping; in the worksheet `name` and with headings in `row`, where those are given."""
+    filled = [each for each in book.sheets if each.rows]
+    chosen = next((each for each in filled if each.name == name), None) or headings.best_sheet(filled, sheet.columns)
+    row = row or headings.row_of_headings(chosen, sheet.columns)
+    return Mapping(chosen.name, row, headings.guess(sheet.columns, headings.headings_in(chosen, row)))
+
+
+def file_table(book: Workbook, mapping: Mapping) -> "FileTable":
+    """The table of `book` that `mapping` describes."""
+    return FileTable(book.name, next(sheet for sheet in book.sheets if sheet.name == mapping.sheet), mapping)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table: its number in the sheet, and field key -> cell."""
+
+    number: int
+    cells: dict[str, SheetCell]
+
+
+@dataclass(frozen=True)
+class FileTable:
+    """A sheet of an uploaded file as its mapping reads it."""
+
+    file: str
+    sheet: Sheet
+    mapping: Mapping
+
+    @property
+    def columns(self) -> list[headings.Column]:
+        return headings.columns_of(self.sheet, self.mapping.row)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows below the headings that hold anything in a mapped column, without the template's example."""
+        fields = {number: key for key, number in self.mapping.columns.items()}
+        for cells in self.sheet.rows:
+            if cells[0].row <= self.mapping.row or any(cell.value == EXAMPLE for cell in cells):
+                continue
+            mapped = {fields[cell.column]: cell for cell in cells if cell.column in fields}
+            if any(str(cell.value).strip() for cell in mapped.values()):
+                yield Row(cells[0].row, mapped)
+
+    def place(self, row: int | None = None, field: str = "") -> Place:
+        """Where something stands, as exactly as can be said: the cell, else the row, else the sheet."""
+        number = self.mapping.columns.get(field)
+        sheet = self.sheet.name or None
+        if row is None or number is None:
+            return Place(self.file, sheet, field=None if row is None else _("row %(row)d") % {"row": row})
+        return Place(self.file, sheet, f"{headings.letter_of(number)}{row}")
