@@ -56,19 +56,23 @@ def duplicate_ids(page: Page) -> list[str]:
 
 
 def overflows(page: Page) -> list[str]:
-    """Elements that make the page wider than its window, were it only by a pixel; at 320 px there are none."""
+    """How wide the page would like to be, and the elements that make it wider than its window."""
     return page.evaluate(
         """() => {
-            const width = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= width) return [];
+            const width = document.documentElement.clientWidth, wanted = document.documentElement.scrollWidth;
+            if (wanted <= width) return [];
+            const visible = element => getComputedStyle(element).overflowX === "visible";
             const scrolls = element => {
-                for (let up = element.parentElement; up; up = up.parentElement)
-                    if (getComputedStyle(up).overflowX !== "visible") return true;
+                for (let up = element.parentElement; up; up = up.parentElement) if (!visible(up)) return true;
                 return false;
             };
-            return [...document.body.querySelectorAll("*")]
-                .filter(element => element.getBoundingClientRect().right > width + 1 && !scrolls(element))
-                .map(element => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || ""}`);
+            const reaches = element => {
+                const box = element.getBoundingClientRect();
+                return visible(element) ? Math.max(box.right, box.left + element.scrollWidth) : box.right;
+            };
+            return [`the page wants ${wanted} px`, ...[...document.body.querySelectorAll("*")]
+                .filter(element => reaches(element) > width + 1 && !scrolls(element))
+                .map(element => `${element.tagName.toLowerCase()}.${element.getAttribute("class") || ""}`)];
         }"""
     )
 

@@ -22,7 +22,7 @@ from .tables import CLAIMED, SCORECARD
 
 FRAME = {
     "synthetic": True,
-    "partnership": {"name": "Crestmoor Valley Partnership", "convener": "Crestmoor Valley Council"},
+    "partnership": {"name": "Crestmoor Valley Partnership", "convener_name": "Crestmoor Valley Council"},
     "partnerships": (
         Item("Crestmoor Valley Partnership", "/design/", current=True),
         Item("Three Rivers Purchasing Group", "/design/form/"),

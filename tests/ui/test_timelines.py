@@ -1,0 +1,58 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlocal.ui.timelines import Term, Timeline, TimelineRow
+
+START, END = date(2019, 1, 1), date(2027, 1, 1)
+days = st.dates(date(2010, 1, 1), date(2035, 1, 1))
+
+
+def line(*terms: Term, today: date | None = None) -> Timeline:
+    return Timeline("Who takes part", (TimelineRow("Amberfield", terms),), START, END, today)
+
+
+@given(days, st.none() | st.integers(1, 5_000))
+def test_a_bar_never_leaves_the_line(start: date, length: int | None) -> None:
+    end = start + timedelta(days=length) if length else None
+    [(_name, bars)] = line(Term("full", start, end)).lines
+    overlaps = start < END and (end is None or end > START)
+    assert len(bars) == overlaps
+    for bar in bars:
+        left, width = float(bar.x.removesuffix("%")), float(bar.width.removesuffix("%"))
+        assert left >= 0
+        assert width >= 0
+        assert left + width <= 100.01  # both are rounded to a hundredth of a per cent
+
+
+def test_a_term_ends_the_day_before_the_next_begins() -> None:
+    timeline = line(Term("observer", date(2019, 7, 1), date(2021, 1, 1)), Term("full", date(2021, 1, 1)))
+    [(_name, bars)] = timeline.lines
+    assert float(bars[0].x[:-1]) + float(bars[0].width[:-1]) == pytest.approx(float(bars[1].x[:-1]), abs=0.02)
+    assert [row[3] for row in timeline.table.rows] == [date(2020, 12, 31), None]
+    assert timeline.table.cells[1][3].text == "no end set"
+
+
+def test_a_government_without_a_term_is_named_under_the_table() -> None:
+    timeline = Timeline("Who takes part", (TimelineRow("Dunhaven", ()),), START, END)
+    assert timeline.table.rows == ()
+    assert "Dunhaven" in timeline.table.note
+
+
+@given(st.integers(2, 80))
+def test_few_enough_years_are_written_to_be_read_at_320_px(years: int) -> None:
+    timeline = Timeline("Long", (), date(2000, 6, 1), date(2000 + years, 6, 1))
+    assert 1 <= len(timeline.ticks) <= 6
+
+
+def test_today_is_drawn_only_where_it_is() -> None:
+    assert line(today=START).today_x == "0.00%"
+    assert line(today=END).today_x == ""
+    assert line().today_x == ""
+
+
+def test_a_line_that_ends_before_it_starts_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"ends .* after it starts"):
+        Timeline("Backwards", (), END, START)
