@@ -146,7 +146,7 @@ class Table:
 
 def leads_somewhere(href: str) -> bool:
     """Whether `href` is a path of this site, or an address that a reader may safely follow."""
-    return href.startswith(("/", "#", "?", "http://", "https://", "mailto:"))
+    return href.isprintable() and href.startswith(("/", "#", "?", "http://", "https://", "mailto:"))
 
 
 def is_missing(value: Value) -> bool:

@@ -72,6 +72,7 @@ def _chart(kind: Kind, table: Table, about: str, groups: Sequence[Group]) -> Cha
             middles = lay_rows(drawing, [Label(name) for name, _figure in group.bars], room)
             for fill, (_name, figure), y in zip(SERIES_FILLS, group.bars, middles, strict=False):
                 _draw_bar(drawing, x, y, figure, fill)
+        drawing.height += 2
 
     sentences = [about, *extremes(named), *without_figure(named)]
     return compose(kind, table, sentences, groups, draw, message=nothing_stated(named))

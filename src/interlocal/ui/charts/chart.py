@@ -58,7 +58,7 @@ def compose(
     beside: Sequence[Beside] = (),
 ) -> Chart:
     """Draw `items` in every layout. `message` stands on top: that nothing is known yet, for instance."""
-    message = message or ("" if items else _("There is nothing to show yet."))
+    message = message if table.rows else _("There is nothing to show yet.")
     description = " ".join([message, *sentences] if message else sentences)
 
     def picture(width: int, part: Sequence[Item], name: str) -> tuple[str, float]:

@@ -57,7 +57,7 @@ def lay_rows(drawing: Drawing, labels: Sequence[Label], room: Frame) -> Iterator
 
 def _side_by_side(drawing: Drawing, label: Label, room: Frame) -> float:
     names = wrap(label.name, drawing.width - 4 if label.heading else LABEL)
-    figures = wrap(label.figure, room.figure_width)
+    figures = wrap(label.figure, room.figure_width) if label.figure else []
     height = max(LINE * max(len(names), len(figures)), BAND)
     middle = drawing.height + (10 if label.heading else 4) + height / 2
     _write(drawing, 2, middle - LINE * len(names) / 2, names, bold=label.heading)

@@ -61,16 +61,17 @@ def scatter(table: Table, *, x: str, y: str) -> Chart:
         _draw_axes(drawing, plot, across, upward, points[0])
         _draw_points(drawing, plot, part, across, upward)
 
-    about = ngettext("%(count)d point", "%(count)d points", len(points)) % {"count": len(points)}
-    about += ": " + listing([f"{point.number}. {point.words}" for point in points]) + "." if points else "."
-    beside = []
+    sentences, beside = [], []
     if points:
-        beside.append(Beside(_("Key"), tuple(f"{point.number}. {point.words}" for point in points)))
+        key = tuple(f"{point.number}. {point.words}" for point in points)
+        count = ngettext("%(count)d point", "%(count)d points", len(points)) % {"count": len(points)}
+        sentences.append(f"{count}: {listing(key)}.")
+        beside.append(Beside(_("Key"), key))
     if unplaced:
+        sentences.append(_("Without a place: %(listing)s.") % {"listing": listing(unplaced)})
         beside.append(Beside(_("Without a place in the chart"), unplaced))
-        about += " " + _("Without a place: %(listing)s.") % {"listing": listing(unplaced)}
     message = "" if points else _("Nothing can be placed yet: no row has both figures.")
-    return compose("scatter", table, [about], points, draw, message=message, beside=beside)
+    return compose("scatter", table, sentences, points, draw, message=message, beside=beside)
 
 
 def _plot(drawing: Drawing, part: Sequence[Point]) -> Box:

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from interlocal.ui.documents.content import content
 from interlocal.ui.documents.report import Bullets, KeyFigures, Note, Paragraph, Report
 from interlocal.ui.figures import KeyFigure
+from interlocal.ui.plain_text import plain
 from interlocal.ui.tables import Column, Link, Table, Value, present
 from interlocal.ui.workbooks import flatten, write_workbook
 from interlocal.ui.workbooks.archive import pack
@@ -105,6 +106,7 @@ def _field(value: Value, column: Column) -> str:
 
 def _guarded(text: str) -> str:
     """Text that a spreadsheet would compute gets an apostrophe in front: CSV has no other way to say "text"."""
+    text = plain(text)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 

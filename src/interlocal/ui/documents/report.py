@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.ui.charts import Chart
 from interlocal.ui.figures import KeyFigure
+from interlocal.ui.plain_text import plain
 from interlocal.ui.tables import Column, Link, Table, present
 
 
@@ -43,6 +44,10 @@ Block = Paragraph | Bullets | Note | KeyFigures | Table | Chart
 class Section:
     title: str
     blocks: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("A section needs a title: readers find it by that, and PDF/UA demands one.")
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ class Report:
         )
         return _("%(status)s, version %(version)s, %(issued)s") % {
             "status": status,
-            "version": self.version,
+            "version": plain(self.version),
             "issued": issued,
         }
 

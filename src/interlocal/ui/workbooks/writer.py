@@ -86,7 +86,7 @@ def _write_sheet(sheet: Any, table: Table, above: Sequence[str]) -> None:
     sheet.print_title_rows = f"{header}:{header}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = " ".join(above).replace("&", "&&")
+    sheet.oddFooter.center.text = plain(" ".join(above)).replace("&", "&&")
 
 
 def _write_value(cell: Any, value: Value, column: Column) -> None:
