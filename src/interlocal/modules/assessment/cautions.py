@@ -1,0 +1,67 @@
+"""What a reader of a scan must be told before using it: found by the rules, said in whole sentences."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from interlocal.modules.assessment.rules import basis, disagreements, totals
+from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.wording import (
+    disagreement_words,
+    rating_words,
+    total_note,
+    total_title,
+)
+
+
+def cautions(scan: Scan) -> tuple[str, ...]:
+    """All cautions, the gravest first; empty when there is nothing to warn of."""
+    return (
+        *_about_synthetic(scan),
+        *_about_totals(scan),
+        *(disagreement_words(disagreement) for disagreement in disagreements(scan)),
+        *_about_next_steps(scan),
+        *_about_members(scan),
+        *_about_ratings(scan),
+    )
+
+
+def _about_synthetic(scan: Scan) -> Iterator[str]:
+    if scan.synthetic:
+        yield _("Synthetic: every government and every figure here is invented.")
+
+
+def _about_totals(scan: Scan) -> Iterator[str]:
+    for total in totals(scan.claims):
+        note = total_note(total)
+        if note:
+            yield _("%(total)s: %(note)s") % {"total": total_title(total.period), "note": note}
+        for area, count in Counter(claim.area for claim in total.included).items():
+            if count > 1:
+                yield _("%(total)s: %(count)d claims about %(area)s are added; check that they do not overlap.") % {
+                    "total": total_title(total.period),
+                    "count": count,
+                    "area": scan.area(area).name,
+                }
+
+
+def _about_next_steps(scan: Scan) -> Iterator[str]:
+    for area in scan.areas:
+        if area.verdict in ("yes", "maybe") and not area.next_step:
+            yield _("%(area)s has a verdict in favor but no next step.") % {"area": area.name}
+
+
+def _about_members(scan: Scan) -> Iterator[str]:
+    unknown = "; ".join(claim.what for claim in scan.claims if claim.unit == "usd" and basis(claim)[0] is None)
+    if unknown:
+        yield _("How many members these rest on is not stated, so nothing is given per member: %(claims)s.") % {
+            "claims": unknown
+        }
+
+
+def _about_ratings(scan: Scan) -> Iterator[str]:
+    for table in scan.factor_sets:
+        words = rating_words(scan, table)
+        if words:
+            yield f"{table.title}: {words}"

@@ -1,0 +1,63 @@
+"""The report on a scan: what a council reads, made of the scan alone; page, command line and issue share it."""
+
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from interlocal.modules.assessment.cautions import cautions
+from interlocal.modules.assessment.report.answer import answer_blocks
+from interlocal.modules.assessment.report.areas import area_blocks
+from interlocal.modules.assessment.report.findings import disagreement_blocks, finding_blocks, phase_blocks
+from interlocal.modules.assessment.report.ratings import rating_blocks
+from interlocal.modules.assessment.report.savings import savings_blocks
+from interlocal.modules.assessment.scan import Document, Scan
+from interlocal.modules.assessment.wording import citation
+from interlocal.ui.documents import Block, Bullets, Report, Section
+from interlocal.ui.tables import Link
+
+__all__ = ["make_report"]
+
+
+def make_report(
+    scan: Scan,
+    *,
+    language: str,
+    version: str,
+    status: Literal["draft", "final"] = "draft",
+    issued: date | None = None,
+    marks: tuple[str, ...] = (),
+) -> Report:
+    """The report on `scan`, in the language that is active, which `language` names.
+
+    `version` says which state of the scan it was made from; `marks` are lines to check it by.
+    """
+    warnings: list[Block] = [Bullets(cautions(scan))] if cautions(scan) else []
+    contents = {
+        _("Areas"): area_blocks(scan),
+        _("Ratings"): rating_blocks(scan),
+        _("Savings"): savings_blocks(scan),
+        _("Where sources disagree"): disagreement_blocks(scan),
+        _("Findings"): finding_blocks(scan),
+        _("Phases of the study"): phase_blocks(scan),
+        _("Before you use this"): warnings,
+    }
+    return Report(
+        title=scan.title,
+        subtitle=scan.region,
+        subject=_("What could be shared"),
+        status=status,
+        version=version,
+        issued=issued,
+        language=language,
+        synthetic=scan.synthetic,
+        answer=tuple(answer_blocks(scan)),
+        sections=tuple(Section(title, tuple(blocks)) for title, blocks in contents.items() if blocks),
+        sources=tuple(_source(document) for document in scan.documents),
+        marks=marks,
+    )
+
+
+def _source(document: Document) -> str | Link:
+    text = citation(document)
+    return Link(text, document.address) if document.address else text

@@ -1,0 +1,33 @@
+"""The decisions of an assessment as plain functions over a `Scan`: no database, no clock, no wording."""
+
+from interlocal.modules.assessment.rules.disagreements import LISTED, Disagreement, disagreements
+from interlocal.modules.assessment.rules.ranking import Ranked, Ranking, Unranked, Why, rank, unplaced
+from interlocal.modules.assessment.rules.respondents import (
+    Scenario,
+    Share,
+    basis,
+    extrapolate,
+    per_respondent,
+)
+from interlocal.modules.assessment.rules.totals import LeftOut, Reason, Total, totals
+
+__all__ = [
+    "LISTED",
+    "Disagreement",
+    "LeftOut",
+    "Ranked",
+    "Ranking",
+    "Reason",
+    "Scenario",
+    "Share",
+    "Total",
+    "Unranked",
+    "Why",
+    "basis",
+    "disagreements",
+    "extrapolate",
+    "per_respondent",
+    "rank",
+    "totals",
+    "unplaced",
+]

@@ -1,0 +1,41 @@
+"""JSON: line and column for what cannot be read, the field for everything else."""
+
+import json
+from decimal import Decimal, InvalidOperation
+from typing import Any, NoReturn
+
+from interlocal.modules.assessment.scan_file.tree import Tree
+from interlocal.platform.problems import BadFile, Place, Problem
+
+
+def read_json(text: str, file: str) -> Tree:
+    """Read one JSON document. Raises `BadFile` where it cannot be read on; repeated names are collected."""
+    problems: list[Problem] = []
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in kept:
+                problems.append(Problem(Place(file, field=name), "stands twice in one object; keep one of them."))
+            kept.setdefault(name, value)
+        return kept
+
+    def refuse(constant: str) -> NoReturn:
+        raise InvalidOperation(f"{constant} is not a number here; leave the field out")
+
+    try:
+        value = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=members)
+    except json.JSONDecodeError as error:
+        raise BadFile(
+            [
+                Problem(
+                    Place(file, line=error.lineno),
+                    f"cannot be read as JSON (column {error.colno}): {error.msg}.",
+                )
+            ]
+        ) from error
+    except RecursionError as error:
+        raise BadFile([Problem(Place(file), "is nested too deeply for a scan.")]) from error
+    except (ValueError, InvalidOperation) as error:  # a number too long, NaN, Infinity
+        raise BadFile([Problem(Place(file), f"cannot be read as JSON: {error}.")]) from error
+    return Tree(value, {(): Place(file)}, tuple(problems))

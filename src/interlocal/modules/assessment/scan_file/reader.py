@@ -1,0 +1,71 @@
+"""Reads a scan file whole, or refuses it with all that is wrong with it."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan_file.json_text import read_json
+from interlocal.modules.assessment.scan_file.plain import to_scan
+from interlocal.modules.assessment.scan_file.references import reference_problems
+from interlocal.modules.assessment.scan_file.schema import schema_problems
+from interlocal.modules.assessment.scan_file.tree import Tree, tidy
+from interlocal.modules.assessment.scan_file.workbook_reader import read_tables
+from interlocal.modules.assessment.scan_file.yaml_text import read_yaml
+from interlocal.platform.problems import BadFile, Place, Problem
+
+LARGEST = 5_000_000  # bytes
+MOST_PROBLEMS = 200
+
+
+def read_scan_path(path: Path) -> Scan:
+    """Read a scan from a file. Raises `BadFile`, also when the file cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise BadFile([Problem(Place(path.name), f"cannot be opened: {error.strerror}.")]) from error
+    return read_scan(content, path.name)
+
+
+def read_scan(content: bytes, name: str) -> Scan:
+    """Read a scan from the content of a file; the name's ending tells the format.
+
+    Raises `BadFile` with every problem found, in the order of the file.
+    """
+    if len(content) > LARGEST:
+        raise BadFile([Problem(Place(name), f"is larger than {LARGEST // 1_000_000} MB; a scan needs far less.")])
+    reader = READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise BadFile([Problem(Place(name), f"ends in none of {', '.join(READERS)}; the ending tells how to read it.")])
+    tree = tidy(reader(content, name))
+    problems = [*tree.problems, *schema_problems(tree), *reference_problems(tree)]
+    if problems:
+        raise BadFile(_in_order(problems))
+    return to_scan(tree.value)
+
+
+def _text(read: Callable[[str, str], Tree]) -> Callable[[bytes, str], Tree]:
+    def decode(content: bytes, name: str) -> Tree:
+        try:
+            return read(content.decode("utf-8-sig"), name)
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            raise BadFile([Problem(Place(name, line=line), "is not UTF-8; save the file as UTF-8.")]) from error
+
+    return decode
+
+
+READERS: dict[str, Callable[[bytes, str], Tree]] = {
+    ".yaml": _text(read_yaml),
+    ".yml": _text(read_yaml),
+    ".json": _text(read_json),
+    ".xlsx": read_tables,
+}
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    ordered = sorted(problems, key=lambda problem: problem.where.line or 0)
+    if len(ordered) <= MOST_PROBLEMS:
+        return ordered
+    rest = len(ordered) - MOST_PROBLEMS
+    return [*ordered[:MOST_PROBLEMS], Problem(Place(ordered[0].where.file), f"has {rest} more problems.")]

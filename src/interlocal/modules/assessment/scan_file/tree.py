@@ -1,0 +1,57 @@
+"""A file as plain values, with where each value stands: what every format is turned into first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from interlocal.platform.problems import Place, Problem
+from interlocal.ui.plain_text import UNWRITABLE
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """`value` is made of dict, list, str, int, Decimal and bool; `places` knows the place of most paths."""
+
+    value: Any
+    places: Mapping[Path, Place]
+    problems: tuple[Problem, ...] = ()
+
+    def problem(self, path: Path, message: str) -> Problem:
+        """A problem with the value at `path`, or nearest to it."""
+        known = path
+        while known not in self.places:
+            known = known[:-1]
+        return Problem(replace(self.places[known], field=field(path)), message)
+
+
+def field(path: Path) -> str | None:
+    """A path in words: `claims, item 3, low`."""
+    return ", ".join(f"item {part + 1}" if isinstance(part, int) else part for part in path) or None
+
+
+def tidy(tree: Tree) -> Tree:
+    """Drop what is null or blank, trim text, make whole Decimals integers; refuse unwritable characters."""
+    problems: list[Problem] = []
+
+    def clean(value: Any, path: Path) -> Any:
+        if isinstance(value, dict):
+            cleaned = {key: clean(item, (*path, key)) for key, item in value.items()}
+            return {key: item for key, item in cleaned.items() if item is not None}
+        if isinstance(value, list):
+            return [clean(item, (*path, index)) for index, item in enumerate(value)]
+        if isinstance(value, str):
+            if UNWRITABLE.search(value):
+                problems.append(tree.problem(path, "holds a control character; delete it."))
+            return "\n".join(line.rstrip() for line in value.strip().splitlines()) or None
+        if isinstance(value, Decimal):
+            if value and not 10**-18 <= abs(value) < 10**18:
+                problems.append(tree.problem(path, "is too large or too small a number."))
+                return None
+            return int(value) if value == int(value) else value.normalize()
+        return value
+
+    value = clean(tree.value, ())
+    return replace(tree, value=value, problems=(*tree.problems, *problems))

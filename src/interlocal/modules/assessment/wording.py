@@ -1,0 +1,212 @@
+"""What the rules decided, in words and in values that tables can show."""
+
+from typing import cast
+
+from django.utils.translation import gettext as _
+
+from interlocal.modules.assessment.rules import (
+    LISTED,
+    Disagreement,
+    LeftOut,
+    Reason,
+    Scenario,
+    Total,
+    per_respondent,
+    rank,
+    unplaced,
+)
+from interlocal.modules.assessment.scan import (
+    Claim,
+    Document,
+    FactorSet,
+    FindingKind,
+    Number,
+    Period,
+    Scan,
+    Source,
+    Statement,
+)
+from interlocal.ui.tables import Qualified, Range, Value
+from interlocal.ui.words import word
+
+
+def period_words(period: Period | None) -> str:
+    """The period of a figure, to stand beside it; empty when nobody stated one."""
+    if period is None:
+        return ""
+    if period.kind == "per_cycle":
+        return _("per %(cycle)s") % {"cycle": period.of}
+    if period.kind == "achieved" and period.of:
+        return _("achieved in %(span)s") % {"span": period.of}
+    return word("period", period.kind)
+
+
+def total_title(period: Period) -> str:
+    """What a total is called."""
+    titles = {
+        "annual": _("Savings a year"),
+        "per_cycle": _("Savings per %(of)s"),
+        "once": _("Savings once"),
+        "achieved": _("Savings achieved in %(of)s") if period.of else _("Savings achieved, year not stated"),
+    }
+    return titles[period.kind] % {"of": period.of}
+
+
+def figure(claim: Claim) -> Value:
+    """The claim as its source words it: a number, a range, a qualified end, or None."""
+    return _worded(claim, claim.low, claim.high)
+
+
+def share_figure(claim: Claim) -> Value:
+    """The claim's average per member, with the hedge of its source; None where nothing can be said."""
+    share = per_respondent(claim)
+    return _worded(claim, share.low, share.high) if share else None
+
+
+def scenario_figure(scenario: Scenario) -> Value:
+    """The dollars of a scenario, with the hedge of the claim's source."""
+    return _worded(scenario.claim, scenario.low, scenario.high)
+
+
+def total_figure(total: Total) -> Value:
+    """The dollars of a total."""
+    return total.low if total.low == total.high else Range(total.low, total.high)
+
+
+def left_out_words(left_out: LeftOut) -> str:
+    """Why a claim is not in a total."""
+    claim = left_out.claim
+    match left_out.reason:
+        case Reason.NO_ESTIMATE:
+            return _("no number stated: %(said)s") % {"said": claim.no_estimate}
+        case Reason.PERCENTAGE:
+            return _("a percentage; percentages and dollars are never added")
+        case Reason.OPEN_END:
+            return _("one end is not stated")
+        case Reason.OTHER_PERIOD:
+            return _("another kind of period: %(period)s") % {"period": period_words(claim.period)}
+
+
+def total_note(total: Total) -> str:
+    """What a reader must know before using a total: on whom it rests, and its hedges."""
+    sentences = []
+    if total.respondents_differ:
+        counts = "; ".join(
+            _("%(what)s: %(members)s") % {"what": claim.what, "members": members_words(claim)}
+            for claim in total.included
+        )
+        sentences.append(
+            _("Adds figures that rest on different members, so nobody is promised this sum. %(counts)s.")
+            % {"counts": counts}
+        )
+    for claim in total.qualified:
+        sentences.append(
+            _("%(what)s: the source says “%(qualifier)s”, which the sum cannot show.")
+            % {"what": claim.what, "qualifier": claim.qualifier}
+        )
+    return " ".join(sentences)
+
+
+def members_words(claim: Claim) -> str:
+    """Covered, asked and answered members, kept apart."""
+    stated = [
+        (claim.covered, _("%d covered")),
+        (claim.asked, _("%d asked")),
+        (claim.answered, _("%d answered")),
+    ]
+    return ", ".join(text % count for count, text in stated if count is not None) or _("members not stated")
+
+
+def rating_words(scan: Scan, table: FactorSet) -> str:
+    """Which areas of a rating table have no rank or no place, and why; empty when all have."""
+    return _placing_words(scan, table) if table.axes else _ranking_words(scan, table)
+
+
+def scenario_label(scenario: Scenario) -> str:
+    """The label without which a scenario must not be shown, with its assumption."""
+    return _(
+        "Scenario, published by nobody: if each of %(members)d members saved what the %(rests_on)d save on average"
+    ) % {"members": scenario.members, "rests_on": scenario.rests_on}
+
+
+def disagreement_words(disagreement: Disagreement) -> str:
+    """Both sides, each with its sources."""
+    sides: dict[str, list[str]] = {}
+    for statement in disagreement.statements:
+        sides.setdefault(value_words(disagreement, statement), []).append(cite(statement.source))
+    return _("The sources disagree on %(subject)s, %(aspect)s: %(sides)s.") % {
+        "subject": disagreement.subject,
+        "aspect": disagreement.aspect,
+        "sides": "; ".join(f"“{value}” ({_(' and ').join(sources)})" for value, sources in sides.items()),
+    }
+
+
+def value_words(disagreement: Disagreement, statement: Statement) -> str:
+    """What one side of a disagreement says."""
+    if disagreement.aspect == LISTED:
+        return finding_words(cast(FindingKind, statement.value))
+    return statement.value
+
+
+def finding_words(kind: FindingKind) -> str:
+    """The heading of a kind of finding."""
+    titles: dict[FindingKind, str] = {
+        "motivator": _("Motivators"),
+        "outcome": _("Outcomes"),
+        "works": _("What works"),
+        "challenge": _("Challenges"),
+        "next": _("What comes next"),
+    }
+    return titles[kind]
+
+
+def cite(source: Source) -> str:
+    """Document, by its short name, and place in it."""
+    return f"{source.document}: {source.place}"
+
+
+def citation(document: Document) -> str:
+    """A document under the short name that `cite` uses, as one would cite it."""
+    parts = (document.author, document.title, document.dated or _("no date stated"))
+    return f"{document.key}: {'. '.join(part for part in parts if part)}"
+
+
+def _ranking_words(scan: Scan, table: FactorSet) -> str:
+    ranking = rank(table)
+    if not ranking.unranked:
+        return ""
+    cells = _("%(unrated)d of %(cells)d cells are unrated") % {
+        "unrated": table.unrated,
+        "cells": len(table.ratings),
+    }
+    if not table.scale:
+        reason = _("%(cells)s and the source states no scale.") % {"cells": cells}
+    else:
+        reason = _("%(cells)s; an area with an unrated factor is never ranked.") % {"cells": cells}
+    if not ranking.ranked:
+        return _("No ranking: %(reason)s") % {"reason": reason}
+    names = ", ".join(scan.area(unranked.area).name for unranked in ranking.unranked)
+    return _("Without a rank: %(names)s. %(reason)s") % {"names": names, "reason": reason}
+
+
+def _placing_words(scan: Scan, table: FactorSet) -> str:
+    areas = unplaced(table)
+    if not areas:
+        return ""
+    if len(areas) == len(table.areas):
+        return _("No area has a place on the chart: none is rated on both factors.")
+    names = ", ".join(scan.area(area).name for area in areas)
+    return _("Without a place on the chart: %(names)s. A rating is missing.") % {"names": names}
+
+
+def _worded(claim: Claim, low: Number | None, high: Number | None) -> Value:
+    worded_low, worded_high = _qualified(claim, low, "low"), _qualified(claim, high, "high")
+    if worded_low is None and worded_high is None:
+        return None
+    return worded_low if worded_low == worded_high else Range(worded_low, worded_high)
+
+
+def _qualified(claim: Claim, amount: Number | None, end: str) -> Number | Qualified | None:
+    if amount is not None and claim.qualifier and claim.qualifies in (end, "both"):
+        return Qualified(claim.qualifier, amount)
+    return amount
