@@ -31,16 +31,21 @@ def web_and_worker(bind: str, *, workers: int) -> list[Command]:
     ]
 
 
-def run(data: Path, port: int, *, prepare: Callable[[], None], announce: Callable[[], None]) -> int:
-    """Run database, web server and worker until Ctrl-C; `announce` is called when a page can be opened.
+def run(data: Path, port: int, *, prepare: Callable[[], str]) -> int:
+    """Run database, web server and worker until Ctrl-C. Returns the exit code.
 
-    `prepare` runs when the database is up and nothing else is. Returns the exit code.
+    `prepare` runs when the database is up and nothing else is; the words that it returns are printed when a page
+    can be opened.
     """
     if _taken(port):
         print(f"Port {port} is in use. Choose another: --port {port + 1}", file=sys.stderr)
         return 1
-    threading.Thread(target=_when_open, args=(port, announce), daemon=True).start()
-    return Supervisor(Server(data), web_and_worker(f"{HOST}:{port}", workers=1), prepare=prepare).run()
+
+    def prepare_and_announce() -> None:
+        threading.Thread(target=_say_when_open, args=(port, prepare()), daemon=True).start()
+
+    commands = web_and_worker(f"{HOST}:{port}", workers=1)
+    return Supervisor(commands, server=Server(data), log=data / "log", prepare=prepare_and_announce).run()
 
 
 def _taken(port: int) -> bool:
@@ -53,11 +58,11 @@ def _taken(port: int) -> bool:
     return False
 
 
-def _when_open(port: int, announce: Callable[[], None]) -> None:
+def _say_when_open(port: int, words: str) -> None:
     while True:
         time.sleep(0.05)
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex((HOST, port)) == 0:
                 break
-    announce()
+    print(words, flush=True)

@@ -32,7 +32,7 @@ def serve(
         print("interlocal does not serve like this:", *(f"  - {line}" for line in wrong), sep="\n", file=sys.stderr)
         raise typer.Exit(1)
     call_command("collectstatic", interactive=False, verbosity=0)
-    raise typer.Exit(Supervisor(None, web_and_worker(bind, workers=workers), log=data / "log").run())
+    raise typer.Exit(Supervisor(web_and_worker(bind, workers=workers), log=data / "log").run())
 
 
 def _what_django_finds() -> list[str]:

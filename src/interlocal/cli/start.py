@@ -23,12 +23,15 @@ def start(
     data = Path(os.environ.get("INTERLOCAL_DATA") or default_data_folder())
     set_environment("start", data, port)
 
-    def prepare() -> None:
-        django.setup()
-        # By name, since it can be imported only now.
-        import_module("interlocal.cli.migrate").bring_up_to_date()
+    raise typer.Exit(run(data, port, prepare=_prepare))
 
-    def announce() -> None:
-        print(import_module("interlocal.site.set_up.address").welcome(), flush=True)
 
-    raise typer.Exit(run(data, port, prepare=prepare, announce=announce))
+def _prepare() -> str:
+    django.setup()
+    # By name, since they can be imported only now.
+    import_module("interlocal.cli.migrate").bring_up_to_date()
+    door = import_module("interlocal.site.set_up.door")
+    address = os.environ["INTERLOCAL_URL"]
+    if door.is_empty():
+        return f"\ninterlocal is open and empty. Set it up at\n  {address}{door.set_up_address()}\nCtrl-C ends it."
+    return f"\ninterlocal is open at {address}/  (Ctrl-C ends it)"

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from interlocal.platform.children import Child
@@ -69,15 +70,23 @@ class Watch:
 
 
 class Supervisor:
-    """Runs `server`, then `prepare` (migrations, say), then `commands`, until SIGINT, SIGTERM or SIGHUP."""
+    """Runs `server` (if it is ours to run), then `prepare` (migrations, say), then `commands`, until SIGINT, SIGTERM
+    or SIGHUP. What the commands say goes to files in the folder `log`.
+    """
 
     def __init__(
-        self, server: Server, commands: Sequence[Command], *, prepare: Callable[[], None] = lambda: None
+        self,
+        commands: Sequence[Command],
+        *,
+        log: Path,
+        server: Server | None = None,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self._server = server
         self._prepare = prepare
+        self._log = log
         self._children = {
-            command.name: Child(command.argv, environ=command.environ, log=server.log / f"{command.name}.log")
+            command.name: Child(command.argv, environ=command.environ, log=log / f"{command.name}.log")
             for command in commands
         }
         self._asked_to_stop = False
@@ -92,7 +101,9 @@ class Supervisor:
         with self._signals():
             try:
                 with self._interruption():
-                    self._server.start()
+                    if self._server:
+                        self._server.start()
+                    self._log.mkdir(parents=True, exist_ok=True)
                     self._prepare()
                 self._keep_running()
             except KeyboardInterrupt:
@@ -103,17 +114,19 @@ class Supervisor:
             finally:
                 for child in reversed(self._children.values()):
                     child.stop((signal.SIGTERM, STOP_SECONDS))
-                self._server.stop()
+                if self._server:
+                    self._server.stop()
         return 0
 
     def _keep_running(self) -> None:
         for child in self._children.values():
             child.start()
-        database = Watch("The database", self._server)
+        database = Watch("The database", self._server) if self._server else None
         programs = [Watch(name, child) for name, child in self._children.items()]
         while not self._asked_to_stop:
             with self._interruption():
-                database.tend()
+                if database:
+                    database.tend()
             for program in programs:
                 program.tend()
             time.sleep(LOOK_SECONDS)

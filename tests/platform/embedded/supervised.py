@@ -13,7 +13,8 @@ from interlocal.platform.supervisor import Command, Supervisor
 
 def supervise(data: Path, programs: dict[str, list[str]]) -> int:
     commands = [Command(name, argv) for name, argv in programs.items()]
-    return Supervisor(Server(data), commands, prepare=lambda: print("prepared", flush=True)).run()  # noqa: T201
+    prepare = lambda: print("prepared", flush=True)  # noqa: E731, T201
+    return Supervisor(commands, server=Server(data), log=data / "log", prepare=prepare).run()
 
 
 if __name__ == "__main__":

@@ -94,6 +94,32 @@ def move_to_stage(
 
 
 @action
+def note_other_stage(
+    *, shared: SharedService, stage: str, reason: str, by: Actor, at: datetime.datetime, **source: str
+) -> StageChange:
+    """Remember that another source gives another stage; the service stays where it stands."""
+    by.require(Permission.EDIT_SHARED_SERVICES, partnership=shared.partnership_id)
+    change = StageChange(
+        partnership_id=shared.partnership_id,
+        shared_service=shared,
+        stage=stage,
+        reason=reason,
+        recorded_at=at,
+        **source,
+    )
+    change.save(force_insert=True)
+    record(
+        "service.stage_noted",
+        by=by,
+        at=at,
+        partnership=shared.partnership_id,
+        subject=shared.id,
+        facts={"stage": str(stage)},
+    )
+    return change
+
+
+@action
 def edit_shared_service(
     *, shared: SharedService, version: int, by: Actor, at: datetime.datetime, **values: Any
 ) -> SharedService:

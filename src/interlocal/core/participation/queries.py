@@ -48,6 +48,14 @@ def prerequisites_of(actor: Actor, partnership: UUID) -> QuerySet[Prerequisite]:
     )
 
 
+def prerequisite_of(actor: Actor, partnership: UUID, shared: UUID, key: UUID) -> Prerequisite:
+    """What one service waits for; Refused if it does not."""
+    prerequisite = prerequisites_of(actor, partnership).filter(shared_service_id=shared, id=key).first()
+    if prerequisite is None:
+        raise Refused
+    return prerequisite
+
+
 def participations_of(
     actor: Actor, partnership: UUID, service: SharedService | None = None, government: UUID | None = None
 ) -> QuerySet[Participation]:
@@ -60,6 +68,14 @@ def participations_of(
     return found.select_related("shared_service__service", "government").order_by(
         "shared_service__service__title", "government__name", F("starts_on").asc(nulls_first=True)
     )
+
+
+def participation_of(actor: Actor, partnership: UUID, shared: UUID, key: UUID) -> Participation:
+    """One of a service's; Refused if it is not there."""
+    participation = participations_of(actor, partnership).filter(shared_service_id=shared, id=key).first()
+    if participation is None:
+        raise Refused
+    return participation
 
 
 def team_of(actor: Actor, partnership: UUID) -> QuerySet[TeamMember]:
@@ -85,3 +101,10 @@ def ahead_of_first(actor: Actor) -> QuerySet[Prerequisite]:
         .select_related("shared_service__service", "requires__service")
         .order_by("shared_service__service__title", "id")
     )
+
+
+def service_counts(actor: Actor) -> dict[UUID, tuple[int, int]]:
+    """How many shared services each of her partnerships has on its board, and how many of them run."""
+    shared = SharedService.objects.filter(partnership_id__in=actor.partnerships).values("partnership_id")
+    counted = shared.annotate(on_board=Count("id"), running=Count("id", filter=Q(stage="running")))
+    return {row["partnership_id"]: (row["on_board"], row["running"]) for row in counted}

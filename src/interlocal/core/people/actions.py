@@ -25,6 +25,42 @@ INVITATION_DAYS = 14
 
 
 @action
+def seat_first_person(
+    *,
+    government: Government,
+    name: str,
+    email: str,
+    role: str,
+    password: str | None,
+    by: Actor,
+    at: datetime.datetime,
+    synthetic: bool = False,
+) -> tuple[Government, Person]:
+    """Enter a government that nobody speaks for yet, with the person who will.
+
+    For setting up an installation or a sample region: whoever calls it has proved to run the server. `government`
+    is not saved yet; ValidationError where it, the person or the password is not as it should be.
+    """
+    person = Person(email=email.lower(), name=name, synthetic=synthetic)
+    person.set_password(password)
+    person.full_clean(exclude=["password"])
+    with acting(Acting(person.id, (government.id,))):
+        government.full_clean()
+        government.save(force_insert=True)
+        person.save(force_insert=True)
+        RoleAssignment(person=person, government=government, role=role, starts_on=at.date()).save(force_insert=True)
+        record(
+            "government.seated",
+            by=Actor(person.id),
+            at=at,
+            government=government.id,
+            subject=government.id,
+            facts={"person": person.id, "role": role},
+        )
+    return government, person
+
+
+@action
 def invite(
     *,
     government: Government,
@@ -89,7 +125,9 @@ def withdraw_invitation(*, invitation: Invitation, partnership: UUID, by: Actor,
 
 
 @action
-def accept_invitation(*, token: str, password: str | None, by: Actor, at: datetime.datetime) -> Person:
+def accept_invitation(
+    *, token: str, password: str | None, by: Actor, at: datetime.datetime, synthetic: bool = False
+) -> Person:
     """Take up an invitation: make the person, unless her address is known, and give her the role.
 
     A known person proves who she is by signing in first: `by` is she, and `password` None. Whoever holds the role
@@ -102,7 +140,7 @@ def accept_invitation(*, token: str, password: str | None, by: Actor, at: dateti
         raise Refused
     person = Person.objects.filter(email__iexact=invitation.email).first()
     if person is None:
-        person = Person(email=invitation.email, name=invitation.name)
+        person = Person(email=invitation.email, name=invitation.name, synthetic=synthetic)
         person.set_password(password)
         person.full_clean(exclude=["password"])
         person.save(force_insert=True)
@@ -166,14 +204,7 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
     ValidationError for the last programme director of a government that convenes: nobody could name another.
     """
     by.require(Permission.INVITE_PEOPLE, government=held.government_id, partnership=partnership)
-    if held.role == Role.PROGRAMME_DIRECTOR and _is_last(held, at.date()):
-        raise ValidationError(
-            _(
-                "%(government)s convenes a partnership and has no other programme director. Give somebody the role"
-                " first."
-            )
-            % {"government": held.government.name}
-        )
+    _leave_a_director(held, at.date())
     if held.starts_on is not None and held.starts_on >= at.date():
         held.delete()
     else:
@@ -191,12 +222,19 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
     return held
 
 
-def _is_last(held: RoleAssignment, day: datetime.date) -> bool:
+def _leave_a_director(held: RoleAssignment, day: datetime.date) -> None:
+    """ValidationError if `held` makes the last programme director of a government that convenes."""
+    if held.role != Role.PROGRAMME_DIRECTOR or not Partnership.objects.filter(convener=held.government_id).exists():
+        return
     others = RoleAssignment.objects.filter(holds_on(day), government=held.government_id, role=held.role, ends_on=None)
-    return (
-        Partnership.objects.filter(convener=held.government_id).exists()
-        and not others.exclude(id=held.id).filter(person__is_active=True).exists()
-    )
+    if not others.exclude(id=held.id).filter(person__is_active=True).exists():
+        raise ValidationError(
+            _(
+                "%(government)s convenes a partnership and has no other programme director. Give somebody the role"
+                " first."
+            )
+            % {"government": held.government.name}
+        )
 
 
 @action
@@ -215,17 +253,20 @@ def edit_person(*, person: Person, name: str, language: str, by: Actor, at: date
 def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     """Erase what we know of a person, at her own wish. Her key stays where she acted, and leads to nobody.
 
-    Her sessions end at once, on every device.
+    Her sessions end at once, on every device. ValidationError as for `end_role`.
     """
     if by.person != person.id:
         raise Refused
+    roles = list(RoleAssignment.objects.filter(person=person, ends_on=None).select_related("government"))
+    for held in roles:
+        _leave_a_director(held, at.date())
     values = blanks(Person, Erased.WITH_PERSON) | {
         "email": f"{person.id}@erased.invalid",
         "is_active": False,
         "erased_on": at.date(),
     }
     Person.objects.filter(id=person.id).update(**values)
-    for held in RoleAssignment.objects.filter(person=person, ends_on=None):
+    for held in roles:
         RoleAssignment.objects.filter(id=held.id, starts_on__lt=at.date()).update(ends_on=at.date())
     forget_sign_in(person)
     record("person.erased", by=by, at=at, subject=person.id)

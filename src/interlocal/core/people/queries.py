@@ -25,6 +25,13 @@ def people_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[R
     )
 
 
+def persons_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[Person]:
+    """Those people, each once, by name."""
+    return Person.objects.filter(id__in=people_of(actor, partnership, day).order_by().values("person_id")).order_by(
+        "name"
+    )
+
+
 def open_invitations(actor: Actor, partnership: UUID, at: datetime.datetime) -> QuerySet[Invitation]:
     """Invitations to members' governments that can still be taken up."""
     members = Membership.objects.filter(holds_on(at.date()), partnership_id=partnership).values("government_id")

@@ -1,0 +1,56 @@
+"""The sample regions as their files state them: regions/*.yaml and scans/*.scan.yaml."""
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan_file import read_scan
+
+#: In the order in which they are shown.
+KEYS = ("eastern-jackson-county", "crcog", "milwaukee", "synthetic")
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region file. Its lists stay as the file has them; `cite` turns a source into fields."""
+
+    key: str
+    name: str
+    synthetic: bool
+    time_zone: str
+    convener: str | None
+    documents: dict[str, Plain]
+    governments: list[Plain]
+    members: list[str]
+    scan: Scan
+    purpose: Plain | None = None
+    resolutions: list[Plain] = field(default_factory=list)
+    decisions: list[Plain] = field(default_factory=list)
+    services: list[Plain] = field(default_factory=list)
+    participations: list[Plain] = field(default_factory=list)
+    scenarios: list[Plain] = field(default_factory=list)
+    agreements: list[Plain] = field(default_factory=list)
+
+    def cite(self, item: Plain) -> dict[str, str]:
+        """The source fields of a row that `item` describes."""
+        source = item["source"]
+        document = self.documents[source["document"]]
+        return {
+            "source_document": document["title"],
+            "source_place": source["place"],
+            "source_dated": document.get("dated", ""),
+        }
+
+
+def read_region(key: str) -> Region:
+    """The region with this file name."""
+    here = files(__package__)
+    plain = yaml.safe_load(here.joinpath("regions", f"{key}.yaml").read_text("utf-8"))
+    name = f"{plain['scan']}.scan.yaml"
+    scan = read_scan(here.joinpath("scans", name).read_bytes(), name)
+    known = {name: value for name, value in plain.items() if name in Region.__dataclass_fields__}
+    return Region(**known | {"scan": scan})
