@@ -2,9 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +22,12 @@ def browser_type_launch_args() -> dict[str, Any]:
         pytest.skip(message)
     # Chromium has no sandbox for root, and these pages are our own.
     return {"executable_path": chromium, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def address(committed_database: str) -> Iterator[str]:
+    """Where the whole application answers, on a database of this test's own."""
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # WhiteNoise warns where it is missing; the finders serve
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()

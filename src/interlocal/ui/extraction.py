@@ -3,7 +3,7 @@
 GNU gettext is not needed: Django turns a template into calls, and Babel reads calls.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,8 +25,8 @@ KEYWORDS: Mapping[str, Any] = DEFAULT_KEYWORDS | {
 
 
 def extract_template(
-    file: BinaryIO, keywords: Mapping[str, Any], comment_tags: Iterable[str], options: Mapping[str, Any]
-) -> Iterator[tuple[int, str, Any, list[str]]]:
+    file: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Any
+) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     """Babel's way to ask for the messages of one file, for Django's templates."""
     calls = templatize(file.read().decode())
     # Python's tokens care for indentation, which a template has and its calls do not need.
