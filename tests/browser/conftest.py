@@ -3,11 +3,9 @@
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from pytest_django.live_server_helper import LiveServer
 
 
@@ -27,7 +25,6 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture
 def address(committed_database: str) -> Iterator[str]:
     """Where the whole application answers, on a database of this test's own."""
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # WhiteNoise warns where it is missing; the finders serve
     server = LiveServer("127.0.0.1")
     yield server.url
     server.stop()
