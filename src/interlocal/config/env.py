@@ -61,6 +61,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     database_url = environ.get("DATABASE_URL", "")
     if database_url and mode == "demo":
         wrong.append("DATABASE_URL is set: the demo, with its one-click sign-in, runs on the embedded server only.")
+    wrong += _wrong_directories(environ)
     if wrong:
         raise BadEnvironment("\n".join(wrong))
     data = environ.get("INTERLOCAL_DATA")
@@ -109,4 +110,23 @@ def unsafe(environment: Environment) -> list[str]:
         wrong.append(f"INTERLOCAL_URL is {environment.url}; people sign in there, so it begins with https://")
     elif host in ("localhost", "127.0.0.1"):
         wrong.append(f"INTERLOCAL_URL is {environment.url}; give the address that people type.")
+    return wrong
+
+
+def _wrong_directories(environ: Mapping[str, str]) -> list[str]:
+    """What is wrong with the settings of Entra and Google."""
+    wrong = []
+    for name, parts in (("ENTRA", ("TENANT", "CLIENT_ID", "SECRET")), ("GOOGLE", ("CLIENT_ID", "SECRET"))):
+        given = {part: environ.get(f"INTERLOCAL_{name}_{part}", "") for part in parts}
+        if any(given.values()):
+            wrong += [
+                f"INTERLOCAL_{name}_{part} is missing: sign-in with {name.title()} needs all of {', '.join(parts)}."
+                for part, value in given.items()
+                if not value
+            ]
+    if environ.get("INTERLOCAL_ENTRA_TENANT", "").lower() in ("common", "organizations", "consumers"):
+        wrong.append(
+            "INTERLOCAL_ENTRA_TENANT names every directory there is; anybody could make up an address in her own."
+            " Give the id of your own tenant (Entra admin centre, Overview, Tenant ID)."
+        )
     return wrong

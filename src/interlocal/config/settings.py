@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "interlocal.site",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -75,7 +76,6 @@ INSTALLED_APPS = [
     "interlocal.ui",
     "interlocal.ui.import_wizard",
     "interlocal.office",
-    "interlocal.site",
     *MODULES,
 ]
 MIDDLEWARE = [
@@ -101,6 +101,7 @@ ROOT_URLCONF = "interlocal.config.urls"
 WSGI_APPLICATION = "interlocal.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case: a functional constraint
 
 # -- Database: three roles, one of which serves ------------------------------------------------------
 if ENVIRONMENT.embedded:
@@ -112,8 +113,15 @@ else:
         "audit": ENVIRONMENT.database_url_audit,
     }
 DATABASES = {"default": database.configuration(DATABASE_URLS["app"], pooled=ENVIRONMENT.mode in WEB_MODES)}
+#: Tasks outside a `tasks` file, which the worker would not find by itself.
+PROCRASTINATE_IMPORT_PATHS = ["interlocal.platform.mail.outbox"]
 CACHES = {  # for rate limits, shared by all workers
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limit_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rate_limit_cache",
+        # Above that, counts that still run are dropped: too few, and guessing at many addresses would wipe the limits.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 
 # -- Pages --------------------------------------------------------------------------------------------
@@ -132,7 +140,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "interlocal.ui.forms.Renderer"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = DATA / "static" if SERVING else None  # otherwise served from the packages themselves
 STATICFILES_DIRS = [("fonts", str(files("fontpkg_public_sans") / "files"))]
 if SERVING:
     STORAGES = {
@@ -149,7 +157,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # The form that begins a sign-in is sent on to the directory, which counts as where it is sent.
+        "form-action": [
+            SELF,
+            *(["https://accounts.google.com"] if ENVIRONMENT.google_client_id else []),
+            *(["https://login.microsoftonline.com"] if ENVIRONMENT.entra_client_id else []),
+        ],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -181,18 +194,38 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation, received by e-mail, is the verification
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers, whatever address is typed
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a new password, second factor or directory account
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "interlocal: "
+ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says; nobody is asked
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_RATE_LIMITS = {"invitation": "20/m/ip", "set_up": "10/m/ip"}  # beside allauth's own
+# Who asks, for rate limits and the list of sessions: the proxy that ends TLS adds the address of its client.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SERVING and _https else 0
+_FORMS = "interlocal.site.account_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.Login",
+    "change_password": f"{_FORMS}.ChangePassword",
+    "set_password": f"{_FORMS}.SetPassword",
+    "reset_password": f"{_FORMS}.RequestReset",
+    "reset_password_from_key": f"{_FORMS}.ResetPassword",
+    "reauthenticate": f"{_FORMS}.Reauthenticate",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "interlocal"
-SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.Authenticate",
+    "reauthenticate": f"{_FORMS}.ReauthenticateByCode",
+    "activate_totp": f"{_FORMS}.ActivateTotp",
+}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {}
 if ENVIRONMENT.google_client_id:
     SOCIALACCOUNT_PROVIDERS["google"] = {
         "APPS": [{"client_id": ENVIRONMENT.google_client_id, "secret": ENVIRONMENT.google_secret}],
-        "VERIFIED_EMAIL": True,
+        "OAUTH_PKCE_ENABLED": True,
     }
 if ENVIRONMENT.entra_client_id:
     SOCIALACCOUNT_PROVIDERS["microsoft"] = {
@@ -200,11 +233,11 @@ if ENVIRONMENT.entra_client_id:
             {
                 "client_id": ENVIRONMENT.entra_client_id,
                 "secret": ENVIRONMENT.entra_secret,
-                # A single tenant: its directory answers for the addresses, so they count as verified.
+                # A single tenant, which env.py sees to; site.accounts says which of its addresses are proven.
                 "settings": {"tenant": ENVIRONMENT.entra_tenant},
             }
         ],
-        "VERIFIED_EMAIL": True,
+        "OAUTH_PKCE_ENABLED": True,
     }
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 8 * 60 * 60

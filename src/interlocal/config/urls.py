@@ -7,7 +7,6 @@ from interlocal.platform.modules import modules
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interlocal.site.urls")),
-    path("accounts/", include("allauth.urls")),
     path("design/", include("interlocal.ui.design.urls")),
     path("", include("interlocal.office.urls")),
     *(path(f"p/<slug:partnership>/{module.key}/", include(module.urls)) for module in modules()),

@@ -26,7 +26,7 @@ def app_role_is_bound(app_configs: Any = None, databases: Any = None, **kwargs: 
     return [
         Error(
             f"The database role {name!r} {what}: row security would not hold for it.",
-            hint="Serve as a role made by `interlocal migrate --print-roles`: docs/operate/install.md.",
+            hint="Serve as a role that owns nothing: docs/operate/install.md has the three roles.",
             id=key,
         )
         for key, (wrong, what) in found.items()
