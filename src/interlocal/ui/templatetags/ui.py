@@ -86,9 +86,9 @@ def alert(context: Context, content: str, kind: str = "info", title: str = "") -
 
 
 @register.simple_block_tag(takes_context=True)
-def card(context: Context, content: str, title: str, url: str = "") -> SafeString:
-    """A bordered piece of a page with a heading of its own, which may be a link."""
-    return _render(context, "card", {"content": content, "title": title, "url": url})
+def card(context: Context, content: str, title: str, url: str = "", level: int = 2) -> SafeString:
+    """A bordered piece of a page with a heading, which may be a link; within a section that has one, level=3."""
+    return _render(context, "card", {"content": content, "title": title, "url": url, "level": level})
 
 
 @register.simple_block_tag(takes_context=True)
