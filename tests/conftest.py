@@ -1,14 +1,21 @@
 """The test arrangement: migrations run as owner, tests as the app role, as in production."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django.plugin import DjangoDbBlocker
 
 from interlocal.cli.migrate import bring_up_to_date
 from interlocal.platform.database import connected_as
+
+# How long one example takes says more about the machine than about us.
+hypothesis.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +24,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         name = f"test_{settings.DATABASES['default']['NAME']}"
         copies = (name, f"{name}_template", f"{name}_committed")
-        as_owner(*(f'drop database if exists "{copy}" with (force)' for copy in copies), f'create database "{name}"')
+        as_owner(*(f'drop database if exists "{copy}"' for copy in copies), f'create database "{name}"')
         connection.close()
         settings.DATABASES["default"]["NAME"] = name
         bring_up_to_date()
@@ -25,7 +32,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         as_owner(f'create database "{name}_template" template "{name}"')
         yield
         connection.close()
-        as_owner(*(f'drop database if exists "{copy}" with (force)' for copy in copies))
+        as_owner(*(f'drop database if exists "{copy}"' for copy in copies))
 
 
 @pytest.fixture
@@ -38,7 +45,7 @@ def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker
     with django_db_blocker.unblock():
         name = settings.DATABASES["default"]["NAME"]
         own = f"{name}_committed"
-        as_owner(f'drop database if exists "{own}" with (force)', f'create database "{own}" template "{name}_template"')
+        as_owner(f'drop database if exists "{own}"', f'create database "{own}" template "{name}_template"')
         connection.close()
         settings.DATABASES["default"]["NAME"] = own
         try:
@@ -46,11 +53,18 @@ def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker
         finally:
             connection.close()
             settings.DATABASES["default"]["NAME"] = name
-            as_owner(f'drop database "{own}" with (force)')
+            as_owner(f'drop database "{own}"')
 
 
 def as_owner(*statements: str) -> None:
-    """Run statements that create or drop databases."""
+    """Run statements that create or drop databases; wait for connections that are on their way out."""
     with connected_as("owner", "postgres"), connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement)
+            for patience in range(100):
+                try:
+                    cursor.execute(statement)
+                    break
+                except OperationalError:  # being accessed by other users
+                    if patience == 99:
+                        raise
+                    time.sleep(0.1)
