@@ -4,8 +4,12 @@
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
+
+from django.db import transaction
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
@@ -19,6 +23,7 @@ from interlocal.platform.keys import ordered_key
 AT = datetime.datetime(2026, 11, 2, 15, 0, tzinfo=datetime.UTC)
 TODAY = AT.date()
 LONG_AGO = datetime.date(2020, 1, 1)
+T = TypeVar("T")
 
 
 @dataclass
@@ -109,10 +114,20 @@ def tri_cities(prefix: str = "") -> World:
     return world
 
 
+def unchanged_by(secret: Callable[[], object], look: Callable[[], T]) -> tuple[T, T]:
+    """Twin worlds: what `look` shows without `secret`, and with it; the secret is undone afterwards.
+
+    The two worlds are the same down to their keys, so whatever differs comes from the secret.
+    """
+    without = look()
+    savepoint = transaction.savepoint()
+    secret()
+    with_it = look()
+    transaction.savepoint_rollback(savepoint)
+    return without, with_it
+
+
 def all_ids(model: type, actor: Actor) -> set[UUID]:
     """Keys of the rows of `model` that row security shows `actor`, without any filter of ours."""
     with acting(actor.acting):
         return set(model._default_manager.values_list("pk", flat=True))
-
-
-__all__ = ["AT", "LONG_AGO", "TODAY", "World", "all_ids", "found", "government", "person", "role", "tri_cities"]

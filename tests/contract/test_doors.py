@@ -1,6 +1,7 @@
 """Refusals as a table: every address x every kind of visitor x method."""
 
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,11 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from interlocal.core.measures.actions import record_reading
+from interlocal.core.measures.standard import BUDGET
 from interlocal.core.people.actions import invite
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from tests.contract.doors import MEMBER, Door, all_doors, names_below_a_partnership
-from tests.worlds import World, tri_cities
+from tests.worlds import AT, World, tri_cities, unchanged_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.contract]
 DOORS = all_doors()
@@ -86,6 +89,36 @@ def test_members_go_in_and_act_as_far_as_they_may(door: Door, world: World) -> N
                 assert answer.status_code in (200, 302), (who, method)
             else:
                 assert answer.status_code == 404, (who, method)
+
+
+@every_door
+def test_what_others_keep_to_themselves_changes_no_page(door: Door, world: World) -> None:
+    """Twin worlds: Alder's own figures, and all that another partnership does, alter nothing that Birch sees."""
+    if door.get is None:
+        pytest.skip("It shows nothing.")
+    address = prepared(door, world)
+    client = signed_in(world, "birch_finance")
+    manager = world.actor("alder_manager")
+
+    def keep_a_secret() -> None:
+        with acting(manager.acting):
+            record_reading(
+                government=world.governments["alder"],
+                measure=BUDGET,
+                period="FY2026",
+                value=123_456_789,
+                grade="audited",
+                by=manager,
+                at=AT,
+            )
+        prepared(door, tri_cities("Secret "))
+
+    def look() -> tuple[int, bytes]:
+        answer = client.get(address)
+        return answer.status_code, re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", answer.getvalue())
+
+    without, with_it = unchanged_by(keep_a_secret, look)
+    assert without == with_it
 
 
 @pytest.mark.parametrize("door", [door for door in DOORS if door.grow], ids=[door.name for door in DOORS if door.grow])
