@@ -100,8 +100,11 @@ def import_arrangements(
     revised: Sequence[Revision],
     by: Actor,
     at: datetime.datetime,
-) -> None:
-    """Enter some and change others, all of them or none; Conflict if somebody else changed one meanwhile."""
+) -> list[Agreement]:
+    """Enter some and change others, all of them or none; return those entered.
+
+    Conflict if somebody else changed one meanwhile.
+    """
     fresh = _enter(partnership, entered, by, at)
     changed = _revise(partnership, revised, by, at)
     record(
@@ -110,11 +113,13 @@ def import_arrangements(
         at=at,
         partnership=partnership,
         facts={
+            "count": len(fresh) + len(changed),
             "entered": len(fresh),
             "changed": len(changed),
             "content": fingerprint([str(agreement.id) for agreement in (*fresh, *changed)]),
         },
     )
+    return fresh
 
 
 def _enter(partnership: UUID, arrangements: Sequence[Arrangement], by: Actor, at: datetime.datetime) -> list[Agreement]:
@@ -188,7 +193,7 @@ def _add_parties(agreements: Iterable[Agreement], arrangements: Iterable[Arrange
     for agreement, arrangement in zip(agreements, arrangements, strict=True):
         of = {"partnership_id": agreement.partnership_id, "agreement": agreement}
         parties += [Party(**of, government=government) for government in dict.fromkeys(arrangement.governments)]
-        parties += [Party(**of, name=name) for name in dict.fromkeys(arrangement.others)]
+        parties += [Party(**of, name=name) for name in dict.fromkeys(" ".join(o.split()) for o in arrangement.others)]
     for party in parties:
         party.clean_fields(exclude=["partnership", "agreement", "government"])
     Party.objects.bulk_create(parties)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 
 from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.models import Government, Membership
 
 from .models import Agreement, Party
@@ -40,6 +42,36 @@ def possible_parties(actor: Actor, partnership: UUID) -> QuerySet[Government]:
         Exists(Membership.objects.filter(partnership_id=partnership, government=OuterRef("pk")))
         | Exists(Party.objects.filter(partnership_id=partnership, government=OuterRef("pk")))
     ).order_by("name", "key")
+
+
+def services_in(actor: Actor, partnership: UUID) -> QuerySet[Service]:
+    """Services that arrangements are about, by title."""
+    entries = Agreement.objects.filter(partnership_id=partnership, service=OuterRef("pk"))
+    return Service.objects.filter(Exists(entries)).order_by("title", "key")
+
+
+def with_party(entries: QuerySet[Agreement], government: Government) -> QuerySet[Agreement]:
+    """Of `entries` those to which `government` is a party."""
+    parties = Party.objects.filter(
+        partnership_id=OuterRef("partnership_id"), agreement=OuterRef("pk"), government=government
+    )
+    return entries.filter(Exists(parties))
+
+
+#: What the register can be sorted by.
+SORTED_BY: dict[str, Lower | F] = {
+    "title": Lower("title"),
+    "service": F("service__title"),
+    "from": F("starts_on"),
+    "until": F("ends_on"),
+    "notice": F("notice_by"),
+}
+
+
+def sorted_by(entries: QuerySet[Agreement], key: str, *, descending: bool) -> QuerySet[Agreement]:
+    """`entries` by one of SORTED_BY; what is not stated comes last either way."""
+    by = SORTED_BY[key]
+    return entries.order_by(by.desc(nulls_last=True) if descending else by.asc(nulls_last=True), "title", "id")
 
 
 @dataclass(frozen=True)
@@ -79,3 +111,8 @@ def attention_of(
         if stands.until is not None and stands.urgency in (Urgency.NOTICE_SOON, Urgency.ENDS_SOON):
             found.append(Attention(agreement, stands, (stands.until - today).days, agreement.own))
     return sorted(found, key=lambda each: (each.days_left, each.agreement.title))
+
+
+def agreement_titles(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Titles of arrangements by key, for events that hold keys alone."""
+    return dict(Agreement.objects.filter(id__in=keys).values_list("id", "title"))

@@ -78,6 +78,11 @@ def may_enter(by: Actor, partnership: UUID, parties: Iterable[UUID]) -> bool:
     )
 
 
+def may_enter_some(by: Actor, partnership: UUID) -> bool:
+    """Whether there are arrangements at all that she may write."""
+    return by.may(Permission.EDIT_REGISTER, partnership=partnership) or bool(enters_for(by, partnership))
+
+
 def faults(
     *,
     parties: int,

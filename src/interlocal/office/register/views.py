@@ -1,13 +1,175 @@
+from uuid import UUID
+
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from interlocal.core.access.actor import Place
+from interlocal.core.access.actor import Place, Refused
 from interlocal.core.agreements import queries
-from interlocal.ui.pages import Request, partnership_page
+from interlocal.core.agreements.actions import edit_arrangement, record_arrangements
+from interlocal.core.agreements.models import Agreement
+from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
+from interlocal.core.catalogue.queries import services_of
+from interlocal.office.pages import ask, done, link, offered, show
+from interlocal.platform.acting import body_first
+from interlocal.platform.clock import now
+from interlocal.ui.import_wizard.views.pages import CSV, XLSX, download
+from interlocal.ui.import_wizard.workbook_file import exported, exported_csv
+from interlocal.ui.navigation import Item, Pagination
+from interlocal.ui.pages import Request, errors_into, partnership_page
+from interlocal.ui.sorting import SortedTable
+
+from .forms import EntryEditForm, EntryForm, FilterForm
+from .sheet import REGISTER, ground
+from .tables import attention_table, entries_table, facts_of
+
+PAGE = 50
 
 
+@require_safe
 @partnership_page
 def register(request: Request, place: Place) -> HttpResponse:
-    """What needs attention first, then every arrangement."""
-    entries = queries.register_of(request.actor, place.id)
-    return render(request, "office/register/register.html", {"entries": entries})
+    """What must be noticed or ends soon, then every arrangement."""
+    actor, today = request.actor, timezone.localdate(now())
+    attention = queries.attention_of(actor, [place.id], today)
+    parties, services = queries.possible_parties(actor, place.id), queries.services_in(actor, place.id)
+    form = FilterForm(request.GET, parties=parties, services=services)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    entries = queries.register_of(actor, place.id)
+    if chosen.get("service"):
+        entries = entries.filter(service=chosen["service"])
+    if chosen.get("party"):
+        entries = queries.with_party(entries, chosen["party"])
+    asked = SortedTable(entries_table(place, (), today), queries.SORTED_BY, request.GET)
+    if asked.key:
+        entries = queries.sorted_by(entries, asked.key, descending=asked.descending)
+    page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
+    return show(
+        request,
+        place,
+        "register/register",
+        title=_("What is shared already"),
+        acts=offered(
+            (may_enter_some(actor, place.id), _("Add an arrangement"), link("register-add", place)),
+            (may_enter_some(actor, place.id), _("Import a file"), link("register-import", place)),
+        ),
+        attention=attention,
+        attention_table=attention_table(place, attention) if attention else None,
+        soon=SOON.days,
+        form=form,
+        filtered=any(chosen.values()),
+        entries=SortedTable(entries_table(place, page.object_list, today), queries.SORTED_BY, request.GET),
+        count=page.paginator.count,
+        pagination=Pagination(page, request.GET),
+    )
+
+
+@require_safe
+@partnership_page
+def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
+    """One arrangement, with its document."""
+    found = queries.agreement_of(request.actor, place.id, entry)
+    return show(
+        request,
+        place,
+        "register/entry",
+        title=found.title,
+        above=[_above(place)],
+        acts=offered((_may_edit(request, place, found), _("Edit"), link("register-edit", place, found.id))),
+        facts=facts_of(found, timezone.localdate(now())),
+    )
+
+
+@body_first
+@partnership_page
+def add(request: Request, place: Place) -> HttpResponse:
+    """A new arrangement."""
+    if not may_enter_some(request.actor, place.id):
+        raise Refused
+    form = EntryForm(
+        *_sent(request),
+        instance=Agreement(),
+        initial={"governments": list(enters_for(request.actor, place.id))},
+        **_choices(request, place),
+    )
+    if form.is_valid():
+        with errors_into(form):
+            (made,) = record_arrangements(
+                partnership=place.id, arrangements=[form.arrangement], by=request.actor, at=now()
+            )
+            return done(request, _("The arrangement was entered."), link("register-entry", place, made.id))
+    return ask(
+        request,
+        place,
+        form,
+        title=_("Add an arrangement"),
+        submit=_("Enter it"),
+        above=[_above(place)],
+        template="register/form",
+    )
+
+
+@body_first
+@partnership_page
+def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
+    """Change an arrangement; whoever saves second is shown both versions."""
+    found = queries.agreement_of(request.actor, place.id, entry)
+    if not _may_edit(request, place, found):
+        raise Refused
+    form = EntryEditForm(*_sent(request), instance=found, **_choices(request, place))
+    address = link("register-entry", place, found.id)
+    if form.is_valid():
+        with errors_into(form):
+            edit_arrangement(
+                agreement=found,
+                version=form.cleaned_data["version"],
+                arrangement=form.arrangement,
+                by=request.actor,
+                at=now(),
+            )
+            return done(request, _("The arrangement was changed."), address)
+    return ask(
+        request,
+        place,
+        form,
+        title=_("Edit %(title)s") % {"title": found.title},
+        submit=_("Save"),
+        above=[_above(place), Item(found.title, address)],
+        template="register/form",
+        document=found.document,
+    )
+
+
+@require_safe
+@partnership_page
+def export(request: Request, place: Place, ending: str) -> HttpResponse:
+    """The whole register as a file that, imported again, changes nothing."""
+    stands = ground(request.actor, place)
+    label = _("Synthetic data") if place.synthetic else ""
+    name = f"{'synthetic-' if place.synthetic else ''}{place.key}-register.{ending}"
+    if ending == "csv":
+        return download(exported_csv(REGISTER, stands, label=label), name, CSV)
+    return download(exported(REGISTER, stands, label=label), name, XLSX)
+
+
+def _above(place: Place) -> Item:
+    return Item(_("Register"), link("register", place))
+
+
+def _may_edit(request: Request, place: Place, found: Agreement) -> bool:
+    parties = [party.government_id for party in found.parties.all() if party.government_id]
+    return may_enter(request.actor, place.id, parties)
+
+
+def _sent(request: Request):
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _choices(request: Request, place: Place):
+    """Whom and what a form offers."""
+    return {
+        "parties": queries.possible_parties(request.actor, place.id),
+        "services": services_of(request.actor, place.id),
+    }

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import asdict
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -56,7 +57,7 @@ def settle_columns(
 ) -> None:
     """Remember which columns of the file are which fields."""
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
-    upload.mapping = mapping.as_json()
+    upload.mapping = asdict(mapping)
     Import.objects.filter(id=upload.id, government_id=upload.government_id, number=None).update(mapping=upload.mapping)
     record("import.mapped", by=by, at=at, government=upload.government_id, subject=upload.id)
 
@@ -108,10 +109,9 @@ def commit_import(
         raise _stale() from conflict
     latest = queries.imports_of(by, place, sheet).aggregate(Max("number"))["number__max"] or 0
     upload.number, upload.committed_by_id, upload.committed_at = latest + 1, by.person, at
-    counts = {outcome: checked.count(outcome) for outcome in ("added", "changed", "same")}
-    for outcome, count in counts.items():
+    for outcome, count in checked.counts.items():
         setattr(upload, outcome, count)
-    upload.save(update_fields=["number", "committed_by", "committed_at", *counts])
+    upload.save(update_fields=["number", "committed_by", "committed_at", *checked.counts])
     StoredFile.objects.filter(id=upload.file_id).update(keep_until=None)
     ImportedRow.objects.bulk_create(
         ImportedRow(
@@ -132,14 +132,14 @@ def commit_import(
         government=upload.government_id,
         partnership=upload.partnership_id,
         subject=upload.id,
-        facts={"sheet": sheet.key, **counts},
+        facts={"sheet": sheet.key, **checked.counts},
     )
     return upload
 
 
 def _write(sheet: ImportableSheet, place: Place, checked: Checked, by: Actor, at: datetime.datetime) -> list[UUID]:
     """Commit what differs; the key of the entry that each change is about, in their order."""
-    differing = [change for change in checked.changes if change.outcome != "same"]
+    differing = checked.differing
     written = iter(sheet.commit(place=place, changes=differing, by=by, at=at) if differing else ())
     return [change.entry.id if change.entry else next(written) for change in checked.changes]
 

@@ -56,7 +56,7 @@ def _one_written(field: Field, value: Any, names: Names | None) -> str:
         return names.label(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return format(value, "f") if isinstance(value, Decimal) else _text(value).strip()
 
 
 def _one(field: Field, cell: Plain | None, names: Names | None) -> Any:

@@ -34,9 +34,16 @@ class Checked:
             ]
         )
 
-    def count(self, outcome: str) -> int:
+    @property
+    def differing(self) -> list[Change]:
+        """The rows that would write something."""
+        return [change for change in self.changes if change.outcome != "same"]
+
+    @property
+    def counts(self) -> dict[str, int]:
         """How many rows would be added, changed, or are the same."""
-        return sum(change.outcome == outcome for change in self.changes)
+        outcomes = [change.outcome for change in self.changes]
+        return {outcome: outcomes.count(outcome) for outcome in ("added", "changed", "same")}
 
 
 def check(table: FileTable, sheet: ImportableSheet, ground: Ground) -> Checked:

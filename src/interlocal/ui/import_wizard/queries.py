@@ -61,11 +61,11 @@ def same_file_before(upload: Import) -> Import | None:
     )
 
 
-def mapping_before(upload: Import) -> dict[str, object] | None:
-    """How the government's latest other file for the sheet was mapped."""
-    return (
-        _beside(upload).filter(mapping__isnull=False).order_by("-uploaded_at").values_list("mapping", flat=True).first()
-    )
+def headings_before(upload: Import) -> dict[str, str]:
+    """Field key -> heading, as a person matched them in the government's latest other file for the sheet."""
+    mapped = _beside(upload).filter(mapping__isnull=False).order_by("-uploaded_at")
+    latest = mapped.values_list("mapping", flat=True).first()
+    return latest["headings"] if latest else {}
 
 
 def rows_of(actor: Actor, version: Import) -> QuerySet[ImportedRow]:

@@ -2,8 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -31,22 +30,45 @@ def read_file(content: bytes, name: str) -> Workbook:
 
 @dataclass(frozen=True)
 class Mapping:
-    """What a person settled: the sheet by name, the row of its headings, and field key -> column number."""
+    """What a person settled: the sheet by name, the row of its headings, and field key -> column number.
+
+    `headings` by field key are what the columns were called, for the next file that calls them so.
+    """
 
     sheet: str
     row: int
     columns: dict[str, int]
-
-    def as_json(self) -> dict[str, Any]:
-        return {"sheet": self.sheet, "row": self.row, "columns": self.columns}
+    headings: dict[str, str]
 
 
-def guess(book: Workbook, sheet: ImportableSheet, *, name: str = "", row: int | None = None) -> Mapping:
-    """The likeliest mapping; in the worksheet `name` and with headings in `row`, where those are given."""
+def guess(
+    book: Workbook,
+    sheet: ImportableSheet,
+    *,
+    name: str = "",
+    row: int | None = None,
+    remembered: dict[str, str] | None = None,
+) -> Mapping:
+    """The likeliest mapping; in the worksheet `name` and with headings in `row`, where those are given.
+
+    `remembered` are the headings of an earlier mapping, as a person settled it.
+    """
+    fields = [
+        replace(field, synonyms=(*field.synonyms, remembered[field.key]))
+        if remembered and field.key in remembered
+        else field
+        for field in sheet.columns
+    ]
     filled = [each for each in book.sheets if each.rows]
-    chosen = next((each for each in filled if each.name == name), None) or headings.best_sheet(filled, sheet.columns)
-    row = row or headings.row_of_headings(chosen, sheet.columns)
-    return Mapping(chosen.name, row, headings.guess(sheet.columns, headings.headings_in(chosen, row)))
+    chosen = next((each for each in filled if each.name == name), None) or headings.best_sheet(filled, fields)
+    row = row or headings.row_of_headings(chosen, fields)
+    return mapping(chosen, row, headings.guess(fields, headings.headings_in(chosen, row)))
+
+
+def mapping(sheet: Sheet, row: int, columns: dict[str, int]) -> Mapping:
+    """The mapping that says so, with the headings that stand there."""
+    above = headings.headings_in(sheet, row)
+    return Mapping(sheet.name, row, columns, {key: above[number] for key, number in columns.items() if number in above})
 
 
 def file_table(book: Workbook, mapping: Mapping) -> "FileTable":

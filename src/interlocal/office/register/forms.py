@@ -1,0 +1,111 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.core.agreements.actions import Arrangement, Document
+from interlocal.core.agreements.models import Agreement
+from interlocal.core.governments.models import Government
+from interlocal.office.forms.fields import SOURCE, ActionForm, EditForm
+from interlocal.platform.files.actions import LIMIT
+
+from .sheet import LONG
+
+
+class EntryForm(ActionForm):
+    """An arrangement: who, about what, for what term, who pays, where it is stated."""
+
+    governments = forms.ModelMultipleChoiceField(
+        Government.objects.none(),
+        label=_("Parties that are members"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Or were members once."),
+    )
+    others = forms.CharField(
+        label=_("Other parties"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line: a vendor, a university, a county elsewhere."),
+    )
+    cost_rule = forms.CharField(
+        label=_("Who pays what, in words"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 4}))
+    document = forms.FileField(
+        label=_("Document"),
+        required=False,
+        help_text=_("The agreement as a file. Every member of the partnership can read it."),
+    )
+    field_order = (
+        *("title", "governments", "others", "service", "starts_on", "ends_on", "term_stated", "notice_by"),
+        *("cost_rule", "note", "document"),
+        *SOURCE,
+    )
+
+    class Meta:
+        model = Agreement
+        # Not the document: what is sent is a file, which the action takes in.
+        fields = (
+            *("title", "service", "starts_on", "ends_on", "term_stated", "notice_by", "cost_rule", "note"),
+            *SOURCE,
+        )
+
+    def __init__(self, *args, parties, services, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["governments"].queryset = parties
+        self.fields["service"].queryset = services
+        self.fields["service"].label = _("Service")
+
+    def clean_others(self):
+        """The names, each once."""
+        names = [" ".join(line.split()) for line in self.cleaned_data["others"].splitlines()]
+        return list(dict.fromkeys(name for name in names if name))
+
+    def clean_document(self):
+        document = self.cleaned_data["document"]
+        if document and document.size > LIMIT:
+            raise forms.ValidationError(
+                _("The file has %(size)d MB; at most %(most)d MB are kept."),
+                params={"size": -(-document.size // 1_000_000), "most": LIMIT // 1_000_000},
+            )
+        return document
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What was sent, for the action."""
+        values = self.values
+        for name in ("cost_rule", "note"):  # browsers send other line breaks than files hold
+            values[name] = values[name].replace("\r\n", "\n")
+        title, governments, others = (values.pop(name) for name in ("title", "governments", "others"))
+        sent = values.pop("document")
+        document = Document(sent.name, sent.chunks()) if sent else None
+        return Arrangement(title, tuple(governments), tuple(others), values, document)
+
+
+class EntryEditForm(EntryForm, EditForm):
+    """The same for an entry that others may change meanwhile. Without a new document it keeps the one that it has."""
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
+        self.initial["governments"] = self.saved(instance, "governments")
+        self.initial["others"] = "\n".join(self.saved(instance, "others"))
+
+    def saved(self, row, name):
+        """Parties are rows of their own; a document is not typed, and so never in dispute."""
+        if name == "governments":
+            return [party.government for party in row.parties.all() if party.government]
+        if name == "others":
+            return [party.name for party in row.parties.all() if party.name]
+        return None if name == "document" else super().saved(row, name)
+
+
+class FilterForm(forms.Form):
+    """Which arrangements to show."""
+
+    service = forms.ModelChoiceField(None, label=_("Service"), required=False, empty_label=_("Every service"))
+    party = forms.ModelChoiceField(None, label=_("Party"), required=False, empty_label=_("Every party"))
+
+    def __init__(self, *args, services, parties, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["service"].queryset = services
+        self.fields["party"].queryset = parties

@@ -1,0 +1,1 @@
+"""The wizard's pages: its steps, and what was imported before."""

@@ -1,0 +1,60 @@
+"""What the wizard's pages have in common."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Place
+from interlocal.ui.import_wizard import queries
+from interlocal.ui.import_wizard.addresses import Addresses
+from interlocal.ui.import_wizard.models import Import
+from interlocal.ui.import_wizard.sheet import ImportableSheet
+from interlocal.ui.navigation import Steps
+from interlocal.ui.pages import Request
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+#: Rows of a file on one page.
+SHOWN = 50
+
+
+def loaded(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> Import:
+    """An upload or an import, for somebody who may import; Refused otherwise."""
+    queries.government_for(request.actor, place, sheet)
+    return queries.import_of(request.actor, place, sheet, key)
+
+
+def download(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file that we made, for saving."""
+    return HttpResponse(
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def wizard_page(
+    request: Request,
+    place: Place,
+    sheet: ImportableSheet,
+    step: int,
+    name: str,
+    upload: Import | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """One page of the wizard; `step` 0 stands beside its steps."""
+    at = Addresses(sheet, place)
+    titles = (_("Choose the file"), _("Match the columns"), _("Check every row"), _("Import"))
+    context |= {
+        "sheet": sheet,
+        "place": place,
+        "at": at,
+        "upload": upload,
+        "steps": Steps(str(sheet.title), titles, step) if step else None,
+    }
+    if upload is not None:
+        context |= {"columns_url": at.columns(upload.id), "discard_url": at.discard(upload.id)}
+    return render(request, f"import_wizard/{name}.html", context)

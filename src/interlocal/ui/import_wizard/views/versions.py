@@ -1,0 +1,72 @@
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from interlocal.core.access.actor import Place, Refused
+from interlocal.ui.import_wizard import presenting, queries
+from interlocal.ui.import_wizard.addresses import Addresses
+from interlocal.ui.import_wizard.sheet import ImportableSheet
+from interlocal.ui.navigation import Pagination
+from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.tables import Link
+
+from .pages import SHOWN, loaded, wizard_page
+
+
+@require_safe
+@partnership_page
+def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
+    """An import that was committed: who, when, which file, and what each row did."""
+    found, at = loaded(request, place, sheet, key), Addresses(sheet, place)
+    if found.number is None:
+        return redirect(at.rows(found.id))
+    did = queries.rows_of(request.actor, found).exclude(before=F("after"))
+    page = Paginator(did, SHOWN).get_page(request.GET.get("page"))
+    others = [
+        Link(presenting.version_title(other), at.difference(found.id, other.id))
+        for other in queries.imports_of(request.actor, place, sheet)
+        if other.id != found.id
+    ]
+    return wizard_page(
+        request,
+        place,
+        sheet,
+        0,
+        "version",
+        found,
+        title=presenting.version_title(found),
+        figures=presenting.key_figures({"added": found.added, "changed": found.changed, "same": found.same}),
+        facts=presenting.facts(found, own=found.government_id in place.seats),
+        stories=[presenting.story_of_row(sheet, row) for row in page.object_list],
+        pagination=Pagination(page, request.GET),
+        others=others,
+    )
+
+
+@require_safe
+@partnership_page
+def difference(request: Request, place: Place, sheet: ImportableSheet, key: UUID, other: UUID) -> HttpResponse:
+    """How one import differs from another, entry by entry."""
+    later, earlier = (loaded(request, place, sheet, each) for each in (key, other))
+    if later.number is None or earlier.number is None:
+        raise Refused
+    stories = presenting.stories_between(sheet, *(queries.rows_of(request.actor, each) for each in (earlier, later)))
+    page = Paginator(stories, SHOWN).get_page(request.GET.get("page"))
+    return wizard_page(
+        request,
+        place,
+        sheet,
+        0,
+        "difference",
+        later,
+        title=presenting.version_title(later),
+        earlier=presenting.version_title(earlier),
+        version_url=Addresses(sheet, place).version(later.id),
+        stories=page.object_list,
+        count=len(stories),
+        pagination=Pagination(page, request.GET),
+    )
