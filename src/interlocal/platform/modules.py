@@ -1,10 +1,12 @@
 """The registry: settings list the modules, each describes itself in `module.py`, everything else asks here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -31,6 +33,21 @@ class NavigationItem:
 
 
 @dataclass(frozen=True)
+class Todo:
+    """Something that waits for a person in one of her partnerships: what, where to do it, why, by when if stated."""
+
+    partnership: UUID
+    title: str
+    url: str
+    why: str
+    due: datetime.date | None = None
+
+
+#: What waits for an actor at a moment, over all her partnerships, in a number of queries that does not grow.
+Waiting = Callable[[Any, datetime.datetime], Iterable[Todo]]
+
+
+@dataclass(frozen=True)
 class Module:
     """All that a module adds. It grows only when a second module needs a field."""
 
@@ -40,7 +57,9 @@ class Module:
     permissions: type[StrEnum]
     held_by: Mapping[StrEnum, frozenset[StrEnum]]  # role -> permissions
     navigation: tuple[NavigationItem, ...] = ()
-    todo: Callable[[Any], list[Any]] | None = None  # actor -> what waits for this person
+    todo: Waiting | None = None
+    #: What its audit events say in plain words: verb -> sentence, with facts as %(slots)s.
+    events: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 @cache

@@ -23,6 +23,7 @@ class Place:
     time_zone: str
     synthetic: bool
     seats: tuple[UUID, ...]  # those of the person's governments that are members today
+    convener_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Actor:
     person: UUID | None = None
     roles: tuple[tuple[UUID, str], ...] = ()  # (government, role)
     places: tuple[Place, ...] = ()
+    name: str = ""  # for the page's header; nothing is decided by it
 
     @cached_property
     def governments(self) -> tuple[UUID, ...]:

@@ -1,9 +1,10 @@
 """Reading governments and partnerships. The actor comes first; what she may not see is as if absent."""
 
 import datetime
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.platform.terms import holds_on
@@ -26,17 +27,43 @@ def members_of(actor: Actor, partnership: UUID) -> QuerySet[Membership]:
     )
 
 
+def membership_of(actor: Actor, partnership: UUID, key: UUID) -> Membership:
+    """One membership, with its government and partnership; Refused if it is not there."""
+    membership = members_of(actor, partnership).select_related("government", "partnership").filter(id=key).first()
+    if membership is None:
+        raise Refused
+    return membership
+
+
 def current_members_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[Government]:
     """Governments that are members on `day`."""
     current = Membership.objects.filter(holds_on(day), partnership_id=partnership)
     return Government.objects.filter(id__in=current.values("government_id")).order_by("name")
 
 
+def governments_ever_of(actor: Actor, partnership: UUID) -> QuerySet[Government]:
+    """Governments that are, were or will be members."""
+    ever = Membership.objects.filter(partnership_id=partnership)
+    return Government.objects.filter(id__in=ever.values("government_id")).order_by("name")
+
+
+def member_counts(actor: Actor, day: datetime.date) -> dict[UUID, int]:
+    """How many members each of her partnerships has on `day`."""
+    current = Membership.objects.filter(holds_on(day), partnership_id__in=actor.partnerships)
+    return dict(current.values_list("partnership_id").annotate(Count("government", distinct=True)))
+
+
 def government_of(actor: Actor, partnership: UUID, key: str) -> Government:
     """A government that is or was a member of one of her partnerships; Refused otherwise."""
-    government = Government.objects.filter(
-        key=key, id__in=Membership.objects.filter(partnership_id=partnership).values("government_id")
-    ).first()
+    government = governments_ever_of(actor, partnership).filter(key=key).first()
+    if government is None:
+        raise Refused
+    return government
+
+
+def directory_entry(actor: Actor, key: str) -> Government:
+    """Any entry of the directory, for admitting it; Refused if there is none."""
+    government = Government.objects.filter(key=key).first()
     if government is None:
         raise Refused
     return government
@@ -59,3 +86,13 @@ def resolutions_of(actor: Actor, partnership: UUID) -> QuerySet[Resolution]:
 def decisions_of(actor: Actor, partnership: UUID) -> QuerySet[Decision]:
     """The decision log, latest meeting first; those without a known day after the others."""
     return Decision.objects.filter(partnership_id=partnership).order_by(F("met_on").desc(nulls_last=True), "-id")
+
+
+def government_names(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of governments by key, for events that hold keys alone."""
+    return dict(Government.objects.filter(id__in=keys).values_list("id", "name"))
+
+
+def decision_titles(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Titles of logged decisions by key."""
+    return dict(Decision.objects.filter(id__in=keys).values_list("id", "title"))

@@ -1,5 +1,6 @@
 """Reading shared services and who takes part."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -83,6 +84,14 @@ def team_of(actor: Actor, partnership: UUID) -> QuerySet[TeamMember]:
     return TeamMember.objects.filter(partnership_id=partnership).select_related("person").order_by("person__name")
 
 
+def team_member_of(actor: Actor, partnership: UUID, key: UUID) -> TeamMember:
+    """One of the team; Refused if she is not on it."""
+    member = team_of(actor, partnership).filter(id=key).first()
+    if member is None:
+        raise Refused
+    return member
+
+
 def standing_without_reason(actor: Actor) -> QuerySet[SharedService]:
     """What stands still in any of her partnerships while no reason is stated."""
     return (
@@ -108,3 +117,8 @@ def service_counts(actor: Actor) -> dict[UUID, tuple[int, int]]:
     shared = SharedService.objects.filter(partnership_id__in=actor.partnerships).values("partnership_id")
     counted = shared.annotate(on_board=Count("id"), running=Count("id", filter=Q(stage="running")))
     return {row["partnership_id"]: (row["on_board"], row["running"]) for row in counted}
+
+
+def shared_service_titles(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Titles of shared services by key, for events that hold keys alone."""
+    return dict(SharedService.objects.filter(id__in=keys).values_list("id", "service__title"))

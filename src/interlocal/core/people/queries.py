@@ -25,6 +25,14 @@ def people_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[R
     )
 
 
+def role_of(actor: Actor, partnership: UUID, key: UUID, day: datetime.date) -> RoleAssignment:
+    """One of those roles; Refused if it is not held."""
+    held = people_of(actor, partnership, day).filter(id=key).first()
+    if held is None:
+        raise Refused
+    return held
+
+
 def persons_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[Person]:
     """Those people, each once, by name."""
     return Person.objects.filter(id__in=people_of(actor, partnership, day).order_by().values("person_id")).order_by(
@@ -41,6 +49,14 @@ def open_invitations(actor: Actor, partnership: UUID, at: datetime.datetime) -> 
         .select_related("government")
         .order_by("-invited_at")
     )
+
+
+def invitation_of(actor: Actor, partnership: UUID, key: UUID, at: datetime.datetime) -> Invitation:
+    """One of those invitations; Refused if it is not open."""
+    invitation = open_invitations(actor, partnership, at).filter(id=key).first()
+    if invitation is None:
+        raise Refused
+    return invitation
 
 
 def invitations_waiting(actor: Actor, at: datetime.datetime) -> list[tuple[Invitation, tuple[UUID, ...]]]:

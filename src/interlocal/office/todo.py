@@ -1,0 +1,88 @@
+"""What of the common ground waits for a person: notice to give, reasons to state, invitations, steps out of order."""
+
+import datetime
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor
+from interlocal.core.access.permissions import Permission
+from interlocal.core.agreements.queries import attention_of
+from interlocal.core.agreements.rules import Urgency
+from interlocal.core.participation.queries import ahead_of_first, standing_without_reason
+from interlocal.core.people.queries import invitations_waiting
+from interlocal.platform.modules import Todo
+
+
+def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """Everything that this person may settle herself, over all her partnerships."""
+    yield from _register(actor, at)
+    yield from _services(actor)
+    yield from _invitations(actor, at)
+
+
+def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """For whoever keeps the register, and for those of a party who may decide."""
+    keys = {place.id: place.key for place in actor.places}
+    # Where it is still the earlier day: a last day for notice must not vanish the evening before.
+    today = min((timezone.localdate(at, ZoneInfo(place.time_zone)) for place in actor.places), default=at.date())
+    for found in attention_of(actor, keys, today):
+        agreement, partnership = found.agreement, found.agreement.partnership_id
+        decides = found.own and actor.may_anywhere(Permission.EDIT_REGISTER)
+        if decides or actor.may(Permission.EDIT_REGISTER, partnership=partnership):
+            notice = found.standing.urgency is Urgency.NOTICE_SOON
+            yield Todo(
+                partnership,
+                (_("Decide on notice: %(title)s") if notice else _("Decide what follows: %(title)s"))
+                % {"title": agreement.title},
+                reverse("register", args=[keys[partnership]]),
+                _("This is the last day on which notice can be given.") if notice else _("It ends on that day."),
+                found.standing.until,
+            )
+
+
+def _services(actor: Actor) -> Iterator[Todo]:
+    keys = {
+        place.id: place.key
+        for place in actor.places
+        if actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
+    }
+    for shared in standing_without_reason(actor):
+        if shared.partnership_id in keys:
+            yield Todo(
+                shared.partnership_id,
+                _("Say why it stands still: %(service)s") % {"service": shared.service.title},
+                reverse("shared-service", args=[keys[shared.partnership_id], shared.id]),
+                _("It is %(stage)s and no reason is stated.") % {"stage": shared.get_stage_display().lower()},
+            )
+    for step in ahead_of_first(actor):
+        if step.partnership_id in keys:
+            yield Todo(
+                step.partnership_id,
+                _("Check the order: %(service)s") % {"service": step.shared_service.service.title},
+                reverse("shared-service", args=[keys[step.partnership_id], step.shared_service_id]),
+                _("It is under way, and %(first)s, which must come first, does not run yet.")
+                % {"first": step.requires.service.title},
+            )
+
+
+def _invitations(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    keys = {place.id: place.key for place in actor.places}
+    for invitation, partnerships in invitations_waiting(actor, at):
+        hers = [
+            partnership
+            for partnership in partnerships
+            if actor.may(Permission.INVITE_PEOPLE, government=invitation.government_id, partnership=partnership)
+        ]
+        if hers:
+            yield Todo(
+                hers[0],
+                _("Ask whether the invitation arrived: %(name)s") % {"name": invitation.name},
+                reverse("people", args=[keys[hers[0]]]),
+                _("%(role)s at %(government)s has not accepted it; on that day it expires.")
+                % {"role": invitation.get_role_display(), "government": invitation.government.name},
+                timezone.localdate(invitation.expires_at),
+            )

@@ -1,0 +1,1 @@
+"""Signing in: allauth, bent to our rules and on our pages."""

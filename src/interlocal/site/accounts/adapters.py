@@ -1,0 +1,64 @@
+"""Nobody signs up by herself, and a directory vouches only for addresses that are known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from interlocal.core.people.models import Person
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    """Accounts are made by accepting an invitation, in core.people."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def post_login(self, request: HttpRequest, user: Person, **facts: Any) -> HttpResponse:
+        """A browser in which no language was chosen takes the person's."""
+        response: HttpResponse = super().post_login(request, user, **facts)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language)
+        return response
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    """Entra and Google sign in whom we know already; the address that they prove tells who that is.
+
+    The first such sign-in takes away the password that the account had: from then on the directory decides, and
+    nobody comes in who took up the invitation in her place.
+    """
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Person, str] | None:
+        address = proven_address(sociallogin.account.provider, sociallogin.account.extra_data)
+        person = Person.objects.filter(email__iexact=address, is_active=True).first() if address else None
+        return (person, address) if person else None
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Of all that the directory says of a person, keep the address alone."""
+        account = sociallogin.account
+        account.extra_data = {"email": proven_address(account.provider, account.extra_data)}
+        if account.pk:
+            account.save(update_fields=["extra_data"])
+
+
+def proven_address(provider: str, claims: Mapping[str, Any]) -> str:
+    """The e-mail address that a provider itself answers for; empty where it only repeats what somebody entered.
+
+    Google answers for its own and for Workspace domains (https://developers.google.com/identity/openid-connect,
+    claims `email_verified` and `hd`). Entra's `mail` can be set to anything by a tenant's administrator; the
+    domain of `userPrincipalName` is one that the tenant has proved to own. A guest's name holds #EXT#.
+    """
+    if provider == "google" and claims.get("email_verified") is True:
+        address = str(claims.get("email", ""))
+        return address if claims.get("hd") or address.lower().endswith("@gmail.com") else ""
+    if provider == "microsoft":
+        address = str(claims.get("userPrincipalName") or "")
+        return address if "@" in address and "#ext#" not in address.lower() else ""
+    return ""

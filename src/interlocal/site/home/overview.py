@@ -1,0 +1,80 @@
+"""A partnership on a card: how large it is, what it shares, what you are in it, what you could do next."""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.permissions import Permission
+from interlocal.core.access.roles import Role
+from interlocal.core.governments.queries import government_names, member_counts
+from interlocal.core.participation.queries import service_counts
+from interlocal.ui.navigation import Item
+from interlocal.ui.records import Fact, SummaryList
+
+
+@dataclass(frozen=True)
+class Card:
+    """One partnership. `roles` are written out; `steps` are what this person could do next there."""
+
+    place: Place
+    members: int
+    services: int
+    running: int
+    roles: tuple[str, ...]
+    steps: tuple[Item, ...]
+
+    @property
+    def facts(self) -> SummaryList:
+        """As they are shown on the card."""
+        shared = _("%(services)d on the board, %(running)d running") % {
+            "services": self.services,
+            "running": self.running,
+        }
+        return SummaryList(
+            (
+                Fact(_("Members"), str(self.members)),
+                Fact(_("Shared services"), shared if self.services else _("none yet")),
+                Fact(_("You"), "; ".join(self.roles)),
+            )
+        )
+
+
+def cards_of(actor: Actor, day: datetime.date) -> tuple[Card, ...]:
+    """A card for each of her partnerships, in their order; three queries in all."""
+    members, services = member_counts(actor, day), service_counts(actor)
+    names = government_names(actor.governments)
+    cards = []
+    for place in actor.places:
+        size, shared, running = members.get(place.id, 0), *services.get(place.id, (0, 0))
+        roles = tuple(roles_at(actor, names, place.seats))
+        cards.append(Card(place, size, shared, running, roles, _steps(actor, place, size, shared)))
+    return tuple(cards)
+
+
+def roles_at(actor: Actor, names: dict[UUID, str], governments: tuple[UUID, ...]) -> list[str]:
+    """Her roles at those governments, such as "City manager, Alder"."""
+    return [
+        _("%(role)s, %(government)s") % {"role": Role(role).label, "government": names[at]}
+        for at, role in actor.roles
+        if at in governments
+    ]
+
+
+def _steps(actor: Actor, place: Place, members: int, services: int) -> tuple[Item, ...]:
+    def may(permission: Permission) -> bool:
+        return any(actor.may(permission, government=seat, partnership=place.id) for seat in place.seats)
+
+    offers = (
+        (may(Permission.ADMIT_MEMBERS) and members < 2, _("Add the member governments"), "member-find"),
+        (may(Permission.EDIT_SHARED_SERVICES) and not services, _("Put the first services on the board"), "catalogue"),
+        (may(Permission.INVITE_PEOPLE), _("Invite colleagues"), "person-invite"),
+        (may(Permission.EDIT_REGISTER), _("Enter what is shared already"), "register"),
+        (may(Permission.LOG_DECISIONS), _("Log a decision"), "decision-log"),
+        (True, _("See what the partnership works on"), "board"),
+    )
+    chosen = [Item(title, reverse(name, args=[place.key])) for fits, title, name in offers if fits]
+    return tuple(chosen[:3])

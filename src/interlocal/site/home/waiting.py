@@ -1,0 +1,46 @@
+"""What waits for a person, collected from the core and from every module."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.office import todo as office
+from interlocal.platform.modules import Todo, modules
+from interlocal.ui.tables import Column, Link, Table
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits in one partnership, most urgent first."""
+
+    place: Place
+    todos: tuple[Todo, ...]
+
+    @property
+    def table(self) -> Table:
+        """As it is shown: what to do, why, by when."""
+        name = _("%(name)s (synthetic data)") if self.place.synthetic else "%(name)s"
+        return Table(
+            name % {"name": self.place.name},
+            (Column("what", _("What to do")), Column("why", _("Why")), Column("due", _("By"), "date", _("no date"))),
+            tuple((Link(todo.title, todo.url), todo.why, todo.due) for todo in self.todos),
+        )
+
+
+def waiting_for(actor: Actor, at: datetime.datetime) -> tuple[Group, ...]:
+    """Everything that waits, by partnership; the partnership with the most urgent matter first."""
+    providers = (office.waiting, *(module.todo for module in modules() if module.todo))
+    found = sorted((todo for provider in providers for todo in provider(actor, at)), key=_urgency)
+    return tuple(
+        Group(
+            next(place for place in actor.places if place.id == partnership),
+            tuple(todo for todo in found if todo.partnership == partnership),
+        )
+        for partnership in dict.fromkeys(todo.partnership for todo in found)
+    )
+
+
+def _urgency(todo: Todo) -> tuple[datetime.date, str]:
+    return (todo.due or datetime.date.max, todo.title)

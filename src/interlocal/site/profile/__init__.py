@@ -1,0 +1,1 @@
+"""Your own account: name, language, sign-in, and its erasure."""
