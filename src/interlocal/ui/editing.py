@@ -1,14 +1,16 @@
 """Forms that change a row which others may change too: the second writer is shown both versions."""
 
 import datetime
-from typing import Any
+from copy import copy
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from interlocal.core.audit.queries import last_event_about
 from interlocal.core.people.queries import names_of
-from interlocal.platform.versions import Conflict
+from interlocal.platform.versions import Conflict, Versioned
 from interlocal.ui.dates import day_text, moment_text
 from interlocal.ui.records import Disputed, VersionConflict
 from interlocal.ui.tables import Link
@@ -20,14 +22,15 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
     version = forms.IntegerField(widget=forms.HiddenInput)
     conflict: VersionConflict | None = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, instance: Any, **kwargs: Any) -> None:
+        # A copy: Django writes what was sent into the form's row, and the action must see the row as it was.
+        super().__init__(*args, **{**kwargs, "instance": copy(instance)})
         self.initial["version"] = self.instance.version
 
     def show_both(self, conflict: Conflict) -> None:
         """Keep what was typed, name what differs; sent once more, it takes the place of what was saved."""
         names = [name for name in self.fields if name != "version"]
-        pairs = [(name, getattr(conflict.theirs, name), self.cleaned_data.get(name)) for name in names]
+        pairs = [(name, self.saved(conflict.theirs, name), self.cleaned_data.get(name)) for name in names]
         event = last_event_about(conflict.theirs.pk)
         known = names_of([event.person] if event and event.person else [])
         self.conflict = VersionConflict(
@@ -40,13 +43,20 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
             ],
             reload=Link(_("drop yours and see what is saved"), "?"),
         )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = conflict.theirs.version  # type: ignore[attr-defined]
+        sent = cast(QueryDict, self.data).copy()
+        sent[self.add_prefix("version")] = str(cast(Versioned, conflict.theirs).version)
+        self.data = sent
+
+    def saved(self, row: Any, name: str) -> Any:
+        """What the field `name` says in `row`, as it would stand in `cleaned_data`; the row's own field, usually."""
+        return getattr(row, name)
 
     def _text(self, name: str, value: Any) -> str | None:
         """A value as the form's own control would show it; None where there is none."""
-        if value in (None, ""):
+        if value in (None, "", []):
             return None
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         if isinstance(value, datetime.date):
             return day_text(value)
         field = self.fields[name]

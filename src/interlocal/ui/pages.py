@@ -13,7 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -28,14 +28,14 @@ class Request(HttpRequest):
     actor: Actor
 
 
-PersonView = Callable[..., HttpResponse]
+PersonView = Callable[..., HttpResponseBase]
 
 
 def person_page(view: PersonView) -> PersonView:
     """`view(request, ...)` for anyone signed in; others are sent to sign in first."""
 
     @wraps(view)
-    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def run(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.actor.person is None:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -43,7 +43,7 @@ def person_page(view: PersonView) -> PersonView:
     return never_cache(run)
 
 
-def partnership_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def partnership_page(view: PersonView) -> PersonView:
     """`view(request, place, ...)` for people whose government is a member today, below /p/<partnership>/.
 
     Days and times are those of the partnership's time zone: `timezone.localdate(at)` is its today.
@@ -51,7 +51,7 @@ def partnership_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 
     @person_page
     @wraps(view)
-    def run(request: Request, partnership: str, **kwargs: Any) -> HttpResponse:
+    def run(request: Request, partnership: str, **kwargs: Any) -> HttpResponseBase:
         place: Place = request.actor.place(partnership)
         with timezone.override(place.time_zone):
             return view(request, place, **kwargs)

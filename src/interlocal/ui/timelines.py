@@ -12,10 +12,13 @@ from interlocal.ui.words import MODE, word
 
 @dataclass(frozen=True)
 class Term:
-    """A government takes part in a `mode` from `start` until the day before `end`; None is open."""
+    """A government takes part in a `mode` from `start` until the day before `end`.
+
+    A `start` of None is one that nobody states; an `end` of None is open.
+    """
 
     mode: str
-    start: date
+    start: date | None
     end: date | None = None
 
     @property
@@ -25,7 +28,7 @@ class Term:
 
 @dataclass(frozen=True)
 class TimelineRow:
-    """One government and its terms."""
+    """One government (or one service) and its terms."""
 
     name: str
     terms: Sequence[Term]
@@ -38,6 +41,7 @@ class Bar:
     mode: str
     x: str
     width: str
+    open_start: bool
     open_end: bool
 
 
@@ -51,13 +55,17 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Rows over the days from `start` until before `end`; `today` draws a line through them."""
+    """Rows over the days from `start` until before `end`; `today` draws a line through them.
+
+    `row_title` heads the rows' names in the table: "Government", unless the rows are something else.
+    """
 
     title: str
     rows: Sequence[TimelineRow]
     start: date
     end: date
     today: date | None = None
+    row_title: str = ""
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
@@ -73,10 +81,15 @@ class Timeline:
         return [(row.name, [bar for term in row.terms if (bar := self._bar(term))]) for row in self.rows]
 
     def _bar(self, term: Term) -> Bar | None:
-        left, right = self._place(term.start), self._place(term.end or self.end)
+        left, right = self._place(term.start or self.start), self._place(term.end or self.end)
         if right <= left:
             return None
-        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", term.end is None)
+        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", term.start is None, term.end is None)
+
+    @property
+    def has_open_start(self) -> bool:
+        """Whether the legend must explain how such a start is drawn."""
+        return any(term.start is None for row in self.rows for term in row.terms)
 
     @property
     def ticks(self) -> list[Tick]:
@@ -103,7 +116,7 @@ class Timeline:
     @property
     def table(self) -> Table:
         columns = (
-            Column("government", _("Government")),
+            Column("name", self.row_title or _("Government")),
             Column("mode", _("Takes part")),
             Column("from", _("From"), "date"),
             Column("last_day", _("Last day"), "date", missing=_("no end set")),

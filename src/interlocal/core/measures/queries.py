@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from interlocal.core.access.actor import Actor
+from interlocal.core.access.actor import Actor, Refused
 
 from .models import Reading
 
@@ -16,6 +16,15 @@ def readings_of(actor: Actor, governments: Iterable[UUID], *measures: str) -> Qu
     if measures:
         found = found.filter(measure__in=measures)
     return found.order_by("government_id", "measure", "-period")
+
+
+def reading_of(actor: Actor, government: UUID, key: UUID) -> Reading:
+    """The current version of the series that a reading of this government belongs to; Refused if it is not there."""
+    reading = Reading.objects.filter(government_id=government, id=key).first()
+    current = versions_of(actor, reading).filter(current=True).first() if reading else None
+    if current is None:
+        raise Refused
+    return current
 
 
 def versions_of(actor: Actor, reading: Reading) -> QuerySet[Reading]:

@@ -1,0 +1,114 @@
+"""A government's figures as its page shows them: the latest of each measure, and every reading behind it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from interlocal.core.access.actor import Place
+from interlocal.core.governments.models import Government
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.standard import STANDARD_MEASURES, Measure
+from interlocal.core.sources import Sourced
+from interlocal.ui.dates import moment_text
+from interlocal.ui.figures import KeyFigure
+from interlocal.ui.tables import Column, Kind, Link, Table, present
+from interlocal.ui.words import word
+
+from .pages import link
+
+UNITS = {"people": gettext_lazy("residents"), "fte": gettext_lazy("full-time equivalents")}
+
+
+def plain_number(value: Decimal) -> int | Decimal:
+    """The same number without the noughts that the database keeps after its point."""
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def key_figures(readings: Sequence[Reading]) -> list[KeyFigure]:
+    """One per standard measure: of the latest period, or that there is none. `readings` come latest first."""
+    return [
+        _key_figure(measure, next((reading for reading in readings if reading.measure == measure.key), None))
+        for measure in STANDARD_MEASURES.values()
+    ]
+
+
+def readings_table(place: Place, government: Government, readings: Iterable[Reading]) -> Table:
+    """Every current reading; the period leads to its versions."""
+    columns = (
+        Column("period", _("Figure")),
+        Column("value", _("Value")),
+        Column("source", _("Source")),
+        Column("grade", _("Grade"), "grade"),
+        Column("audience", _("Who may see it")),
+    )
+    rows = tuple(
+        (
+            Link(
+                f"{STANDARD_MEASURES[reading.measure].title}, {reading.period}",
+                link("reading", place, government.key, reading.id),
+            ),
+            value_text(reading),
+            citation(reading),
+            reading.grade,
+            reading.get_audience_display(),
+        )
+        for reading in readings
+    )
+    return Table(_("Every figure, with its source"), columns, rows)
+
+
+def versions_table(readings: Iterable[Reading], names: Mapping[UUID, str]) -> Table:
+    """The versions of one reading, newest first."""
+    columns = (
+        Column("version", _("Version"), "number"),
+        Column("value", _("Value")),
+        Column("grade", _("Grade"), "grade"),
+        Column("source", _("Source")),
+        Column("recorded", _("Entered")),
+        Column("by", _("By")),
+    )
+    rows = tuple(
+        (
+            reading.version,
+            value_text(reading),
+            reading.grade,
+            citation(reading),
+            moment_text(reading.recorded_at),
+            names.get(reading.recorded_by_id) if reading.recorded_by_id else None,
+        )
+        for reading in readings
+    )
+    return Table(_("Versions, newest first"), columns, rows)
+
+
+def value_text(reading: Reading) -> str:
+    """The value with its unit; or that it is missing, and why."""
+    if reading.value is None:
+        return _("missing: %(reason)s") % {"reason": reading.missing}
+    return present(plain_number(reading.value), Column("value", "", _kind(reading.unit)))
+
+
+def citation(row: Sourced) -> str | None:
+    """Document, place and date in one line; None where the partnership itself says so."""
+    return ", ".join(part for part in (row.source_document, row.source_place, row.source_dated) if part) or None
+
+
+def _key_figure(measure: Measure, reading: Reading | None) -> KeyFigure:
+    if reading is None:
+        return KeyFigure(str(measure.title), None, missing=_("no figure"), note=_("None is entered that you may see."))
+    if reading.value is None:
+        return KeyFigure(str(measure.title), None, missing=_("missing"), note=f"{reading.period}: {reading.missing}")
+    return KeyFigure(
+        str(measure.title),
+        plain_number(reading.value),
+        _kind(reading.unit),
+        unit=str(UNITS.get(reading.unit, "")),
+        note=_("%(period)s, grade: %(grade)s") % {"period": reading.period, "grade": word("grade", reading.grade)},
+    )
+
+
+def _kind(unit: str) -> Kind:
+    return "usd" if unit == "usd" else "number"

@@ -1,0 +1,1 @@
+"""What people may send to the office: each form parses for one action, and saves nothing itself."""

@@ -1,0 +1,93 @@
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.core.governments.models import Government, Membership
+from interlocal.core.measures.models import Audience, Reading
+from interlocal.core.measures.standard import STANDARD_MEASURES
+from interlocal.core.sources import Grade
+from interlocal.office.figures import plain_number
+from interlocal.ui.forms import DatePicker
+from interlocal.ui.words import GRADE
+
+from .fields import SOURCE, ActionForm, EditForm
+
+
+class FindForm(forms.Form):
+    """Words to look for in the directory of governments."""
+
+    q = forms.CharField(label=_("Name begins with"), max_length=120, required=False)
+
+
+class GovernmentForm(ActionForm):
+    """A new entry of the directory."""
+
+    class Meta:
+        model = Government
+        fields = ("name", "kind", "state")
+
+
+class GovernmentEditForm(EditForm):
+    """A correction of an entry."""
+
+    class Meta(GovernmentForm.Meta):
+        pass
+
+
+class MembershipForm(ActionForm):
+    """For what term a government is a member."""
+
+    class Meta:
+        model = Membership
+        fields = ("starts_on", "ends_on")
+
+
+class EndForm(forms.Form):
+    """When something ends: a membership, a participation."""
+
+    ends_on = forms.DateField(
+        label=_("Until"), help_text=_("The first day on which it no longer holds."), widget=DatePicker
+    )
+
+
+class AmountField(forms.DecimalField):
+    """A number as people write it: 1,234,567 and $1,234,567 are both taken."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value or "").translate(str.maketrans("", "", "$, ")))
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+class CorrectionForm(EditForm):
+    """A figure, or why there is none."""
+
+    value = AmountField(label=_("Value"), required=False, max_digits=18, decimal_places=4)
+    grade = forms.ChoiceField(label=_("Grade"), choices=[("", ""), *GRADE.items(), (Grade.NOT_STATED, _("not stated"))])
+
+    class Meta:
+        model = Reading
+        fields: tuple[str, ...] = ("value", "missing", "grade", *SOURCE)
+        help_texts = {"missing": _("Only where there is no value, such as “not published yet”.")}
+
+
+class ReadingForm(CorrectionForm):
+    """The same for a measure, a period and an audience that has none yet."""
+
+    measure = forms.ChoiceField(label=_("Measure"), choices=[(m.key, m.title) for m in STANDARD_MEASURES.values()])
+    audience = forms.ChoiceField(label=_("Who may see it"), widget=forms.RadioSelect)
+
+    class Meta(CorrectionForm.Meta):
+        fields = ("measure", "period", "value", "missing", "grade", "audience", *SOURCE)
+
+    def __init__(self, *args: Any, audiences: Iterable[Audience], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["audience"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(audience.value, audience.label) for audience in audiences]

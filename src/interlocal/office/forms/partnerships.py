@@ -1,0 +1,75 @@
+from typing import Any
+
+from babel.dates import get_timezone_location, get_timezone_name
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.core.governments.models import Decision, Partnership, Resolution
+from interlocal.core.participation.models import TeamMember
+from interlocal.ui.tables import locale
+
+from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
+
+#: Where the local governments of the United States are.
+TIME_ZONES = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "Pacific/Honolulu",
+    "America/Puerto_Rico",
+    "Pacific/Guam",
+)
+
+
+class PartnershipForm(EditForm):
+    """What a partnership says of itself."""
+
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("In which dates and times are shown."))
+
+    class Meta:
+        model = Partnership
+        fields = ("name", "purpose", "time_zone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = dict.fromkeys((*TIME_ZONES, self.instance.time_zone))
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(zone, _zone_name(zone)) for zone in zones]
+
+
+class ResolutionForm(ActionForm):
+    """That a council adopted the statement of common purpose, as one source says it."""
+
+    government = GovernmentField()
+
+    class Meta:
+        model = Resolution
+        fields = ("government", "what", "adopted_on", "adopted_stated", *SOURCE)
+
+
+class DecisionForm(ActionForm):
+    """What a meeting decided."""
+
+    class Meta:
+        model = Decision
+        fields = ("title", "met_on", "met_stated", "text", *SOURCE)
+
+
+class TeamForm(ActionForm):
+    """Whom to call to the assessment team."""
+
+    person = PersonField()
+
+    class Meta:
+        model = TeamMember
+        fields = ("person",)
+
+
+def _zone_name(zone: str) -> str:
+    """Such as "Central Time (Chicago)"."""
+    city = get_timezone_location(zone, locale=locale(), return_city=True)
+    return f"{get_timezone_name(zone, locale=locale())} ({city})"

@@ -1,0 +1,38 @@
+"""Who belongs to a partnership, as a table."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Place
+from interlocal.core.governments.models import Membership
+from interlocal.ui.tables import Column, Link, Table, Value
+
+from .pages import link
+
+
+def memberships_table(place: Place, title: str, memberships: Iterable[Membership], *, may_end: bool) -> Table:
+    """Government, kind and term; for those who may end one, a way to do so. The convener's own has none."""
+    columns = [
+        Column("government", _("Government")),
+        Column("kind", _("Kind")),
+        Column("from", _("Member from"), "date"),
+        Column("until", _("Until"), "date", missing=_("no end set")),
+    ]
+    if may_end:
+        columns.append(Column("act", _("Change"), missing=_("it convenes")))
+    return Table(title, tuple(columns), tuple(_row(place, membership, may_end) for membership in memberships))
+
+
+def _row(place: Place, membership: Membership, may_end: bool) -> tuple[Value, ...]:
+    government = membership.government
+    facts = (
+        Link(government.name, link("government", place, government.key)),
+        f"{government.get_kind_display()}, {government.state}",
+        membership.starts_on,
+        membership.ends_on,
+    )
+    if not may_end:
+        return facts
+    convenes = government.id == place.convener
+    return (*facts, None if convenes else Link(_("End membership"), link("member-end", place, membership.id)))

@@ -1,0 +1,88 @@
+"""Who takes part in what and when: as a table, and along a line of time."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Place
+from interlocal.core.participation.models import Participation
+from interlocal.ui.tables import Column, Link, Table, Value
+from interlocal.ui.timelines import Term, Timeline, TimelineRow
+
+from .figures import citation
+from .pages import link
+
+
+def participations_table(
+    place: Place, participations: Iterable[Participation], *, by_service: bool, may_end: bool = False
+) -> Table:
+    """Terms with their sources. The first column is the service, or on a service's own page the government."""
+    columns = [
+        Column("who", _("Shared service") if by_service else _("Government")),
+        Column("mode", _("Takes part"), "mode"),
+        Column("from", _("From"), "date"),
+        Column("until", _("Until"), "date", missing=_("no end set")),
+        Column("note", _("Note and source"), missing=_("no note")),
+    ]
+    if may_end:
+        columns.append(Column("act", _("Change"), missing=_("has ended")))
+    rows = tuple(_row(place, participation, by_service, may_end) for participation in participations)
+    return Table(_("Takes part in") if by_service else _("Who takes part"), tuple(columns), rows)
+
+
+def timelines(participations: Sequence[Participation], *, by_service: bool, today: datetime.date) -> list[Timeline]:
+    """One drawing for each service (or government), all over the same years, so that they can be compared."""
+    groups: dict[str, dict[str, list[Term]]] = {}
+    for participation in participations:
+        service, government = participation.shared_service.service.title, participation.government.name
+        title, name = (service, government) if by_service else (government, service)
+        terms = groups.setdefault(title, {}).setdefault(name, [])
+        terms.append(Term(participation.mode, participation.starts_on, participation.ends_on))
+    start, end = _years(participations, today)
+    return [
+        Timeline(
+            title,
+            [TimelineRow(name, rows[name]) for name in sorted(rows)],
+            start,
+            end,
+            today,
+            row_title=_("Government") if by_service else _("Shared service"),
+        )
+        for title, rows in sorted(groups.items())
+    ]
+
+
+def timeline_of(participations: Sequence[Participation], today: datetime.date) -> Timeline | None:
+    """The drawing of one service; None where nobody takes part."""
+    return next(iter(timelines(participations, by_service=True, today=today)), None)
+
+
+def _years(participations: Iterable[Participation], today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """From the first year that anybody states to the one after the last, this year included."""
+    days = [today]
+    for participation in participations:
+        days += [day for day in (participation.starts_on, participation.ends_on) if day is not None]
+    return datetime.date(min(days).year, 1, 1), datetime.date(max(days).year + 1, 1, 1)
+
+
+def _row(place: Place, participation: Participation, by_service: bool, may_end: bool) -> tuple[Value, ...]:
+    shared, government = participation.shared_service, participation.government
+    service = Link(shared.service.title, link("shared-service", place, shared.id))
+    facts = (
+        service if by_service else Link(government.name, link("government", place, government.key)),
+        participation.mode,
+        participation.starts_on,
+        participation.ends_on,
+        _note(participation),
+    )
+    if not may_end:
+        return facts
+    leave = Link(_("End"), link("participation-end", place, shared.id, participation.id))
+    return (*facts, leave if participation.ends_on is None else None)
+
+
+def _note(participation: Participation) -> str | None:
+    cited = citation(participation)
+    source = _("Source: %(source)s") % {"source": cited} if cited else ""
+    return " ".join(part for part in (participation.note, source) if part) or None

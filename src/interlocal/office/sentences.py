@@ -1,0 +1,58 @@
+"""What each kind of audit event says in plain words. Modules bring theirs in `module.py`.
+
+Slots are the event's facts, its `government`, and `subject`; each is filled in with a name if one is known still.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.platform.modules import modules
+
+SENTENCES: Mapping[str, Promise] = {
+    "installation.set_up": _("Set this installation up"),
+    "government.added": _("Entered %(subject)s into the directory"),
+    "government.seated": _("Entered the first government of this installation"),
+    "government.edited": _("Changed the directory's entry of %(subject)s"),
+    "partnership.founded": _("Founded the partnership, which %(convener)s convenes"),
+    "partnership.edited": _("Changed what the partnership says of itself"),
+    "member.admitted": _("Admitted %(government)s as a member"),
+    "member.ended": _("Set the membership of %(government)s to end on %(ends_on)s"),
+    "resolution.recorded": _("Recorded a resolution of %(government)s"),
+    "decision.logged": _("Logged the decision “%(subject)s”"),
+    "person.invited": _("Invited somebody to be %(role)s at %(government)s"),
+    "person.edited": _("Changed their own name or language"),
+    "person.erased": _("Erased what was known of themselves"),
+    "invitation.withdrawn": _("Withdrew an invitation"),
+    "invitation.accepted": _("Accepted the invitation to be %(role)s at %(government)s"),
+    "role.given": _("Made %(person)s %(role)s at %(government)s"),
+    "role.ended": _("Ended the role of %(person)s as %(role)s at %(government)s"),
+    "service.added": _("Added %(subject)s to the catalogue"),
+    "service.proposed": _("Put %(service)s on the board, as: %(stage)s"),
+    "service.moved": _("Moved %(subject)s from %(from)s to %(to)s"),
+    "service.stage_noted": _("Noted an earlier stage of %(subject)s"),
+    "service.edited": _("Changed how %(subject)s is arranged"),
+    "prerequisite.stated": _("Said that %(requires)s must come before %(service)s"),
+    "prerequisite.withdrawn": _("Said that %(requires)s need not come before %(service)s"),
+    "participation.begun": _("Recorded that %(government)s %(mode)s: %(service)s"),
+    "participation.ended": _("Set the participation of %(government)s in %(service)s to end on %(ends_on)s"),
+    "team.called": _("Called %(person)s to the assessment team"),
+    "team.released": _("Took %(person)s off the assessment team"),
+    "reading.recorded": _("Entered a figure of %(government)s: %(measure)s, version %(version)s"),
+    "register.entered": _("Entered arrangements into the register: %(count)s"),
+    "register.imported": _("Brought arrangements from a file into the register: %(count)s"),
+    "register.edited": _("Changed the entry “%(subject)s” of the register"),
+    "import.begun": _("Sent a file to import"),
+    "import.mapped": _("Matched the columns of a file to import"),
+    "import.discarded": _("Discarded a file to import"),
+    "import.swept": _("Removed files that were never imported"),
+    "import.committed": _("Imported a file"),
+}
+
+
+def sentence(verb: str) -> str | Promise | None:
+    """The sentence for a verb, of the core or of a module; None where nobody gave one."""
+    if verb in SENTENCES:
+        return SENTENCES[verb]
+    return next((module.events[verb] for module in modules() if verb in module.events), None)
