@@ -13,13 +13,21 @@ from tests.ui.charts.pictures import SVG, outside, pictures, size, words
 from tests.ui.samples import all_charts
 from tests.ui.values import tables
 
+
+def first(table: Table) -> str:
+    """The name of the first row."""
+    return table.cells[0][0].text if table.rows else ""
+
+
 SINGLE = ("number", "number", "number")
 ANY = st.one_of(
     tables("usd", single=True).map(lambda table: charts.bars(table, value="c0")),
     tables(*SINGLE, single=True).map(lambda table: charts.grouped_bars(table, values=["c0", "c1", "c2"])),
     tables(*SINGLE, single=True).map(lambda table: charts.lines(table, values=["c0", "c1", "c2"])),
     tables(*SINGLE, single=True).map(lambda table: charts.slopes(table, before="c0", after="c1")),
-    tables("percent", "usd", single=True).map(lambda table: charts.strips(table, values=["c0", "c1"], ours="a")),
+    tables("percent", "usd", single=True).map(
+        lambda table: charts.strips(table, values=["c0", "c1"], ours=first(table))
+    ),
     tables("usd").map(lambda table: charts.ranges(table, value="c0")),
     tables("rating", "usd").map(lambda table: charts.scatter(table, x="c0", y="c1")),
     tables("usd", "percent").map(lambda table: charts.scatter(table, x="c0", y="c1")),
@@ -110,7 +118,9 @@ def test_a_chart_of_nothing_says_so(make) -> None:  # type: ignore[no-untyped-de
     assert "There is nothing to show yet." in make(Table("Savings", columns, ())).description
 
 
-def test_an_unknown_column_is_an_error() -> None:
+def test_an_unknown_column_or_row_is_an_error() -> None:
     table = Table("T", (Column("a", "A"), Column("b", "B", "usd")), (("x", 1),))
     with pytest.raises(KeyError, match="no column 'c'"):
         charts.bars(table, value="c")
+    with pytest.raises(KeyError, match="no row 'y'"):
+        charts.strips(table, values=["b"], ours="y")

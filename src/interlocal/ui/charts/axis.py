@@ -1,12 +1,10 @@
 """The faint lines and the words of an axis."""
 
-from interlocal.ui.charts.lettering import LINE, text_width, wrap
+from interlocal.ui.charts.lettering import LINE, SMALL, text_width, wrap
 from interlocal.ui.charts.palette import MUTED, RULE
 from interlocal.ui.charts.scale import Scale, tick_words
 from interlocal.ui.charts.svg import Drawing
 from interlocal.ui.tables import Column
-
-SMALL = 12.0
 
 
 def draw_grid(drawing: Drawing, x: Scale, top: float, bottom: float) -> None:
@@ -21,9 +19,21 @@ def write_ticks(drawing: Drawing, x: Scale, column: Column, top: float) -> None:
     words = list(zip(x.ticks, tick_words(x.ticks, column), strict=True))
     taken: list[tuple[float, float]] = []
     for tick, word in [words[0], words[-1], *words[1:-1]]:
-        text = wrap(word, drawing.width / 2, SMALL, most=1)[0]
-        half = text_width(text, SMALL) / 2
-        middle = min(max(x(tick), half), drawing.width - half)
-        if all(middle - half > right + 6 or middle + half < left - 6 for left, right in taken):
-            taken.append((middle - half, middle + half))
-            drawing.text(middle, top + LINE - 5, text, anchor="middle", fill=MUTED, size=SMALL)
+        left, right = extent(drawing, x(tick), word)
+        if all(left > end + 6 or right < start - 6 for start, end in taken):
+            taken.append((left, right))
+            write_word(drawing, x(tick), top + LINE - 5, word)
+
+
+def write_word(drawing: Drawing, x: float, y: float, word: str) -> None:
+    """One word of an axis, centred on `x` as far as the edges of the drawing allow."""
+    left, right = extent(drawing, x, word)
+    text = wrap(word, drawing.width / 2, SMALL, most=1)[0]
+    drawing.text((left + right) / 2, y, text, anchor="middle", fill=MUTED, size=SMALL)
+
+
+def extent(drawing: Drawing, x: float, word: str) -> tuple[float, float]:
+    """From where to where `write_word` would write."""
+    half = text_width(wrap(word, drawing.width / 2, SMALL, most=1)[0], SMALL) / 2
+    middle = min(max(x, half), drawing.width - half)
+    return middle - half, middle + half

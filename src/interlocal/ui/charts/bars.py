@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from interlocal.ui.charts.chart import Chart, Kind, compose
-from interlocal.ui.charts.columns import Figure, figures, names
+from interlocal.ui.charts.columns import Figure, column_of, figures, names
 from interlocal.ui.charts.lettering import text_width, wrap
 from interlocal.ui.charts.palette import INK, MUTED, PRIMARY, SERIES_FILLS
 from interlocal.ui.charts.rows import Label, frame, lay_rows
@@ -32,8 +32,7 @@ def bars(table: Table, *, value: str) -> Chart:
     Raises KeyError for an unknown column, ValueError for a range (that is for `ranges`).
     """
     named = list(zip(names(table), figures(table, value), strict=True))
-    title = next(column.title for column in table.columns if column.key == value)
-    about = _("Bars of %(what)s, one for each row.") % {"what": title}
+    about = _("Bars of %(what)s, one for each row.") % {"what": column_of(table, value).title}
     return _chart("bars", table, about, [Group("", (pair,)) for pair in named])
 
 
@@ -49,8 +48,8 @@ def grouped_bars(table: Table, *, values: Sequence[str]) -> Chart:
         Group(name, tuple((column[index].column.title, column[index]) for column in columns))
         for index, name in enumerate(names(table))
     ]
-    titles = [column.title for column in table.columns if column.key in values]
-    about = _("Groups of bars, one group for each row; in each: %(what)s.") % {"what": "; ".join(titles)}
+    titles = "; ".join(column_of(table, key).title for key in values)
+    about = _("Groups of bars, one group for each row; in each: %(what)s.") % {"what": titles}
     return _chart("grouped_bars", table, about, groups)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from django.utils.translation import gettext as _
 
-from interlocal.ui.charts.lettering import LINE, wrap
+from interlocal.ui.charts.lettering import LINE
 from interlocal.ui.charts.svg import NARROW, WIDE, Drawing
 from interlocal.ui.tables import Table
 
@@ -63,10 +63,9 @@ def compose(
 
     def picture(width: int, part: Sequence[Item], name: str) -> tuple[str, float]:
         drawing = Drawing(width)
-        for line in wrap(message, width - 4) if message else []:
-            drawing.height += LINE
-            drawing.text(2, drawing.height, line, bold=True)
-        drawing.height += LINE / 2 if message else 0
+        if message:
+            drawing.sentence(message, bold=True)
+            drawing.height += LINE / 2
         if part:
             draw(drawing, part)
         return drawing.render(name, description), drawing.height

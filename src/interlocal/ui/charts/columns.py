@@ -54,12 +54,19 @@ def names(table: Table) -> list[str]:
     return [present(row[0], table.columns[0]) for row in table.rows]
 
 
+def column_of(table: Table, key: str) -> Column:
+    """The column `key`. Raises KeyError when there is no such column."""
+    for column in table.columns:
+        if column.key == key:
+            return column
+    raise KeyError(f"{table.title}: there is no column {key!r}.")
+
+
 def figures(table: Table, key: str) -> list[Figure]:
     """The values of the column `key`. Raises KeyError when there is no such column."""
-    for index, column in enumerate(table.columns):
-        if column.key == key:
-            return [Figure(column, row[index]) for row in table.rows]
-    raise KeyError(f"{table.title}: there is no column {key!r}.")
+    column = column_of(table, key)
+    index = table.columns.index(column)
+    return [Figure(column, row[index]) for row in table.rows]
 
 
 def stated(all_figures: list[Figure]) -> list[Number]:

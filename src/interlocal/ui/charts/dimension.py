@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from interlocal.ui.charts.columns import Figure, stated
 from interlocal.ui.charts.scale import Scale, scale, tick_words
@@ -11,29 +10,16 @@ from interlocal.ui.words import RATING
 RATINGS = tuple(RATING)
 
 
-class Dimension(Protocol):
-    """Where figures lie between two edges of the plot."""
-
-    def span(self, figure: Figure) -> tuple[float, float]:
-        """Where a stated figure begins and ends: a band, a range, or twice the same place."""
-
-    @property
-    def words(self) -> list[tuple[float, str]]:
-        """What to write along the axis, and where."""
-
-    @property
-    def rules(self) -> list[float]:
-        """Where faint lines run."""
-
-
 @dataclass(frozen=True)
 class Numbers:
-    """An axis of numbers."""
+    """An axis of numbers, on which a place means a figure."""
 
     scale: Scale
     figure: Figure
+    exact: bool = True
 
     def span(self, figure: Figure) -> tuple[float, float]:
+        """Where a stated figure begins and ends: a range, or twice the same place."""
         low, high = figure.ends
         start = self.scale.start if low is None else self.scale(low)
         end = self.scale.end if high is None else self.scale(high)
@@ -41,6 +27,7 @@ class Numbers:
 
     @property
     def words(self) -> list[tuple[float, str]]:
+        """What to write along the axis, and where."""
         ticks = self.scale.ticks
         return [
             (self.scale(tick), word) for tick, word in zip(ticks, tick_words(ticks, self.figure.column), strict=True)
@@ -48,6 +35,7 @@ class Numbers:
 
     @property
     def rules(self) -> list[float]:
+        """Where faint lines run."""
         return [self.scale(tick) for tick in self.scale.ticks]
 
 
@@ -57,21 +45,28 @@ class Ratings:
 
     start: float
     end: float
+    exact: bool = False
 
     def span(self, figure: Figure) -> tuple[float, float]:
+        """Where the band of a stated rating begins and ends."""
         band = (self.end - self.start) / len(RATINGS)
         start = self.start + band * RATINGS.index(str(figure.value))
         return start, start + band
 
     @property
     def words(self) -> list[tuple[float, str]]:
+        """What to write along the axis, and where."""
         band = (self.end - self.start) / len(RATINGS)
         return [(self.start + band * (index + 0.5), str(RATING[key])) for index, key in enumerate(RATINGS)]
 
     @property
     def rules(self) -> list[float]:
+        """Where one band ends and another begins."""
         band = (self.end - self.start) / len(RATINGS)
         return [self.start + band * index for index in range(len(RATINGS) + 1)]
+
+
+Dimension = Numbers | Ratings
 
 
 def dimension(figures: Sequence[Figure], start: float, end: float) -> Dimension:

@@ -2,9 +2,9 @@
 
 import unicodedata
 
-SIZE = 14.0
+SIZE, SMALL = 14.0, 12.0
 LINE = 19.0
-"""Type size and line height of labels, in units of the drawing."""
+"""Type size of labels and of axes, and line height, in units of the drawing."""
 
 NARROW_LETTERS = frozenset("iljtfrI.,:;'|!()[] ")
 BROAD_LETTERS = frozenset("mwMW@%—")

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from interlocal.ui.charts.axis import SMALL
+from interlocal.ui.charts.axis import extent, write_word
 from interlocal.ui.charts.chart import Beside, Chart, compose
 from interlocal.ui.charts.columns import Figure, figures, names
-from interlocal.ui.charts.lettering import LINE, text_width, wrap
+from interlocal.ui.charts.lettering import LINE, SMALL, text_width, wrap
 from interlocal.ui.charts.marks import draw_mark
 from interlocal.ui.charts.palette import MUTED, RULE, SERIES_LINES
 from interlocal.ui.charts.scale import Scale, scale, tick_words
@@ -96,9 +96,7 @@ def _write_periods(drawing: Drawing, periods: Sequence[str], places: Sequence[fl
     """The names of the periods that have room; the last always."""
     free = drawing.width + 1.0
     for period, place in reversed(list(zip(periods, places, strict=True))):
-        text = wrap(period, 120, SMALL, most=1)[0]
-        half = text_width(text, SMALL) / 2
-        x = min(max(place, half), drawing.width - half)
-        if x + half < free:
-            drawing.text(x, drawing.height - 4, text, anchor="middle", fill=MUTED, size=SMALL)
-            free = x - half - 8
+        left, right = extent(drawing, place, period)
+        if right < free:
+            write_word(drawing, place, drawing.height - 4, period)
+            free = left - 8

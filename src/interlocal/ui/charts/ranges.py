@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.ui.charts.axis import draw_grid, write_ticks
 from interlocal.ui.charts.chart import Chart, compose
-from interlocal.ui.charts.columns import Figure, figures, names, stated
-from interlocal.ui.charts.lettering import LINE, wrap
+from interlocal.ui.charts.columns import Figure, column_of, figures, names, stated
 from interlocal.ui.charts.marks import draw_mark
 from interlocal.ui.charts.palette import MUTED, PRIMARY
 from interlocal.ui.charts.rows import BAND, Label, frame, lay_rows
@@ -27,7 +26,7 @@ def ranges(table: Table, *, value: str) -> Chart:
     ("slightly over"), an arrow where it is left open.
     """
     named = list(zip(names(table), figures(table, value), strict=True))
-    column = next(column for column in table.columns if column.key == value)
+    column = column_of(table, value)
     numbers = stated([figure for _name, figure in named])
     room_for = [Label(name, figure.text) for name, figure in named]
     key = _key([figure for _name, figure in named if not figure.missing])
@@ -42,10 +41,9 @@ def ranges(table: Table, *, value: str) -> Chart:
                 _draw_range(drawing, x, y, figure)
         if numbers:
             write_ticks(drawing, x, column, drawing.height)
-        drawing.height += 6 if key else 0
-        for line in [line for sentence in key for line in wrap(sentence, drawing.width - 4)]:
-            drawing.height += LINE
-            drawing.text(2, drawing.height - 5, line, fill=MUTED)
+        drawing.height += 6
+        for sentence in key:
+            drawing.sentence(sentence, fill=MUTED)
 
     about = _("Bars from the low to the high end of %(what)s, one for each row.") % {"what": column.title}
     sentences = [about, *extremes(named), *without_figure(named)]

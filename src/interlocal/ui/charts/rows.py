@@ -60,8 +60,8 @@ def _side_by_side(drawing: Drawing, label: Label, room: Frame) -> float:
     figures = wrap(label.figure, room.figure_width) if label.figure else []
     height = max(LINE * max(len(names), len(figures)), BAND)
     middle = drawing.height + (10 if label.heading else 4) + height / 2
-    _write(drawing, 2, middle - LINE * len(names) / 2, names, bold=label.heading)
-    _write(drawing, room.end + GAP, middle - LINE * len(figures) / 2, figures, fill=label.ink)
+    drawing.block(2, middle - LINE * len(names) / 2, names, bold=label.heading)
+    drawing.block(room.end + GAP, middle - LINE * len(figures) / 2, figures, fill=label.ink)
     drawing.height = middle + height / 2 + 4
     return middle
 
@@ -73,15 +73,8 @@ def _stacked(drawing: Drawing, label: Label, room: Frame) -> float:
         texts.append((label.figure, False, label.ink))
     for text, bold, fill in texts:
         lines = wrap(text, room.figure_width)
-        _write(drawing, 2, drawing.height, lines, bold=bold, fill=fill)
+        drawing.block(2, drawing.height, lines, bold=bold, fill=fill)
         drawing.height += LINE * len(lines)
     if not label.heading and not label.quiet:
         drawing.height += BAND + 4
     return drawing.height - 2 - BAND / 2
-
-
-def _write(
-    drawing: Drawing, x: float, top: float, lines: Sequence[str], *, bold: bool = False, fill: str = INK
-) -> None:
-    for index, line in enumerate(lines):
-        drawing.text(x, top + LINE * (index + 0.75), line, bold=bold, fill=fill)

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.ui.charts.axis import write_word
 from interlocal.ui.charts.chart import Beside, Chart, compose
 from interlocal.ui.charts.columns import Figure, figures, names
 from interlocal.ui.charts.dimension import RATINGS, Dimension, dimension
-from interlocal.ui.charts.lettering import LINE, text_width, wrap
+from interlocal.ui.charts.lettering import LINE, SMALL, wrap
 from interlocal.ui.charts.palette import INK, MUTED, PAPER, PRIMARY, RULE
 from interlocal.ui.charts.placing import PITCH, RADIUS, Box, around, place_mark, place_name
 from interlocal.ui.charts.svg import Drawing
 from interlocal.ui.charts.wording import listing
 from interlocal.ui.tables import Table
-
-SMALL = 12.0
 
 
 @dataclass(frozen=True)
@@ -95,10 +94,7 @@ def _draw_axes(drawing: Drawing, plot: Box, across: Dimension, upward: Dimension
         text = wrap(word, plot.left - 10, SMALL, most=1)[0]
         drawing.text(plot.left - 6, y + 4, text, anchor="end", fill=MUTED, size=SMALL)
     for x, word in across.words:
-        text = wrap(word, (plot.right - plot.left) / len(across.words), SMALL, most=1)[0]
-        half = text_width(text, SMALL) / 2
-        middle = min(max(x, half), drawing.width - half)
-        drawing.text(middle, plot.bottom + 16, text, anchor="middle", fill=MUTED, size=SMALL)
+        write_word(drawing, x, plot.bottom + 16, word)
     title = wrap(point.x.column.title, drawing.width - 30, most=1)[0]
     drawing.text(plot.right, plot.bottom + 38, f"{title} →", anchor="end", bold=True)
     drawing.height = plot.bottom + 44
@@ -110,19 +106,18 @@ def _draw_points(drawing: Drawing, plot: Box, part: Sequence[Point], across: Dim
     for point in part:
         (x1, x2), (y2, y1) = across.span(point.x), upward.span(point.y)
         x, y = (x1 + x2) / 2, (y1 + y2) / 2
-        rated = point.x.column.kind == "rating", point.y.column.kind == "rating"
-        if not rated[0] and x1 != x2:
-            _draw_span(drawing, (x1, y), (x2, y))
-        if not rated[1] and y1 != y2:
-            _draw_span(drawing, (x, y1), (x, y2))
+        if across.exact and x1 != x2:
+            drawing.line(x1, y, x2, y, stroke=PRIMARY, width=4)
+        if upward.exact and y1 != y2:
+            drawing.line(x, y1, x, y2, stroke=PRIMARY, width=4)
         allowed = Box(
-            x1 if rated[0] else plot.left - RADIUS,
-            y1 if rated[1] else plot.top - RADIUS,
-            x2 if rated[0] else plot.right + RADIUS,
-            y2 if rated[1] else plot.bottom + RADIUS,
+            plot.left - RADIUS if across.exact else x1,
+            plot.top - RADIUS if upward.exact else y1,
+            plot.right + RADIUS if across.exact else x2,
+            plot.bottom + RADIUS if upward.exact else y2,
         )
-        centre = place_mark(allowed, x, y, taken, cost=(1 if rated[0] else 5, 1 if rated[1] else 5))
-        if centre != (x, y) and not all(rated):
+        centre = place_mark(allowed, x, y, taken, cost=(5 if across.exact else 1, 5 if upward.exact else 1))
+        if centre != (x, y) and (across.exact or upward.exact):
             drawing.line(x, y, *centre, stroke=INK)
             drawing.circle(x, y, 3, fill=INK)
         centres.append(centre)
@@ -136,7 +131,3 @@ def _draw_points(drawing: Drawing, plot: Box, part: Sequence[Point], across: Dim
         if box:
             taken.append(box)
             drawing.text(box.left, box.bottom - SMALL * 0.28, point.name, size=SMALL)
-
-
-def _draw_span(drawing: Drawing, start: tuple[float, float], end: tuple[float, float]) -> None:
-    drawing.line(*start, *end, stroke=PRIMARY, width=4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from interlocal.ui.charts.chart import Chart, compose
-from interlocal.ui.charts.columns import Figure, figures, names
+from interlocal.ui.charts.columns import Figure, column_of, figures, names
 from interlocal.ui.charts.lettering import LINE, text_width, wrap
 from interlocal.ui.charts.palette import INK, MUTED, PAPER, PRIMARY_DARK, RULE
 from interlocal.ui.charts.svg import Drawing
@@ -41,7 +41,7 @@ def heat_scorecard(table: Table, *, factors: Sequence[str] = ()) -> Chart:
     keys = factors or [column.key for column in table.columns if column.kind == "rating"]
     columns = [figures(table, key) for key in keys]
     lines = [Line(name, tuple(column[index] for column in columns)) for index, name in enumerate(names(table))]
-    titles = [column.title for column in table.columns if column.key in keys]
+    titles = [column_of(table, key).title for key in keys]
 
     def draw(drawing: Drawing, part: Sequence[Line]) -> None:
         if drawing.is_narrow or len(titles) > MOST_FACTORS:
@@ -78,9 +78,7 @@ def _draw_grid(drawing: Drawing, titles: Sequence[str], part: Sequence[Line]) ->
     for line in part:
         name = wrap(line.name, LABEL - 10)
         height = max(CELL if beside else CELL + LINE - 2, LINE * len(name) + 8)
-        for index, text in enumerate(name):
-            y = drawing.height + (height - LINE * len(name)) / 2 + LINE * (index + 0.75)
-            drawing.text(2, y, text)
+        drawing.block(2, drawing.height + (height - LINE * len(name)) / 2, name)
         for column, figure in enumerate(line.ratings):
             x, middle = LABEL + width * column, drawing.height + height / 2
             _draw_ground(drawing, x, drawing.height, width, height, figure)
@@ -98,15 +96,11 @@ def _draw_grid(drawing: Drawing, titles: Sequence[str], part: Sequence[Line]) ->
 def _draw_lists(drawing: Drawing, part: Sequence[Line]) -> None:
     for line in part:
         drawing.height += 8
-        for text in wrap(line.name, drawing.width - 4):
-            drawing.height += LINE
-            drawing.text(2, drawing.height - 5, text, bold=True)
+        drawing.sentence(line.name, bold=True)
         for figure in line.ratings:
             text = _("%(factor)s: %(rating)s") % {"factor": figure.column.title, "rating": figure.text}
             draw_rating(drawing, figure.value, 4 + MARK, drawing.height + LINE / 2)
-            for piece in wrap(text, drawing.width - 30):
-                drawing.height += LINE
-                drawing.text(26, drawing.height - 5, piece, fill=_ink(figure))
+            drawing.sentence(text, x=26, fill=_ink(figure))
     drawing.height += 4
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.ui.charts.chart import Beside, Chart, compose
-from interlocal.ui.charts.columns import Figure, figures, names
+from interlocal.ui.charts.columns import Figure, column_of, figures, names
 from interlocal.ui.charts.lettering import LINE, wrap
 from interlocal.ui.charts.marks import draw_mark
 from interlocal.ui.charts.palette import MUTED, PRIMARY, RULE
@@ -17,6 +17,8 @@ from interlocal.ui.charts.wording import extremes
 from interlocal.ui.tables import Table
 
 LEAST_HEIGHT = 200.0
+REACH = 14.0
+"""From a line's end to its words."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,24 @@ class Slope:
         return not self.before.missing and not self.after.missing
 
 
+@dataclass(frozen=True)
+class Side:
+    """The left (outward -1) or the right (1) end of all lines: its heading, and words for each line."""
+
+    x: float
+    outward: int
+    heading: list[str]
+    blocks: list[list[str]]
+
+    @property
+    def anchor(self) -> str:
+        return "end" if self.outward < 0 else "start"
+
+    @property
+    def heights(self) -> list[float]:
+        return [len(block) * LINE + 4 for block in self.blocks]
+
+
 def slopes(table: Table, *, before: str, after: str) -> Chart:
     """A line for each row from its figure in the column `before` to that in `after`.
 
@@ -38,56 +58,53 @@ def slopes(table: Table, *, before: str, after: str) -> Chart:
     every = [Slope(*row) for row in zip(names(table), figures(table, before), figures(table, after), strict=True)]
     whole = [slope for slope in every if slope.whole]
     numbers = [figure.single for slope in whole for figure in (slope.before, slope.after)]
-    titles = {column.key: column.title for column in table.columns}
+    titles = column_of(table, before).title, column_of(table, after).title
 
     def draw(drawing: Drawing, part: Sequence[Slope]) -> None:
-        left, right = (150.0, drawing.width - 100) if drawing.is_narrow else (230.0, drawing.width - 160)
-        headings = [
-            (wrap(titles[before], left - 6), left, "end"),
-            (wrap(titles[after], drawing.width - right - 6), right, "start"),
-        ]
-        for heading, x, anchor in headings:
-            _write(drawing, heading, x, drawing.height, anchor, bold=True)
-        top = drawing.height + LINE * max(len(heading) for heading, _x, _anchor in headings) + 10
-        befores = [wrap(f"{slope.name}, {slope.before.text}", left - 16, most=4) for slope in part]
-        afters = [wrap(slope.after.text, drawing.width - right - 16) for slope in part]
-        needed = max(sum(len(block) * LINE + 4 for block in blocks) for blocks in (befores, afters))
-        bottom = top + max(LEAST_HEIGHT, needed)
+        sides = _sides(drawing, titles, part)
+        for side in sides:
+            drawing.block(side.x, drawing.height, side.heading, anchor=side.anchor, bold=True)
+        top = drawing.height + LINE * max(len(side.heading) for side in sides) + 10
+        bottom = top + max(LEAST_HEIGHT, *(sum(side.heights) for side in sides))
         y = scale(numbers, bottom - 10, top + 10, from_zero=False)
-        for x in (left, right):
-            drawing.line(x, top, x, bottom, stroke=RULE)
-        for slope in part:
-            start, end = y(slope.before.single), y(slope.after.single)
-            drawing.line(left, start, right, end, stroke=PRIMARY, width=2)
-            draw_mark(drawing, "circle", left, start, 5, PRIMARY)
-            draw_mark(drawing, "circle", right, end, 5, PRIMARY)
-        for blocks, x, outward, places in (
-            (befores, left, -1, [y(slope.before.single) for slope in part]),
-            (afters, right, 1, [y(slope.after.single) for slope in part]),
-        ):
-            heights = [len(block) * LINE + 4 for block in blocks]
-            edges = spread(places, heights, top, bottom)
-            for block, edge, wanted in zip(blocks, edges, places, strict=True):
-                middle = edge + len(block) * LINE / 2
-                drawing.line(x, wanted, x + outward * 12, middle, stroke=MUTED)
-                _write(drawing, block, x + outward * 14, edge, "end" if outward < 0 else "start")
+        starts, ends = [y(slope.before.single) for slope in part], [y(slope.after.single) for slope in part]
+        for start, end in zip(starts, ends, strict=True):
+            drawing.line(sides[0].x, start, sides[1].x, end, stroke=PRIMARY, width=2)
+        for side, places in zip(sides, (starts, ends), strict=True):
+            drawing.line(side.x, top, side.x, bottom, stroke=RULE)
+            _draw_ends(drawing, side, places, top, bottom)
         drawing.height = bottom + 6
 
-    about = ngettext("%(count)d line", "%(count)d lines", len(whole)) % {"count": len(whole)}
-    about = _("%(lines)s from %(before)s to %(after)s.") % {
-        "lines": about,
-        "before": titles[before],
-        "after": titles[after],
-    }
-    named = [(f"{slope.name}, {titles[after]}", slope.after) for slope in whole]
+    lines = ngettext("%(count)d line", "%(count)d lines", len(whole)) % {"count": len(whole)}
+    about = _("%(lines)s from %(before)s to %(after)s.") % {"lines": lines, "before": titles[0], "after": titles[1]}
+    named = [(f"{slope.name}, {titles[1]}", slope.after) for slope in whole]
     missing = tuple(
-        f"{slope.name}: {titles[before]}, {slope.before.text}; {titles[after]}, {slope.after.text}"
+        f"{slope.name}: {titles[0]}, {slope.before.text}; {titles[1]}, {slope.after.text}"
         for slope in every
         if not slope.whole
     )
     beside = [Beside(_("Without both figures, so without a line"), missing)] if missing else []
     message = "" if whole else _("No row has both figures yet.")
     return compose("slopes", table, [about, *extremes(named)], whole, draw, message=message, beside=beside)
+
+
+def _sides(drawing: Drawing, titles: tuple[str, str], part: Sequence[Slope]) -> tuple[Side, Side]:
+    left, right = (150.0, 100.0) if drawing.is_narrow else (230.0, 160.0)
+    befores = [wrap(f"{slope.name}, {slope.before.text}", left - REACH - 2, most=4) for slope in part]
+    afters = [wrap(slope.after.text, right - REACH - 2) for slope in part]
+    return (
+        Side(left, -1, wrap(titles[0], left - 6), befores),
+        Side(drawing.width - right, 1, wrap(titles[1], right - 6), afters),
+    )
+
+
+def _draw_ends(drawing: Drawing, side: Side, places: Sequence[float], top: float, bottom: float) -> None:
+    edges = spread(places, side.heights, top, bottom)
+    for block, edge, place in zip(side.blocks, edges, places, strict=True):
+        middle = edge + len(block) * LINE / 2
+        drawing.line(side.x, place, side.x + side.outward * (REACH - 2), middle, stroke=MUTED)
+        drawing.block(side.x + side.outward * REACH, edge, block, anchor=side.anchor)
+        draw_mark(drawing, "circle", side.x, place, 5, PRIMARY)
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
@@ -106,8 +123,3 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
         edges[index] = min(edges[index], free - heights[index])
         free = edges[index]
     return edges
-
-
-def _write(drawing: Drawing, block: Sequence[str], x: float, top: float, anchor: str, *, bold: bool = False) -> None:
-    for index, line in enumerate(block):
-        drawing.text(x, top + LINE * (index + 0.75), line, anchor=anchor, bold=bold)

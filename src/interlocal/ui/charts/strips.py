@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from interlocal.ui.charts.axis import write_ticks
 from interlocal.ui.charts.chart import Chart, compose
 from interlocal.ui.charts.columns import Figure, figures, names
-from interlocal.ui.charts.lettering import LINE, wrap
 from interlocal.ui.charts.marks import draw_mark
 from interlocal.ui.charts.palette import ACCENT, INK, MUTED, PRIMARY, RULE
 from interlocal.ui.charts.rows import Label, frame, lay_rows
@@ -51,11 +49,8 @@ class Strip:
         column = self.everybody[0].column
         parts = [f"{name}: {self.ours.text}"] if self.ours else []
         if self.median is not None:
-            count = len(self.numbers)
-            parts.append(
-                ngettext("median of %(count)d: %(figure)s", "median of %(count)d: %(figure)s", count)
-                % {"count": count, "figure": present(self.median, column)}
-            )
+            words = {"count": len(self.numbers), "figure": present(self.median, column)}
+            parts.append(_("median of %(count)d: %(figure)s") % words)
         missing = len(self.everybody) - len(self.numbers)
         if missing:
             parts.append(f"{missing} {column.missing_word}")
@@ -66,10 +61,12 @@ def strips(table: Table, *, values: Sequence[str], ours: str = "") -> Chart:
     """A strip for each of the columns `values`, a ring on it for each row, a bar at the median.
 
     `ours` is the name of the row to mark with a diamond; empty marks none. Each strip has an axis of its
-    own, so the columns may be of different kinds. Raises KeyError and ValueError as `bars` does.
+    own, so the columns may be of different kinds. Raises KeyError for an unknown row or column, ValueError for a range.
     """
     rows = names(table)
-    own = rows.index(ours) if ours in rows else None
+    if rows and ours and ours not in rows:
+        raise KeyError(f"{table.title}: there is no row {ours!r}.")
+    own = rows.index(ours) if rows and ours else None
     columns = [tuple(figures(table, key)) for key in values] if rows else []
     every = [Strip(column, None if own is None else column[own]) for column in columns]
     labels = [Label(strip.title, strip.words(ours)) for strip in every]
@@ -83,13 +80,10 @@ def strips(table: Table, *, values: Sequence[str], ours: str = "") -> Chart:
                 drawing.line(room.start, y, room.end, y, stroke=RULE, width=2)
                 _draw_strip(drawing, strip, x, y)
                 write_ticks(drawing, x, strip.everybody[0].column, y + 10)
-        sentence = _("A ring: one government. A bar: the median.")
-        if ours:
-            sentence += " " + _("The diamond: %(name)s.") % {"name": ours}
         drawing.height += 6
-        for line in wrap(sentence, drawing.width - 4):
-            drawing.height += LINE
-            drawing.text(2, drawing.height - 5, line, fill=MUTED)
+        drawing.sentence(_("A ring: one government. A bar: the median."), fill=MUTED)
+        if ours:
+            drawing.sentence(_("The diamond: %(name)s.") % {"name": ours}, fill=MUTED)
 
     sentences = [f"{strip.title}. {strip.words(ours)}." for strip in every]
     message = "" if any(strip.numbers for strip in every) else _("No figure is stated yet.")

@@ -1,9 +1,10 @@
 """Drawing SVG with attributes only: a strict Content-Security-Policy lets it through, and typst draws it."""
 
 import hashlib
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from interlocal.ui.charts.lettering import SIZE
+from interlocal.ui.charts.lettering import LINE, SIZE, wrap
 from interlocal.ui.charts.palette import INK, PAPER
 from interlocal.ui.plain_text import plain
 
@@ -40,6 +41,26 @@ class Drawing:
         if bold:
             element.set("font-weight", "600")
         element.text = plain(content)
+
+    def block(
+        self,
+        x: float,
+        top: float,
+        lines: Sequence[str],
+        *,
+        anchor: str = "start",
+        fill: str = INK,
+        bold: bool = False,
+    ) -> None:
+        """Several lines of text, from `top` down."""
+        for index, line in enumerate(lines):
+            self.text(x, top + LINE * (index + 0.75), line, anchor=anchor, fill=fill, bold=bold)
+
+    def sentence(self, words: str, *, x: float = 2, fill: str = INK, bold: bool = False) -> None:
+        """Text across the drawing, below what is drawn so far."""
+        lines = wrap(words, self.width - x - 2)
+        self.block(x, self.height, lines, fill=fill, bold=bold)
+        self.height += LINE * len(lines)
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, stroke: str, width: float = 1, dash: str = ""
@@ -84,7 +105,6 @@ class Drawing:
                 "role": "img",
                 "aria-labelledby": f"chart-{key}-title chart-{key}-description",
                 "font-family": FONTS,
-                "class": "chart__picture",
             },
         )
         for tag, text in (("title", title), ("desc", description)):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from interlocal.ui.charts.columns import Figure
 
@@ -17,12 +16,7 @@ def listing(things: Sequence[str]) -> str:
     """The first things, separated by semicolons, and how many more there are."""
     shown = "; ".join(things[:ENOUGH])
     more = len(things) - ENOUGH
-    return (
-        shown
-        if more <= 0
-        else ngettext("%(shown)s; and %(more)d more", "%(shown)s; and %(more)d more", more)
-        % {"shown": shown, "more": more}
-    )
+    return shown if more <= 0 else _("%(shown)s; and %(more)d more") % {"shown": shown, "more": more}
 
 
 def extremes(named: Sequence[Named]) -> list[str]:
