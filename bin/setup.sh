@@ -12,12 +12,27 @@ PYTHON="$ROOT/.venv/bin/python"
 
 say() { printf '%s\n' "$*" >&2; }
 
+# Translations are compiled here, when a catalogue is newer than what was made of it.
+compile_messages() {
+    locale="$ROOT/src/interlocal/ui/locale"
+    for source in "$locale"/*/LC_MESSAGES/*.po; do
+        [ -f "$source" ] || continue
+        if [ ! -f "${source%.po}.mo" ] || [ "$source" -nt "${source%.po}.mo" ]; then
+            "$PYTHON" -m interlocal.ui.translations >&2
+            return 0
+        fi
+    done
+}
+
 # setup KIND: KIND is "runtime" (to use the product) or "dev" (to work on it).
 setup() {
     lock="$ROOT/requirements.lock"
     [ "$1" = dev ] && lock="$ROOT/requirements-dev.lock"
     stamp="$ROOT/.venv/.installed-$1"
-    if [ -f "$stamp" ] && cmp -s "$lock" "$stamp"; then return 0; fi
+    if [ -f "$stamp" ] && cmp -s "$lock" "$stamp"; then
+        compile_messages
+        return 0
+    fi
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
         say "interlocal needs Python 3.11 or later; python3 here is $(python3 --version 2>&1)."
         exit 1
@@ -27,7 +42,7 @@ setup() {
     [ -x "$uv" ] || python3 -m pip install --quiet --quiet --disable-pip-version-check --root-user-action=ignore --target "$ROOT/.boot" uv==0.13.9 >&2
     [ -x "$PYTHON" ] || "$uv" venv --quiet --python "$(command -v python3)" "$ROOT/.venv" >&2
     "$uv" pip install --quiet --python "$PYTHON" --require-hashes --no-deps -r "$lock" >&2
-    "$PYTHON" -m interlocal.ui.translations >&2
+    compile_messages
     cp "$lock" "$stamp"
     [ "$1" = dev ] && cp "$ROOT/requirements.lock" "$ROOT/.venv/.installed-runtime"
     say "Ready."

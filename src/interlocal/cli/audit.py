@@ -12,7 +12,7 @@ from interlocal.platform.database import connected_as
 
 from .installation import database_running
 
-app = typer.Typer(help="Prove that the log of who did what is whole.")
+app = typer.Typer(add_completion=False, help="Prove that the log of who did what is whole.")
 
 
 @app.command()

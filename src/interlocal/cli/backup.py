@@ -22,6 +22,5 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write, such 
     with database_running(), connected_as("audit"):
         heads = {head.chain: f"{head.number}:{head.hash}" for head in queries.heads()}
         manifest = archive.write(target, about={"heads": heads})
-    print(
-        f"Wrote {target}: {sum(manifest['rows'].values())} rows, {len(manifest['files'])} files, {len(heads)} chains."
-    )
+    rows = sum(manifest["rows"].values())
+    print(f"Wrote {target}: {rows} rows, {len(manifest['files'])} files, {len(heads)} audit chains.")

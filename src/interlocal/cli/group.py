@@ -4,11 +4,11 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Annotated, Any
 
-import click
 import django
 import typer
-from typer.main import get_command
+from typer.core import TyperGroup
 
 from interlocal.config.env import BadEnvironment
 from interlocal.platform.embedded import ServerBusy, ServerFailed
@@ -28,31 +28,34 @@ INSIDE = {
 }
 
 
-class Commands(click.Group):
+class Commands(TyperGroup):
     """Imports a command's module, which holds a Typer `app`, when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: typer.Context) -> list[str]:
         return sorted(STARTERS | INSIDE)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
         name = (STARTERS | INSIDE).get(cmd_name)
         if name is None:
             return None
         if cmd_name in INSIDE:
             django.setup()
         app: typer.Typer = import_module(name).app
-        command = get_command(app)
+        command = typer.main.get_command(app)
         command.name = cmd_name
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The data folder of the installation. The variable INTERLOCAL_DATA says the same.",
-)
-def interlocal(data: Path | None) -> None:
+app = typer.Typer(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, add_completion=False)
+
+
+@app.callback(no_args_is_help=True)
+def interlocal(
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The data folder; INTERLOCAL_DATA says the same.", file_okay=False),
+    ] = None,
+) -> None:
     """What to share, with whom, who pays and who answers, and what it saved."""
     if data is not None:
         os.environ["INTERLOCAL_DATA"] = str(data.expanduser().absolute())
@@ -62,7 +65,7 @@ def main() -> None:
     """Run the command line; what is wrong with the installation is said in a line, not in a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlocal.config.settings")
     try:
-        interlocal(prog_name="interlocal")
+        app(prog_name="interlocal")
     except (BadEnvironment, BadFile, ServerBusy, ServerFailed) as why:
         print(why, file=sys.stderr)
         sys.exit(1)

@@ -15,7 +15,7 @@ from interlocal.platform.database import connected_as
 
 from .installation import database_running
 
-app = typer.Typer(help="Load files into a partnership.")
+app = typer.Typer(add_completion=False, help="Load files into a partnership.")
 
 
 @app.callback()
