@@ -182,13 +182,16 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "interlocal.site.accounts.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "interlocal.site.accounts.SocialAccountAdapter"
+ACCOUNT_ADAPTER = "interlocal.site.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "interlocal.site.accounts.adapters.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -204,7 +207,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {"invitation": "20/m/ip", "set_up": "10/m/ip"}  # beside allauth's own
 # Who asks, for rate limits and the list of sessions: the proxy that ends TLS adds the address of its client.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SERVING and _https else 0
-_FORMS = "interlocal.site.account_forms"
+_FORMS = "interlocal.site.accounts.forms"
 ACCOUNT_FORMS = {
     "login": f"{_FORMS}.Login",
     "change_password": f"{_FORMS}.ChangePassword",
@@ -233,7 +236,7 @@ if ENVIRONMENT.entra_client_id:
             {
                 "client_id": ENVIRONMENT.entra_client_id,
                 "secret": ENVIRONMENT.entra_secret,
-                # A single tenant, which env.py sees to; site.accounts says which of its addresses are proven.
+                # A single tenant, which env.py sees to; site.accounts.adapters says which of its addresses are proven.
                 "settings": {"tenant": ENVIRONMENT.entra_tenant},
             }
         ],

@@ -38,7 +38,7 @@ def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
                 partnership,
                 (_("Decide on notice: %(title)s") if notice else _("Decide what follows: %(title)s"))
                 % {"title": agreement.title},
-                reverse("register", args=[keys[partnership]]),
+                reverse("register-entry", args=[keys[partnership], agreement.id]),
                 _("This is the last day on which notice can be given.") if notice else _("It ends on that day."),
                 found.standing.until,
             )

@@ -14,7 +14,7 @@ from interlocal.core.governments.keys import free_key
 from interlocal.core.governments.models import Government, Partnership
 from interlocal.core.measures.actions import record_reading
 from interlocal.core.measures.models import Audience
-from interlocal.core.people.actions import give_role
+from interlocal.core.people.actions import edit_person, seat_first_person
 from interlocal.core.people.actors import actor_of
 from interlocal.core.people.models import Person
 from interlocal.core.sources import Grade
@@ -57,24 +57,30 @@ def set_up_installation(
 
     Refused once anybody exists. ValidationError where something can't be entered as it is given.
     """
-    person = Person(name=director.name, email=director.email, language=director.language)
     # The event comes first: whoever else sets up in this instant waits for its place in the chain, and then sees us.
-    record("installation.set_up", by=Actor(person.id), at=at, subject=person.id, facts={"members": len(members)})
+    record("installation.set_up", by=by, at=at, facts={"members": len(members)})
     if not is_empty():
         raise Refused
-    person.set_password(director.password)
-    person.full_clean(exclude=["password"])
-    person.save(force_insert=True)
-    host = _host(convener, person)
-    to_be = Actor(person.id, ((host.id, Role.PROGRAMME_DIRECTOR),))
-    with acting(to_be.acting):
-        give_role(person=person, government=host, role=Role.PROGRAMME_DIRECTOR, by=to_be, at=at)
+    host, person = seat_first_person(
+        government=Government(
+            key=free_key(Government, convener.name), name=convener.name, kind=convener.kind, state=convener.state
+        ),
+        name=director.name,
+        email=director.email,
+        role=Role.PROGRAMME_DIRECTOR,
+        password=director.password,
+        by=by,
+        at=at,
+    )
+    founder = actor_of(person.id, at)
+    with acting(founder.acting):
+        edit_person(person=person, name=person.name, language=director.language, by=founder, at=at)
         founded = found_partnership(
             name=partnership.name,
             convener=host,
             purpose=partnership.purpose,
             time_zone=partnership.time_zone,
-            by=to_be,
+            by=founder,
             at=at,
         )
     by = actor_of(person.id, at)
@@ -84,16 +90,6 @@ def set_up_installation(
             government = host if new.is_same_as(convener) else _admit(new, founded, by, at)
             _record_figures(new, government, founded, by, at)
     return person
-
-
-def _host(convener: NewGovernment, person: Person) -> Government:
-    """The first government: nobody stands above it who could add it, so it comes with the set-up's own event."""
-    host = Government(name=convener.name, kind=convener.kind, state=convener.state.upper())
-    with acting(Actor(person.id).acting):
-        host.key = free_key(Government, convener.name)
-        host.full_clean()
-        host.save(force_insert=True)
-    return host
 
 
 def _admit(new: NewGovernment, partnership: Partnership, by: Actor, at: datetime.datetime) -> Government:
