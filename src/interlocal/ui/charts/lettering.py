@@ -1,5 +1,6 @@
 """How much room text takes, without a font at hand: rather too much than too little."""
 
+import re
 import unicodedata
 
 SIZE, SMALL = 14.0, 12.0
@@ -19,13 +20,15 @@ def wrap(text: str, width: float, size: float = SIZE, *, most: int = 3) -> list[
     """`text` in at most `most` lines no wider than `width`; what does not fit ends in an ellipsis."""
     lines: list[str] = []
     line = ""
-    for word in _breakable(text, width, size):
-        longer = f"{line} {word}".strip()
-        if line and text_width(longer, size) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
+    for word in text.split():
+        gap = " " if line else ""
+        for part in _parts(word, width, size):
+            if line and text_width(line + gap + part, size) > width:
+                lines.append(line)
+                line = part
+            else:
+                line += gap + part
+            gap = ""
     lines.append(line)
     if len(lines) > most:
         last = lines[most - 1]
@@ -35,18 +38,20 @@ def wrap(text: str, width: float, size: float = SIZE, *, most: int = 3) -> list[
     return lines
 
 
-def _breakable(text: str, width: float, size: float) -> list[str]:
-    """The words of `text`, those wider than a line cut up."""
-    words = []
-    for word in text.split():
+def _parts(word: str, width: float, size: float) -> list[str]:
+    """`word` whole if it fits a line; else cut after strokes and hyphens, and where even that is too wide, anywhere."""
+    if text_width(word, size) <= width:
+        return [word]
+    parts = []
+    for syllable in re.split(r"(?<=[/-])", word):
         piece = ""
-        for character in word:
+        for character in syllable:
             if piece and text_width(piece + character, size) > width:
-                words.append(piece)
+                parts.append(piece)
                 piece = ""
             piece += character
-        words.append(piece)
-    return words
+        parts.append(piece)
+    return parts
 
 
 def _advance(character: str) -> float:

@@ -50,17 +50,24 @@ def place_mark(allowed: Box, x: float, y: float, taken: Sequence[Box], *, cost: 
     return x, y
 
 
-def place_name(text: str, size: float, x: float, y: float, plot: Box, taken: Sequence[Box]) -> Box | None:
-    """Room for one line of text beside, below or above the mark at (x, y); None if all of it is taken."""
+def place_name(
+    text: str, size: float, x: float, y: float, rooms: Sequence[Box], taken: Sequence[Box]
+) -> tuple[Box, str] | None:
+    """Room for one line of text by the mark at (x, y), and how to anchor it; None if all of it is taken.
+
+    `rooms` are tried in turn: a name rather stands above or below its mark than reaches out of the first.
+    """
     width, height = text_width(text, size), size * 1.2
     beside, over = RADIUS + 3, RADIUS + 2
-    for left, top in (
-        (x + beside, y - height / 2),
-        (x - beside - width, y - height / 2),
-        (x - width / 2, y + over),
-        (x - width / 2, y - over - height),
-    ):
-        box = Box(left, top, left + width, top + height)
-        if box.within(plot) and not any(box.overlaps(other) for other in taken):
-            return box
+    places = (
+        (x + beside, y - height / 2, "start"),
+        (x - beside - width, y - height / 2, "end"),
+        (x - width / 2, y + over, "middle"),
+        (x - width / 2, y - over - height, "middle"),
+    )
+    for room in rooms:
+        for left, top, anchor in places:
+            box = Box(left, top, left + width, top + height)
+            if box.within(room) and not any(box.overlaps(other) for other in taken):
+                return box, anchor
     return None

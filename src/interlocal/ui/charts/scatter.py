@@ -16,12 +16,15 @@ from interlocal.ui.charts.axis import write_word
 from interlocal.ui.charts.chart import Beside, Chart, compose
 from interlocal.ui.charts.columns import Figure, figures, names
 from interlocal.ui.charts.dimension import RATINGS, Dimension, dimension
-from interlocal.ui.charts.lettering import LINE, SMALL, wrap
+from interlocal.ui.charts.lettering import LINE, SMALL, text_width, wrap
 from interlocal.ui.charts.palette import INK, MUTED, PAPER, PRIMARY, RULE
 from interlocal.ui.charts.placing import PITCH, RADIUS, Box, around, place_mark, place_name
 from interlocal.ui.charts.svg import Drawing
 from interlocal.ui.charts.wording import listing
 from interlocal.ui.tables import Table
+
+MARGIN = 130.0
+"""The most that the words of the upright axis may take."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,12 @@ def scatter(table: Table, *, x: str, y: str) -> Chart:
     unplaced = tuple(Point(0, *row).words for row in rows if row[1].missing or row[2].missing)
 
     def draw(drawing: Drawing, part: Sequence[Point]) -> None:
-        plot = _plot(drawing, part)
+        top = drawing.height + LINE + 20
+        bottom = top + _height(drawing, part)
+        upward = dimension([point.y for point in points], bottom, top)
+        left = 12 + max(text_width(_word(word), SMALL) for _y, word in upward.words)
+        plot = Box(left, top, drawing.width - 10, bottom)
         across = dimension([point.x for point in points], plot.left, plot.right)
-        upward = dimension([point.y for point in points], plot.bottom, plot.top)
         _draw_axes(drawing, plot, across, upward, points[0])
         _draw_points(drawing, plot, part, across, upward)
 
@@ -73,15 +79,19 @@ def scatter(table: Table, *, x: str, y: str) -> Chart:
     return compose("scatter", table, sentences, points, draw, message=message, beside=beside)
 
 
-def _plot(drawing: Drawing, part: Sequence[Point]) -> Box:
-    """The room for points: higher where many ratings share a cell."""
-    left, right, top = 56.0, drawing.width - 10.0, drawing.height + LINE + 20
-    height = 300.0 if drawing.is_narrow else 360.0
-    if part[0].x.column.kind == part[0].y.column.kind == "rating":
-        fullest = max(Counter((point.x.value, point.y.value) for point in part).values())
-        in_a_row = int((right - left) / len(RATINGS) // PITCH) - 1
-        height = max(height, len(RATINGS) * PITCH * (math.ceil(fullest / in_a_row) + 1))
-    return Box(left, top, right, top + height)
+def _height(drawing: Drawing, part: Sequence[Point]) -> float:
+    """The height of the room for points: more where many ratings share a cell."""
+    least = 300.0 if drawing.is_narrow else 360.0
+    if part[0].x.column.kind != "rating" or part[0].y.column.kind != "rating":
+        return least
+    fullest = max(Counter((point.x.value, point.y.value) for point in part).values())
+    in_a_row = int((drawing.width - MARGIN) / len(RATINGS) // PITCH) - 1
+    return max(least, len(RATINGS) * PITCH * (math.ceil(fullest / in_a_row) + 1))
+
+
+def _word(word: str) -> str:
+    """A word of the upright axis, as far as there is room for it."""
+    return wrap(word, MARGIN - 20, SMALL, most=1)[0]
 
 
 def _draw_axes(drawing: Drawing, plot: Box, across: Dimension, upward: Dimension, point: Point) -> None:
@@ -91,8 +101,7 @@ def _draw_axes(drawing: Drawing, plot: Box, across: Dimension, upward: Dimension
     for y in upward.rules:
         drawing.line(plot.left, y, plot.right, y, stroke=RULE)
     for y, word in upward.words:
-        text = wrap(word, plot.left - 10, SMALL, most=1)[0]
-        drawing.text(plot.left - 6, y + 4, text, anchor="end", fill=MUTED, size=SMALL)
+        drawing.text(plot.left - 6, y + 4, _word(word), anchor="end", fill=MUTED, size=SMALL)
     for x, word in across.words:
         write_word(drawing, x, plot.bottom + 16, word)
     title = wrap(point.x.column.title, drawing.width - 30, most=1)[0]
@@ -102,7 +111,7 @@ def _draw_axes(drawing: Drawing, plot: Box, across: Dimension, upward: Dimension
 
 def _draw_points(drawing: Drawing, plot: Box, part: Sequence[Point], across: Dimension, upward: Dimension) -> None:
     taken: list[Box] = []
-    centres = []
+    centres, rooms = [], []
     for point in part:
         (x1, x2), (y2, y1) = across.span(point.x), upward.span(point.y)
         x, y = (x1 + x2) / 2, (y1 + y2) / 2
@@ -121,13 +130,16 @@ def _draw_points(drawing: Drawing, plot: Box, part: Sequence[Point], across: Dim
             drawing.line(x, y, *centre, stroke=INK)
             drawing.circle(x, y, 3, fill=INK)
         centres.append(centre)
+        rooms.append(allowed)
         taken.append(around(*centre))
-    for point, (x, y) in zip(part, centres, strict=True):
+    for point, room, (x, y) in zip(part, rooms, centres, strict=True):
         drawing.circle(x, y, RADIUS, fill=PRIMARY, stroke=PAPER)
         number = str(point.number)
         size = 11 if len(number) < 3 else 9
         drawing.text(x, y + size * 0.36, number, anchor="middle", fill=PAPER, size=size)
-        box = place_name(point.name, SMALL, x, y, plot, taken)
-        if box:
+        found = place_name(point.name, SMALL, x, y, (room, plot), taken)
+        if found:
+            box, anchor = found
+            at = {"start": box.left, "middle": x, "end": box.right}[anchor]
             taken.append(box)
-            drawing.text(box.left, box.bottom - SMALL * 0.28, point.name, size=SMALL)
+            drawing.text(at, box.bottom - SMALL * 0.28, point.name, anchor=anchor, size=SMALL)
