@@ -218,12 +218,14 @@ ACCOUNT_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "interlocal"
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after count too: a minute to read and type it
 MFA_FORMS = {
     "authenticate": f"{_FORMS}.Authenticate",
     "reauthenticate": f"{_FORMS}.ReauthenticateByCode",
     "activate_totp": f"{_FORMS}.ActivateTotp",
 }
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_FORMS = {"disconnect": f"{_FORMS}.Disconnect"}
 SOCIALACCOUNT_PROVIDERS = {}
 if ENVIRONMENT.google_client_id:
     SOCIALACCOUNT_PROVIDERS["google"] = {

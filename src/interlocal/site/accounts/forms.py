@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp import forms as totp
+from allauth.socialaccount import forms as directories
 from django.utils.translation import gettext_lazy as _
 
 
@@ -68,3 +69,14 @@ class ReauthenticateByCode(Code, second_factor.ReauthenticateForm):
 
 class ActivateTotp(Code, totp.ActivateTOTPForm):
     pass
+
+
+class Disconnect(directories.DisconnectForm):
+    """Says which account of which directory, where allauth repeats the person's name."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["account"].label = _("Account")
+        self.fields["account"].label_from_instance = lambda account: (
+            f"{account.get_provider().name} {account.extra_data.get('email', '')}".strip()
+        )
