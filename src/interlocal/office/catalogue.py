@@ -46,7 +46,7 @@ def shelves(place: Place, services: Sequence[Service], shared: Iterable[SharedSe
         standing = on_board.get(service.id)
         if standing:
             return Link(standing.get_stage_display(), link("shared-service", place, standing.id))
-        return Link(_("Put it on the board"), link("service-propose", place, service.id)) if may_edit else None
+        return Link(_("Add to board"), link("service-propose", place, service.id)) if may_edit else None
 
     own = [service for service in services if service.catalogue != STANDARD]
     standard = [service for service in services if service.catalogue == STANDARD]

@@ -1,9 +1,11 @@
 """Who takes part in what and when: as a table, and along a line of time."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Place
 from interlocal.core.participation.models import Participation
@@ -15,7 +17,12 @@ from .pages import link
 
 
 def participations_table(
-    place: Place, participations: Iterable[Participation], *, by_service: bool, may_end: bool = False
+    place: Place,
+    participations: Iterable[Participation],
+    *,
+    by_service: bool,
+    today: datetime.date,
+    may_end: bool = False,
 ) -> Table:
     """Terms with their sources. The first column is the service, or on a service's own page the government."""
     columns = [
@@ -27,8 +34,20 @@ def participations_table(
     ]
     if may_end:
         columns.append(Column("act", _("Change"), missing=_("has ended")))
-    rows = tuple(_row(place, participation, by_service, may_end) for participation in participations)
-    return Table(_("Takes part in") if by_service else _("Who takes part"), tuple(columns), rows)
+    rows = tuple(_row(place, each, by_service, today, may_end) for each in participations)
+    return Table(_("Terms and their sources"), tuple(columns), rows)
+
+
+def taking_part(participations: Iterable[Participation], today: datetime.date) -> str:
+    """How many take part today, by mode; nothing where nobody does."""
+    modes = Counter(each.mode for each in participations if each.holds(today))
+    full, data, observing = (modes[mode] for mode in ("full", "data_only", "observer"))
+    counted = (
+        (full, ngettext("%(n)s government takes part", "%(n)s governments take part", full)),
+        (data, ngettext("%(n)s shares data only", "%(n)s share data only", data)),
+        (observing, ngettext("%(n)s observes", "%(n)s observe", observing)),
+    )
+    return ", ".join(wording % {"n": number} for number, wording in counted if number)
 
 
 def timelines(participations: Sequence[Participation], *, by_service: bool, today: datetime.date) -> list[Timeline]:
@@ -66,7 +85,9 @@ def _years(participations: Iterable[Participation], today: datetime.date) -> tup
     return datetime.date(min(days).year, 1, 1), datetime.date(max(days).year + 1, 1, 1)
 
 
-def _row(place: Place, participation: Participation, by_service: bool, may_end: bool) -> tuple[Value, ...]:
+def _row(
+    place: Place, participation: Participation, by_service: bool, today: datetime.date, may_end: bool
+) -> tuple[Value, ...]:
     shared, government = participation.shared_service, participation.government
     service = Link(shared.service.title, link("shared-service", place, shared.id))
     facts = (
@@ -79,7 +100,8 @@ def _row(place: Place, participation: Participation, by_service: bool, may_end: 
     if not may_end:
         return facts
     leave = Link(_("End"), link("participation-end", place, shared.id, participation.id))
-    return (*facts, leave if participation.ends_on is None else None)
+    ended = participation.ends_on is not None and participation.ends_on <= today
+    return (*facts, None if ended else leave)
 
 
 def _note(participation: Participation) -> str | None:

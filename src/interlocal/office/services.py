@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place
 from interlocal.core.participation.models import SharedService
+from interlocal.core.participation.rules import needs_reason
 from interlocal.ui.dates import day_text
 from interlocal.ui.navigation import Item
 from interlocal.ui.records import Fact, SummaryList
@@ -24,17 +25,18 @@ def above_act(place: Place, shared: SharedService) -> tuple[Item, ...]:
 
 def facts_of(shared: SharedService) -> SummaryList:
     """What is known of it; what nobody states is said to be so."""
-    return SummaryList(
-        (
-            Fact(_("In this stage since"), day_text(shared.stage_since, shared.stage_since_stated)),
-            Fact(_("Reason"), shared.stage_reason or None),
-            Fact(_("Level of combination"), shared.get_level_display() if shared.level else None),
-            Fact(_("Operator"), operator_text(shared)),
-            Fact(_("Lead"), shared.lead.name if shared.lead else None),
-            Fact(_("Note"), shared.note or None),
-            Fact(_("Source"), citation(shared)),
-        )
-    )
+    facts = [
+        Fact(_("In this stage since"), day_text(shared.stage_since, shared.stage_since_stated)),
+        Fact(_("Level of combination"), shared.get_level_display() if shared.level else None),
+        Fact(_("Operator"), operator_text(shared)),
+        Fact(_("Lead"), shared.lead.name if shared.lead else None),
+        Fact(_("Source"), citation(shared) or _("the partnership itself")),
+    ]
+    if shared.stage_reason or needs_reason(shared.stage):
+        facts.insert(1, Fact(_("Reason"), shared.stage_reason or None))
+    if shared.note:
+        facts.insert(-1, Fact(_("Note"), shared.note))
+    return SummaryList(facts)
 
 
 def operator_text(shared: SharedService) -> str | None:

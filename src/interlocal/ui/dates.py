@@ -4,6 +4,7 @@ import datetime
 
 from babel.dates import format_date, format_datetime
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from interlocal.ui.tables import locale
 
@@ -13,6 +14,13 @@ def day_text(day: datetime.date | None, stated: str = "") -> str | None:
     if day is None:
         return stated or None
     return str(format_date(day, "medium", locale=locale()))
+
+
+def term_text(starts: datetime.date | None, ends: datetime.date | None) -> str:
+    """A term [starts, ends) in words; no start is one that nobody states, no end is none that is set."""
+    start = _("from %(day)s") % {"day": day_text(starts)} if starts else _("start not stated")
+    end = _("until %(day)s") % {"day": day_text(ends)} if ends else _("no end set")
+    return f"{start}, {end}"
 
 
 def moment_text(moment: datetime.datetime) -> str:

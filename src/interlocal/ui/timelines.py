@@ -92,6 +92,10 @@ class Timeline:
         return any(term.start is None for row in self.rows for term in row.terms)
 
     @property
+    def has_open_end(self) -> bool:
+        return any(term.end is None for row in self.rows for term in row.terms)
+
+    @property
     def ticks(self) -> list[Tick]:
         """At most six years, evenly chosen, so that their numbers do not touch at 320 px."""
         years = [year for year in range(self.start.year, self.end.year + 1) if self._shows(year)]

@@ -13,16 +13,17 @@ class Paper:
     source_document: str
     adopted_stated: str = ""
     adopted_on: datetime.date | None = None
+    what: str = "Common purpose"
+    source_place: str = "page 1"
 
 
 ALDER, BIRCH = uuid4(), uuid4()
 
 
 def test_sources_that_give_different_dates_disagree() -> None:
-    found = adoptions([Paper(ALDER, "Report", "fall 2018"), Paper(ALDER, "Newsletter", "fall 2019")])
-    assert [(adoption.government, len(adoption.statements), adoption.disagree) for adoption in found] == [
-        (ALDER, 2, True)
-    ]
+    (adoption,) = adoptions([Paper(ALDER, "Report", "fall 2018"), Paper(ALDER, "Newsletter", "fall 2019")])
+    assert adoption.disagree
+    assert [paper.adopted_stated for paper in adoption.statements] == ["fall 2018", "fall 2019"]
 
 
 def test_one_source_may_name_two_resolutions() -> None:
@@ -35,7 +36,15 @@ def test_sources_that_say_the_same_agree() -> None:
     assert not adoptions([Paper(ALDER, "Report", "Fall 2018"), Paper(ALDER, "Letter", "fall 2018")])[0].disagree
 
 
-def test_governments_stay_apart_and_in_order() -> None:
-    found = adoptions([Paper(BIRCH, "Report", "2018"), Paper(ALDER, "Letter", "2019"), Paper(BIRCH, "Report", "2018")])
-    assert [(adoption.government, len(adoption.statements)) for adoption in found] == [(BIRCH, 2), (ALDER, 1)]
+def test_governments_of_which_the_same_is_said_stand_together() -> None:
+    papers = [Paper(each, document, "fall") for each in (BIRCH, ALDER) for document in ("Report", "Letter")]
+    (adoption,) = adoptions(papers)
+    assert [paper.government_id for paper in adoption.first] == [BIRCH, ALDER]
+    assert [paper.source_document for paper in adoption.statements] == ["Report", "Letter"]
+
+
+def test_governments_of_which_different_things_are_said_stay_apart_and_in_order() -> None:
+    papers = [Paper(BIRCH, "Report", "2018"), Paper(ALDER, "Letter", "2019"), Paper(BIRCH, "Letter", "2018")]
+    found = adoptions(papers)
+    assert [[paper.government_id for paper in adoption.first] for adoption in found] == [[BIRCH], [ALDER]]
     assert not any(adoption.disagree for adoption in found)

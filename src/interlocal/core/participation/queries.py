@@ -42,6 +42,14 @@ def history_of(actor: Actor, service: SharedService) -> QuerySet[StageChange]:
     return StageChange.objects.filter(partnership_id=service.partnership_id, shared_service=service)
 
 
+def histories_of(actor: Actor, partnership: UUID) -> dict[UUID, list[StageChange]]:
+    """The stages of every shared service, by its key, oldest first."""
+    found: dict[UUID, list[StageChange]] = {}
+    for change in StageChange.objects.filter(partnership_id=partnership):
+        found.setdefault(change.shared_service_id, []).append(change)
+    return found
+
+
 def prerequisites_of(actor: Actor, partnership: UUID) -> QuerySet[Prerequisite]:
     """Every "must come first" of a partnership."""
     return Prerequisite.objects.filter(partnership_id=partnership).select_related(

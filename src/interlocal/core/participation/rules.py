@@ -1,7 +1,7 @@
 """Which stages follow which, and what a participation lets a government do. No tables."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 #: The way forward; the three that stand still lie beside it and can be reached from anywhere.
 WAY = ("idea", "screening", "evaluating", "proposed", "pilot", "agreed", "running", "ended")
@@ -39,3 +39,27 @@ def columns(stages: Mapping[Node, str]) -> dict[str, list[Node]]:
     for node, stage in stages.items():
         board[stage].append(node)
     return {stage: nodes for stage, nodes in board.items() if nodes}
+
+
+class Entry(Protocol):
+    """An entry of a service's history: the stage that a source gives."""
+
+    stage: str
+    source_document: str
+    source_place: str
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+def split_history(history: Sequence[AnyEntry], current: Entry) -> tuple[list[AnyEntry], list[AnyEntry]]:
+    """The way to the `current` stage, and after it what other sources say of the stage instead.
+
+    A move takes its stage and source over into the service, so the last entry that equals them is that move;
+    whatever was entered later moved nothing.
+    """
+    for number in range(len(history), 0, -1):
+        entry = history[number - 1]
+        if all(getattr(entry, name) == getattr(current, name) for name in ("stage", "source_document", "source_place")):
+            return list(history[:number]), list(history[number:])
+    return list(history), []

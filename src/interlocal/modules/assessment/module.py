@@ -10,5 +10,9 @@ MODULE = Module(
     urls="interlocal.modules.assessment.urls",
     permissions=Permission,
     held_by=HELD_BY,
+    events={
+        "scan.loaded": _("Loaded a scan, version %(version)s"),
+        "report.issued": _("Issued report number %(number)s"),
+    },
     navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
 )

@@ -30,7 +30,7 @@ def audit(request: Request, place: Place) -> HttpResponse:
         place,
         "audit",
         title=_("Audit"),
-        trail=trail(_("What was done"), events[:PAGE], actor),
+        trail=trail(_("Entries, newest first"), events[:PAGE], actor),
         older=events[PAGE - 1].number if len(events) > PAGE else None,
         newest=before is None,
         chain=chain,

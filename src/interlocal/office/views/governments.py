@@ -40,11 +40,14 @@ def government(request: Request, place: Place, government: str) -> HttpResponse:
         terms=terms,
         is_member=any(term.holds(today) for term in terms),
         figures=key_figures(readings),
-        readings=readings_table(place, found, readings) if readings else None,
-        participations=participations_table(place, participations, by_service=True) if participations else None,
+        may_enter=may_enter,
+        readings=readings_table(place, found, readings),
+        participations=participations_table(place, participations, by_service=True, today=today)
+        if participations
+        else None,
         acts=offered(
-            (_may_edit(actor, place, found), _("Edit"), link("government-edit", place, found.key)),
             (may_enter, _("Enter a figure"), link("reading-enter", place, found.key)),
+            (_may_edit(actor, place, found), _("Edit"), link("government-edit", place, found.key)),
         ),
     )
 

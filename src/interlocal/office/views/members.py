@@ -15,6 +15,7 @@ from interlocal.core.participation.queries import participations_of
 from interlocal.office.forms.governments import EndForm, FindForm, GovernmentForm, MembershipForm
 from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
+from interlocal.platform.terms import holds_on
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
 
@@ -85,7 +86,8 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
     """End a membership; what the government still takes part in is named."""
     request.actor.require(Permission.ADMIT_MEMBERS, partnership=place.id)
     found = membership_of(request.actor, place.id, membership)
-    form = EndForm(sent(request), initial={"ends_on": timezone.localdate(now())})
+    today = timezone.localdate(now())
+    form = EndForm(sent(request), initial={"ends_on": today})
     if form.is_valid():
         with errors_into(form):
             end_membership(membership=found, by=request.actor, at=now(), **form.cleaned_data)
@@ -102,7 +104,7 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
         submit=_("End the membership"),
         danger=True,
         template="end_membership",
-        still_in=participations_of(request.actor, place.id, government=found.government_id).filter(ends_on=None),
+        still_in=participations_of(request.actor, place.id, government=found.government_id).filter(holds_on(today)),
     )
 
 

@@ -11,6 +11,7 @@ from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of
 from interlocal.core.participation.actions import edit_shared_service, move_to_stage
 from interlocal.core.participation.queries import (
+    histories_of,
     history_of,
     participations_of,
     prerequisites_of,
@@ -18,11 +19,12 @@ from interlocal.core.participation.queries import (
     shared_services_of,
     with_counts,
 )
+from interlocal.core.participation.rules import split_history
 from interlocal.core.people.models import Person
 from interlocal.core.people.queries import persons_of
 from interlocal.office.forms.shared_services import ArrangementForm, StageForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
-from interlocal.office.participations import participations_table, timeline_of
+from interlocal.office.participations import participations_table, taking_part, timeline_of
 from interlocal.office.services import above_act, board_item, facts_of
 from interlocal.office.stages import board
 from interlocal.platform.clock import now
@@ -41,8 +43,14 @@ def services_board(request: Request, place: Place) -> HttpResponse:
         "board",
         title=_("Board"),
         services=services,
-        board=board(place, services, prerequisites_of(actor, place.id)),
-        may_edit=actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id),
+        board=board(place, services, prerequisites_of(actor, place.id), histories_of(actor, place.id)),
+        acts=offered(
+            (
+                actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id),
+                _("Add from the catalogue"),
+                link("catalogue", place),
+            )
+        ),
     )
 
 
@@ -54,6 +62,7 @@ def shared_service(request: Request, place: Place, shared: UUID) -> HttpResponse
     found = shared_service_of(actor, place.id, shared)
     links = list(prerequisites_of(actor, place.id))
     participations = list(participations_of(actor, place.id, found))
+    way, others = split_history(list(history_of(actor, found)), found)
     may_edit = actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
     return show(
         request,
@@ -63,11 +72,12 @@ def shared_service(request: Request, place: Place, shared: UUID) -> HttpResponse
         above=(board_item(place),),
         shared=found,
         facts=facts_of(found),
-        history=history_of(actor, found),
+        history=way,
+        other_sources=others,
         comes_first=[each for each in links if each.shared_service_id == found.id],
         enables=[each for each in links if each.requires_id == found.id],
-        taking_part=sum(term.holds(today) for term in participations),
-        participations=participations_table(place, participations, by_service=False, may_end=may_edit),
+        taking_part=taking_part(participations, today),
+        participations=participations_table(place, participations, by_service=False, today=today, may_end=may_edit),
         timeline=timeline_of(participations, today),
         may_edit=may_edit,
         acts=offered(

@@ -1,6 +1,7 @@
 """What the database enforces beyond Django's own constraints. Each is listed in `Meta.constraints`, so that
 `makemigrations` sees a change and writes it."""
 
+import datetime
 import hashlib
 from typing import Any, ClassVar
 
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.constraints import BaseConstraint
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
@@ -203,11 +205,16 @@ class NoOverlap(_Sql):
                     " when it ends."
                 )
                 % {
-                    "start": getattr(other, self.starts) or _("a start that is not stated"),
-                    "end": getattr(other, self.ends) or _("no end"),
+                    "start": _day(getattr(other, self.starts)) or _("a start that is not stated"),
+                    "end": _day(getattr(other, self.ends)) or _("no end"),
                 },
                 code="overlap",
             )
+
+
+def _day(day: datetime.date | None) -> str:
+    """A day in the reader's language; nothing for none."""
+    return date_format(day) if day else ""
 
 
 class AppendOnly(_Sql):
