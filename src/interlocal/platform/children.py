@@ -5,14 +5,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from interlocal.platform import leash
 
 LOG_LIMIT = 5_000_000  # bytes; a longer log is set aside at the next start, as NAME.log.1
 LAST_LINES = 20
+FAMILY_SECONDS = 2.0  # for killed processes to be gone; init may take its time to count them out
 
 
 class Child:
@@ -46,7 +48,7 @@ class Child:
             self._log.replace(f"{self._log}.1")
         leashed = [sys.executable, "-I", "-S", leash.__file__]
         terms = [os.getpid(), int(self._death_signal), self._uid, self._gid]
-        with self._log.open("ab") as log:
+        with self._log.open("ab") as log, _uninterrupted():
             self._log_start = log.tell()
             self._process = subprocess.Popen(  # noqa: S603  the callers' own programs
                 [*leashed, *map(str, terms), *map(str, self._argv)],
@@ -69,19 +71,33 @@ class Child:
         return None
 
     def stop(self, *steps: tuple[signal.Signals, float]) -> None:
-        """Send each signal and wait its number of seconds for the end; at last kill the whole session."""
-        if self._process is None:
+        """Send each signal and wait its number of seconds for the end; then kill what is left of its family."""
+        if self._process is None or not self.alive():
             return
         for number, seconds in steps:
-            if self.alive():
-                self._process.send_signal(number)
-                self.wait(seconds)
-        if self.alive():
-            os.killpg(self._process.pid, signal.SIGKILL)  # a session's first group has its leader's number
-            self._process.wait()
+            self._process.send_signal(number)
+            if self.wait(seconds) is not None:
+                break
+        deadline = time.monotonic() + FAMILY_SECONDS
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left; macOS refuses when only zombies are
+            while time.monotonic() < deadline:
+                os.killpg(self._process.pid, signal.SIGKILL)  # a session's first group has its leader's number
+                self._process.poll()
+                time.sleep(0.01)
 
     def last_words(self) -> str:
         """The end of what it wrote since its last start."""
         with self._log.open("rb") as log:
             log.seek(self._log_start)
             return "\n".join(log.read().decode(errors="replace").splitlines()[-LAST_LINES:])
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have signals wait: one whose handler raises would leave a process that nobody knows of."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

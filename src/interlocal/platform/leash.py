@@ -23,6 +23,7 @@ def become(parent: int, death_signal: int, uid: int, gid: int, argv: list[str]) 
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, death_signal)
     if os.getppid() != parent:
         sys.exit("The process that started this one has ended.")
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])  # it was started with all of them blocked
     for ignored_by_python in (signal.SIGPIPE, signal.SIGXFSZ):
         signal.signal(ignored_by_python, signal.SIG_DFL)
     try:

@@ -147,6 +147,7 @@ class Supervisor:
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self._asked_to_stop = True
         if self._interruptible:
+            self._interruptible = False  # a second signal must not cut the clearing up short
             raise KeyboardInterrupt
 
     @contextmanager

@@ -72,17 +72,21 @@ def made_whole(folder: Path) -> Iterator[Path]:
     harm, because each run's has a name of its own.
     """
     prefix = f"initialising-{folder.name}-"
-    for left in folder.parent.glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    making = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
+    _wipe(folder.parent, prefix)
     try:
+        making = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
         yield making
         making.rename(folder)
     except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
+        _wipe(folder.parent, prefix)
         raise
     parent = os.open(folder.parent, os.O_RDONLY)
     try:
         os.fsync(parent)  # else a power cut could undo the renaming, and the next start would wipe the folder
     finally:
         os.close(parent)
+
+
+def _wipe(parent: Path, prefix: str) -> None:
+    for left in parent.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
