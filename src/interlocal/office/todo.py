@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.agreements.queries import attention_of
-from interlocal.core.agreements.rules import Urgency
+from interlocal.core.agreements.rules import Urgency, enters_for
 from interlocal.core.participation.queries import ahead_of_first, standing_without_reason
 from interlocal.core.people.queries import invitations_waiting
 from interlocal.platform.modules import Todo
@@ -31,7 +31,7 @@ def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     today = min((timezone.localdate(at, ZoneInfo(place.time_zone)) for place in actor.places), default=at.date())
     for found in attention_of(actor, keys, today):
         agreement, partnership = found.agreement, found.agreement.partnership_id
-        decides = found.own and actor.may_anywhere(Permission.EDIT_REGISTER)
+        decides = found.own and enters_for(actor, partnership)
         if decides or actor.may(Permission.EDIT_REGISTER, partnership=partnership):
             notice = found.standing.urgency is Urgency.NOTICE_SOON
             yield Todo(
