@@ -5,6 +5,7 @@ Runs on whatever the schema accepted or not, so that all problems come out at on
 
 from collections.abc import Iterator
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeGuard
 
 from interlocal.modules.assessment.scan import LEVELS
@@ -84,7 +85,7 @@ def _sources(scan: Item) -> Iterator[Complaint]:
 
 def _areas(scan: Item) -> Iterator[Complaint]:
     areas = _known(scan, "areas")
-    parts = {item.get("key") for _path, item in _items(scan, "areas") if "part_of" in item}
+    parts = _strings([item.get("key") for _path, item in _items(scan, "areas") if "part_of" in item])
     for path, item in _items(scan, "areas"):
         whole = item.get("part_of")
         if isinstance(whole, str) and whole not in areas:
@@ -94,6 +95,15 @@ def _areas(scan: Item) -> Iterator[Complaint]:
         for index, first in enumerate(_strings(item.get("follows"))):
             if first not in areas or first == item.get("key"):
                 yield (*path, "follows", index), _nowhere(first)
+    waits = {
+        item["key"]: _strings(item.get("follows"))
+        for _path, item in _items(scan, "areas")
+        if isinstance(item.get("key"), str)
+    }
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as circle:
+        yield ("areas",), f"wait for one another ({', '.join(circle.args[1])}); delete one of these `follows`."
     for name in ("claims", "statements"):
         for path, item in _items(scan, name):
             area = item.get("area")

@@ -44,10 +44,10 @@ def tidy(tree: Tree) -> Tree:
             return [clean(item, (*path, index)) for index, item in enumerate(value)]
         if isinstance(value, str):
             if UNWRITABLE.search(value):
-                problems.append(tree.problem(path, "holds a control character; delete it."))
+                problems.append(tree.problem(path, "holds a character that cannot be written; delete it."))
             return "\n".join(line.rstrip() for line in value.strip().splitlines()) or None
         if isinstance(value, Decimal):
-            if value and not 10**-18 <= abs(value) < 10**18:
+            if value and not -18 <= value.adjusted() < 18:
                 problems.append(tree.problem(path, "is too large or too small a number."))
                 return None
             return int(value) if value == int(value) else value.normalize()

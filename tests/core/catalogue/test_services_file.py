@@ -1,0 +1,40 @@
+"""The standard catalogue's file: whole, in order, and each entry named by a source."""
+
+from interlocal.core.catalogue.models import Service
+from interlocal.core.catalogue.standard import standard_entries
+
+ENTRIES = standard_entries()
+
+
+def test_keys_and_titles_are_unique() -> None:
+    for name in ("key", "title"):
+        values = [entry[name] for entry in ENTRIES]
+        assert len(values) == len(set(values))
+
+
+def test_a_part_stands_after_its_whole() -> None:
+    seen: set[str] = set()
+    for entry in ENTRIES:
+        assert entry.get("part_of") is None or entry["part_of"] in seen, entry["key"]
+        seen.add(entry["key"])
+
+
+def test_every_entry_fits_its_row_and_has_sources() -> None:
+    for entry in ENTRIES:
+        row = Service(
+            key=entry["key"], title=entry["title"], description=entry["description"], sources=entry["sources"]
+        )
+        row.clean_fields(exclude=["part_of"])
+        assert entry["sources"]
+        assert all(source["document"] and source["place"] for source in entry["sources"])
+
+
+def test_what_the_documents_name_is_there() -> None:
+    """A sample of each document; the scans' own test holds every area of theirs to the catalogue."""
+    keys = {entry["key"]: entry.get("part_of") for entry in ENTRIES}
+    assert keys["mowing"] == "fleet-management"
+    assert keys["wellness"] == "benefits-administration"
+    assert keys["data-backup"] == "information-technology"
+    assert keys["governance-training-staff-liaisons"] == "governance-training"
+    assert keys["tower-maintenance"] == "public-safety-radios"
+    assert {"operation-green-light", "marcit-mpr", "legal-services", "workforce-analytics"} <= keys.keys()

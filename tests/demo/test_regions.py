@@ -1,0 +1,111 @@
+"""The region files refer only to what exists, and state nothing about real governments without a source."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from interlocal.core.catalogue.standard import standard_entries
+from interlocal.core.governments.models import Kind
+from interlocal.core.participation.models import Level, Mode, Stage
+from interlocal.core.participation.rules import needs_reason
+from interlocal.modules.assessment.scan_file import read_scan_path
+
+DEMO = Path(__file__).parents[2] / "src" / "interlocal" / "demo"
+SERVICES = {entry["key"] for entry in standard_entries()}
+REGIONS = {path.stem: yaml.safe_load(path.read_text()) for path in sorted((DEMO / "regions").glob("*.yaml"))}
+EVERY = pytest.mark.parametrize("region", REGIONS.values(), ids=REGIONS.keys())
+Region = dict[str, Any]
+
+
+def facts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a region."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from facts(item)
+
+
+@EVERY
+def test_every_fact_names_a_document_and_a_place(region: Region) -> None:
+    for name in ("governments", "resolutions", "decisions", "services", "participations", "agreements"):
+        for fact in region[name]:
+            assert fact["source"]["document"] in region["documents"], fact
+            assert fact["source"]["place"], fact
+    for fact in facts(region):
+        if "document" in fact:
+            assert fact["document"] in region["documents"]
+
+
+@EVERY
+def test_references_lead_somewhere(region: Region) -> None:
+    governments = {government["key"] for government in region["governments"]}
+    assert region["convener"] is None or region["convener"] in governments
+    assert set(region["members"]) <= governments
+    on_board = {service["service"] for service in region["services"]}
+    assert len(on_board) == len(region["services"])
+    for fact in facts(region):
+        if isinstance(fact.get("service"), str):
+            assert fact["service"] in SERVICES
+        for name in ("government", "operator"):
+            assert fact.get(name) is None or fact[name] in governments
+    for agreement in region["agreements"]:
+        assert set(agreement.get("governments", ())) <= governments
+    for participation in region["participations"]:
+        assert participation["service"] in on_board
+    for service in region["services"]:
+        assert {required["service"] for required in service.get("requires", ())} <= on_board
+
+
+@EVERY
+def test_words_are_those_of_core(region: Region) -> None:
+    assert {government["kind"] for government in region["governments"]} <= set(Kind.values)
+    for service in region["services"]:
+        assert {service["stage"], *(past["stage"] for past in service.get("history", ()))} <= set(Stage.values)
+        assert service.get("level", "software") in Level.values
+        assert bool(service.get("stage_reason")) == needs_reason(service["stage"])
+    for participation in region["participations"]:
+        assert participation["mode"] in Mode.values
+    for agreement in region["agreements"]:
+        assert agreement.get("governments") or agreement.get("others")
+
+
+@EVERY
+def test_a_region_belongs_to_its_scan(region: Region) -> None:
+    scan = read_scan_path(DEMO / "scans" / f"{region['scan']}.scan.yaml")
+    assert scan.synthetic == region["synthetic"]
+    titles = {document.title for document in scan.documents}
+    assert {document["title"] for document in region["documents"].values()} <= titles
+
+
+def test_nobody_is_named_whom_no_source_names() -> None:
+    assert REGIONS["crcog"]["members"] == []
+    assert REGIONS["crcog"]["unnamed_members"] == 23
+    assert REGIONS["milwaukee"]["convener"] is None
+
+
+def test_lees_summit_shares_data_in_a_scenario_only() -> None:
+    county = REGIONS["eastern-jackson-county"]
+    parts = [part for part in county["participations"] if part["service"] == "exit-interviews"]
+    assert {part["government"] for part in parts} == {"blue-springs-mo", "independence-mo"}
+    (scenario,) = county["scenarios"]
+    assert scenario["label"].startswith("Scenario")
+    assert [(part["government"], part["mode"]) for part in scenario["participations"]] == [
+        ("lees-summit-mo", "data_only")
+    ]
+
+
+def test_no_term_has_a_day_that_no_source_states() -> None:
+    for key, region in REGIONS.items():
+        if not region["synthetic"]:
+            dated = [fact for fact in facts(region) if {"starts_on", "ends_on", "adopted_on", "met_on"} & set(fact)]
+            assert dated == [], key
+
+
+def test_invented_governments_say_so_in_their_names() -> None:
+    assert all(
+        "(synthetic)" in government["name"] and government["state"] == "ZZ"
+        for government in REGIONS["synthetic"]["governments"]
+    )

@@ -1,0 +1,126 @@
+"""The report on a scan: it answers first, leaves nothing out, and says the same in every form."""
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+
+from interlocal.modules.assessment.report import make_report
+from interlocal.modules.assessment.rules import totals
+from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan_file import read_scan_path
+from interlocal.ui.charts import Chart
+from interlocal.ui.documents import KeyFigures, Report, to_csv, to_html, to_json, to_pdf, to_xlsx
+from interlocal.ui.tables import Table
+from tests.modules.assessment.scans import scans
+
+SCANS = Path(__file__).parents[4] / "src" / "interlocal" / "demo" / "scans"
+
+
+def report(key: str) -> Report:
+    return make_report(read_scan_path(SCANS / f"{key}.scan.yaml"), language="en", version="1")
+
+
+def words(found: Report) -> str:
+    """Every text that a reader of the report sees, charts' tables and all."""
+    return json.dumps(json.loads(to_json(found)), ensure_ascii=False)
+
+
+def tables(found: Report) -> dict[str, Table]:
+    return {table.title: table for table in found.tables}
+
+
+def test_crcog_answers_with_its_totals() -> None:
+    figures = next(block for block in report("crcog").answer if isinstance(block, KeyFigures)).figures
+    assert [(figure.label, figure.text) for figure in figures] == [
+        ("Savings a year", "$2,178,000 to $3,852,000"),
+        ("Savings per assessment cycle", "$130,000 to $500,000"),
+        ("Savings achieved in FY2013", "$2,600,000"),
+    ]
+
+
+def test_milwaukee_answers_with_its_verdicts() -> None:
+    figures = next(block for block in report("milwaukee").answer if isinstance(block, KeyFigures)).figures
+    assert [(figure.label, figure.value) for figure in figures] == [
+        ("Verdict “Yes”", 5),
+        ("Verdict “Maybe”", 2),
+        ("Verdict “No”", 3),
+    ]
+    assert "68 of 68 cells are unrated" in words(report("milwaukee"))
+    assert not [title for title in tables(report("milwaukee")) if title.startswith("Ranking")]
+
+
+def test_eastern_jackson_county_answers_with_its_stages_and_counts_its_disagreements() -> None:
+    found = report("eastern-jackson-county")
+    stages = tables(found)["Areas by stage, as the sources have it"]
+    assert [(row[0], row[1]) for row in stages.rows] == [("exists", 8), ("deferred", 2), ("in play", 10), ("future", 6)]
+    assert "The sources disagree on 9 points" in words(found)
+
+
+def test_unplaced_areas_stand_beside_the_chart() -> None:
+    (chart,) = [block for block in report("crcog").blocks if isinstance(block, Chart) and block.kind == "scatter"]
+    assert [len(beside.items) for beside in chart.beside] == [8]
+    assert "<circle" not in chart.svg
+
+
+def test_the_hedge_of_the_source_stands_in_the_table_and_on_the_average() -> None:
+    row = tables(report("crcog"))["Claims in dollars"].cells[0]
+    assert [row[1].text, row[-1].text] == ["$558,000 to slightly over $2,000,000", "$32,824 to slightly over $117,647"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(scans())
+def test_any_scan_makes_a_report_that_accounts_for_every_claim(scan: Scan) -> None:
+    found = make_report(scan, language="en", version="1")
+    shown = tables(found)
+    if scan.claims:
+        assert len(shown["Where the claims come from"].rows) == len(scan.claims)
+    for total in totals(scan.claims)[:1]:
+        assert len(shown["Totals, which must not be added to one another"].rows) == len(totals(scan.claims))
+        assert len(total.included) + len(total.left_out) == len(scan.claims)
+    assert found.synthetic == scan.synthetic
+    json.loads(to_json(found))
+
+
+@pytest.mark.parametrize("key", ["crcog", "milwaukee", "eastern-jackson-county", "synthetic"])
+def test_every_form_holds_every_figure_of_every_table(key: str) -> None:
+    found = report(key)
+    page = to_html(found)
+    pdf = " ".join(" ".join(part.extract_text().split()) for part in pypdf.PdfReader(io.BytesIO(to_pdf(found))).pages)
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(found)))
+    cells = {
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None
+    }
+    with zipfile.ZipFile(io.BytesIO(to_csv(found))) as archive:
+        rows = "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
+    for table in found.tables:
+        for row in table.cells:
+            for cell in row:
+                if cell.column.kind in ("usd", "percent") and not cell.missing:
+                    assert cell.text in page, cell
+                    assert cell.text in pdf or cell.text.replace(" ", "") in pdf.replace(" ", ""), cell
+                    assert cell.text in cells or str(cell.value) in cells or cell.column.kind == "percent", cell
+                    assert cell.text in rows or str(cell.value) in rows, cell
+
+
+def test_a_final_report_carries_its_date_and_marks() -> None:
+    scan = read_scan_path(SCANS / "crcog.scan.yaml")
+    found = make_report(
+        scan, language="en", version="1.1", status="final", issued=date(2026, 11, 21), marks=("Audit head: abc",)
+    )
+    assert (found.status, found.issued, found.marks) == ("final", date(2026, 11, 21), ("Audit head: abc",))
+    assert "Draft" not in found.labels
+
+
+def test_it_can_be_made_in_spanish() -> None:
+    with translation.override("es"):
+        found = make_report(read_scan_path(SCANS / "crcog.scan.yaml"), language="es", version="1")
+    assert found.language == "es"
+    assert to_pdf(found).startswith(b"%PDF")
