@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.module_loading import import_string
 
@@ -85,7 +85,8 @@ class ActsFor(Protocol):
     def acting(self) -> Acting: ...
 
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def own_transaction(view: View) -> View:
@@ -98,14 +99,14 @@ def body_first(view: View) -> View:
     """Mark a view that takes files: what is sent is read before the transaction, so that no sender holds it open."""
 
     @wraps(view)
-    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         _ = request.FILES
         return _in_one_transaction(request, lambda request: view(request, *args, **kwargs))
 
     return own_transaction(run)  # type: ignore[return-value]
 
 
-def _in_one_transaction(request: HttpRequest, respond: Callable[[HttpRequest], HttpResponse]) -> HttpResponse:
+def _in_one_transaction(request: HttpRequest, respond: Callable[[HttpRequest], Response]) -> Response:
     load_actor: Callable[[HttpRequest, Become], ActsFor] = import_string(settings.ACTING_LOADER)
     with becoming() as become:
         request.actor = load_actor(request, become)  # type: ignore[attr-defined]
@@ -129,7 +130,7 @@ class ActingMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Undo what a view wrote before it raised: Django turns the exception into a response before we see it."""
-        if connection.in_atomic_block:
+        if connection.in_atomic_block and not _opens_its_own(request):
             transaction.set_rollback(True)
 
 

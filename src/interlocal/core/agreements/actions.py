@@ -127,7 +127,7 @@ def _enter(partnership: UUID, arrangements: Sequence[Arrangement], by: Actor, at
         _filled(Agreement(partnership_id=partnership), arrangement, by=by, at=at) for arrangement in arrangements
     ]
     Agreement.objects.bulk_create(entered)
-    _add_parties(entered, arrangements)
+    _add_parties(zip(entered, arrangements, strict=True))
     return entered
 
 
@@ -136,10 +136,10 @@ def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: dat
     keys = [revision.agreement.id for revision in revisions]
     standing = Agreement.objects.filter(partnership_id=partnership, id__in=keys).order_by("id").select_for_update()
     versions = dict(standing.values_list("id", "version"))
-    revised = []
+    revised, regrouped = [], []
     for revision in revisions:
         agreement = revision.agreement
-        before = [party.government_id for party in agreement.parties.all() if party.government_id]
+        before = _parties_of(agreement)
         if agreement.id not in versions or not may_enter(by, partnership, before):
             raise Refused
         if versions[agreement.id] != revision.version:
@@ -147,9 +147,11 @@ def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: dat
         agreement = _filled(agreement, revision.arrangement, by=by, at=at)
         agreement.version = revision.version + 1
         revised.append(agreement)
+        if before != {government.id for government in revision.arrangement.governments} | _others(revision.arrangement):
+            regrouped.append((agreement, revision.arrangement))
     Agreement.objects.bulk_create(revised, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN)
-    Party.objects.filter(partnership_id=partnership, agreement__in=keys).delete()
-    _add_parties(revised, [revision.arrangement for revision in revisions])
+    Party.objects.filter(partnership_id=partnership, agreement__in=[each for each, _to in regrouped]).delete()
+    _add_parties(regrouped)
     return revised
 
 
@@ -188,12 +190,21 @@ def _kept(document: Document, partnership: UUID, at: datetime.datetime) -> Store
         raise ValidationError({"document": str(error)}) from error
 
 
-def _add_parties(agreements: Iterable[Agreement], arrangements: Iterable[Arrangement]) -> None:
+def _parties_of(agreement: Agreement) -> set[UUID | str]:
+    return {party.government_id or party.name for party in agreement.parties.all()}
+
+
+def _others(arrangement: Arrangement) -> set[str]:
+    """Names of bodies that are no governments, with single spaces: a line break in a file parts two names."""
+    return {" ".join(name.split()) for name in arrangement.others}
+
+
+def _add_parties(arranged: Iterable[tuple[Agreement, Arrangement]]) -> None:
     parties = []
-    for agreement, arrangement in zip(agreements, arrangements, strict=True):
+    for agreement, arrangement in arranged:
         of = {"partnership_id": agreement.partnership_id, "agreement": agreement}
-        parties += [Party(**of, government=government) for government in dict.fromkeys(arrangement.governments)]
-        parties += [Party(**of, name=name) for name in dict.fromkeys(" ".join(o.split()) for o in arrangement.others)]
+        parties += [Party(**of, government=government) for government in set(arrangement.governments)]
+        parties += [Party(**of, name=name) for name in _others(arrangement)]
     for party in parties:
         party.clean_fields(exclude=["partnership", "agreement", "government"])
     Party.objects.bulk_create(parties)

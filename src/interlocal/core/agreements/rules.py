@@ -68,8 +68,8 @@ def enters_for(by: Actor, partnership: UUID) -> tuple[UUID, ...]:
     )
 
 
-def may_enter(by: Actor, partnership: UUID, parties: Iterable[UUID]) -> bool:
-    """Whether she may write an arrangement with these governments as parties.
+def may_enter(by: Actor, partnership: UUID, parties: Iterable[UUID | str]) -> bool:
+    """Whether she may write an arrangement with these parties: governments by key, other bodies by name.
 
     The convener's people write the whole register; a member's own people what their government is a party to.
     """

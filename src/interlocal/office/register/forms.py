@@ -1,8 +1,12 @@
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.agreements.actions import Arrangement, Document
 from interlocal.core.agreements.models import Agreement
+from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.models import Government
 from interlocal.office.forms.fields import SOURCE, ActionForm, EditForm
 from interlocal.platform.files.actions import LIMIT
@@ -32,9 +36,9 @@ class EntryForm(ActionForm):
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 4}))
     document = forms.FileField(
-        label=_("Document"),
+        label=_("The agreement as a file"),
         required=False,
-        help_text=_("The agreement as a file. Every member of the partnership can read it."),
+        help_text=_("Every member of the partnership can read it."),
     )
     field_order = (
         *("title", "governments", "others", "service", "starts_on", "ends_on", "term_stated", "notice_by"),
@@ -52,8 +56,8 @@ class EntryForm(ActionForm):
 
     def __init__(self, *args, parties, services, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["governments"].queryset = parties
-        self.fields["service"].queryset = services
+        _offer(self.fields["governments"], parties)
+        _offer(self.fields["service"], services)
         self.fields["service"].label = _("Service")
 
     def clean_others(self):
@@ -102,10 +106,19 @@ class EntryEditForm(EntryForm, EditForm):
 class FilterForm(forms.Form):
     """Which arrangements to show."""
 
-    service = forms.ModelChoiceField(None, label=_("Service"), required=False, empty_label=_("Every service"))
-    party = forms.ModelChoiceField(None, label=_("Party"), required=False, empty_label=_("Every party"))
+    service = forms.ModelChoiceField(
+        Service.objects.none(), label=_("Service"), required=False, empty_label=_("Every service")
+    )
+    party = forms.ModelChoiceField(
+        Government.objects.none(), label=_("Party"), required=False, empty_label=_("Every party")
+    )
 
     def __init__(self, *args, services, parties, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["service"].queryset = services
-        self.fields["party"].queryset = parties
+        _offer(self.fields["service"], services)
+        _offer(self.fields["party"], parties)
+
+
+def _offer(field: forms.Field, rows: QuerySet[Any]) -> None:
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from interlocal.core.access.actor import Place
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.queries import Attention
-from interlocal.core.agreements.rules import standing
 from interlocal.office.figures import citation
 from interlocal.ui.dates import day_text
 from interlocal.ui.records import Fact, SummaryList
 from interlocal.ui.tables import Column, Link, Table
 
-from .wording import STANDS, TO_DO, days_left, party_names
+from .wording import TO_DO, party_names, stands_text, within
 
 
 def attention_table(place: Place, found: Sequence[Attention]) -> Table:
@@ -24,7 +23,7 @@ def attention_table(place: Place, found: Sequence[Attention]) -> Table:
         Column("arrangement", _("Arrangement")),
         Column("what", _("What")),
         Column("day", _("Day"), "date"),
-        Column("left", _("Left")),
+        Column("left", _("When")),
         Column("service", _("Service")),
     )
     rows = tuple(
@@ -32,7 +31,7 @@ def attention_table(place: Place, found: Sequence[Attention]) -> Table:
             _link(place, each.agreement),
             str(TO_DO[each.standing.urgency]),
             each.standing.until,
-            days_left(each.days_left),
+            within(each.days_left),
             each.agreement.service.title if each.agreement.service else None,
         )
         for each in found
@@ -59,19 +58,18 @@ def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.da
             entry.starts_on,
             entry.ends_on,
             entry.notice_by,
-            _stands(entry, today),
+            stands_text(entry, today),
         )
         for entry in entries
     )
     return Table(_("Arrangements"), columns, rows)
 
 
-def facts_of(entry: Agreement, today: datetime.date) -> SummaryList:
+def facts_of(entry: Agreement) -> SummaryList:
     """All that is known of an entry; what nobody states is said to be so."""
     document = entry.document
     return SummaryList(
         (
-            Fact(_("Today"), _stands(entry, today)),
             Fact(_("Parties"), ", ".join(party_names(entry))),
             Fact(_("Service"), entry.service.title if entry.service else None),
             Fact(_("From"), day_text(entry.starts_on)),
@@ -82,7 +80,7 @@ def facts_of(entry: Agreement, today: datetime.date) -> SummaryList:
             Fact(_("Note"), entry.note or None),
             Fact(
                 _("Document"),
-                document.name if document else None,
+                document.name if document else _("none kept"),
                 Link(_("Download"), reverse("file", args=[document.id])) if document else None,
             ),
             Fact(_("Source"), citation(entry)),
@@ -92,12 +90,3 @@ def facts_of(entry: Agreement, today: datetime.date) -> SummaryList:
 
 def _link(place: Place, entry: Agreement) -> Link:
     return Link(entry.title, reverse("register-entry", args=[place.key, entry.id]))
-
-
-def _stands(entry: Agreement, today: datetime.date) -> str:
-    """ "notice is due in 12 days", "no dates stated (three years)"."""
-    stands = standing(ends_on=entry.ends_on, notice_by=entry.notice_by, today=today)
-    word = str(STANDS[stands.urgency])
-    if stands.urgency in TO_DO and stands.until is not None:
-        return f"{word}: {days_left((stands.until - today).days)}"
-    return f"{word} (“{entry.term_stated}”)" if entry.term_stated and stands.until is None else word

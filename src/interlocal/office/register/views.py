@@ -24,6 +24,7 @@ from interlocal.ui.sorting import SortedTable
 from .forms import EntryEditForm, EntryForm, FilterForm
 from .sheet import REGISTER, ground
 from .tables import attention_table, entries_table, facts_of
+from .wording import stands_text
 
 PAGE = 50
 
@@ -78,7 +79,8 @@ def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
         title=found.title,
         above=[_above(place)],
         acts=offered((_may_edit(request, place, found), _("Edit"), link("register-edit", place, found.id))),
-        facts=facts_of(found, timezone.localdate(now())),
+        stands=stands_text(found, timezone.localdate(now())),
+        facts=facts_of(found),
     )
 
 
@@ -88,12 +90,9 @@ def add(request: Request, place: Place) -> HttpResponse:
     """A new arrangement."""
     if not may_enter_some(request.actor, place.id):
         raise Refused
-    form = EntryForm(
-        *_sent(request),
-        instance=Agreement(),
-        initial={"governments": list(enters_for(request.actor, place.id))},
-        **_choices(request, place),
-    )
+    # Whoever enters for one government only is a party herself; the convener need not be.
+    own = () if may_enter(request.actor, place.id, ()) else enters_for(request.actor, place.id)
+    form = EntryForm(*_sent(request), instance=Agreement(), initial={"governments": own}, **_choices(request, place))
     if form.is_valid():
         with errors_into(form):
             (made,) = record_arrangements(

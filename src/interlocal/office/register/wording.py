@@ -1,34 +1,42 @@
 """How the register says how an arrangement stands."""
 
+import datetime
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from interlocal.core.agreements.models import Agreement
-from interlocal.core.agreements.rules import Urgency
+from interlocal.core.agreements.rules import Urgency, standing
 
 STANDS: Mapping[Urgency, Promise] = {
-    Urgency.NOTICE_SOON: _("notice is due"),
-    Urgency.ENDS_SOON: _("ends soon"),
-    Urgency.NOTICE_PASSED: _("day for notice has passed"),
-    Urgency.ENDED: _("ended"),
-    Urgency.STANDS: _("stands"),
-    Urgency.NOT_STATED: _("no dates stated"),
+    Urgency.NOTICE_SOON: gettext_lazy("notice is due"),  # followed by when
+    Urgency.ENDS_SOON: gettext_lazy("ends"),
+    Urgency.NOTICE_PASSED: gettext_lazy("day for notice has passed"),
+    Urgency.ENDED: gettext_lazy("ended"),
+    Urgency.STANDS: gettext_lazy("stands"),
+    Urgency.NOT_STATED: gettext_lazy("no dates stated"),
 }
 #: What is to be done about those that need attention.
 TO_DO: Mapping[Urgency, Promise] = {
-    Urgency.NOTICE_SOON: _("Last day to give notice"),
-    Urgency.ENDS_SOON: _("Ends"),
+    Urgency.NOTICE_SOON: gettext_lazy("Last day to give notice"),
+    Urgency.ENDS_SOON: gettext_lazy("Ends"),
 }
 
 
-def days_left(days: int) -> str:
-    """ "today", "tomorrow", "12 days"."""
-    if days < 2:
-        return str(_("tomorrow") if days else _("today"))
-    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+def within(days: int) -> str:
+    """ "today", "tomorrow", "in 12 days"."""
+    return (_("today"), _("tomorrow"))[days] if days < 2 else _("in %(days)d days") % {"days": days}
+
+
+def stands_text(entry: Agreement, today: datetime.date) -> str:
+    """ "notice is due in 12 days", "no dates stated (“three years”)"."""
+    stands = standing(ends_on=entry.ends_on, notice_by=entry.notice_by, today=today)
+    word = str(STANDS[stands.urgency])
+    if stands.urgency in TO_DO and stands.until is not None:
+        return f"{word} {within((stands.until - today).days)}"
+    return f"{word} (“{entry.term_stated}”)" if entry.term_stated and stands.until is None else word
 
 
 def party_names(agreement: Agreement) -> list[str]:

@@ -63,6 +63,17 @@ def task(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
+def nightly(function: Callable[[datetime.datetime], None]) -> Callable[[datetime.datetime], None]:
+    """Run `function(at)` once each night, however many workers there are. For nobody: it sets whom it acts for."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def run(timestamp: int) -> None:
+        function(now())
+
+    app.periodic(cron="17 3 * * *")(app.task(name=name, queueing_lock=name)(run))
+    return function
+
+
 def enqueue(
     function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str, **keys: UUID
 ) -> Progress:

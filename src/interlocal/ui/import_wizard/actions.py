@@ -72,10 +72,10 @@ def discard_import(*, upload: Import, sheet: ImportableSheet, place: Place, by: 
 
 
 @action
-def sweep_uploads(*, governments: Iterable[UUID], by: Actor, at: datetime.datetime) -> int:
-    """Delete the uploads of `governments` that waited too long; return how many."""
+def sweep_uploads(*, partnership: UUID, governments: Iterable[UUID], by: Actor, at: datetime.datetime) -> int:
+    """Delete the uploads of a partnership's `governments` that waited too long; return how many."""
     swept = sum(_delete(upload) for upload in queries.abandoned(governments, at.date()))
-    record("import.swept", by=by, at=at, facts={"count": swept})
+    record("import.swept", by=by, at=at, partnership=partnership, facts={"count": swept})
     return swept
 
 

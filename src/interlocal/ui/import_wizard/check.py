@@ -81,36 +81,44 @@ class _Check:
             )
         if self.problems:
             return Checked(tuple(self.problems), (), 0)
+        for top, first, cells in self.table.merged:
+            message = _("The cells %(cells)s are merged. Unmerge them, and fill in every row.") % {"cells": cells}
+            self._report(top, first, message)
         changes = [change for row in rows if (change := self._change(row)) is not None]
         touched = {change.entry.id for change in changes if change.entry}
         return Checked(tuple(self.problems), tuple(changes), len(self.by_id.keys() - touched))
 
     def _change(self, row: Row) -> Change | None:
+        """What the row would do; None, with its problems reported, if anything is wrong with it."""
         before = len(self.problems)
-        stated = dict(self._stated(row))
-        entry = self._entry(row, stated) if len(self.problems) == before else None
-        if len(self.problems) > before:
-            return None
+        stated, unread = self._stated(row)
+        entry = self._entry(row, stated) if unread.isdisjoint(field.key for field in self.identity) else None
         values = {field.key: field.empty for field in self.sheet.fields} | dict(entry.values if entry else {}) | stated
         change = Change(row.number, values, entry, self._differing(values, entry))
         if change.outcome != "same":
             for fault in self.ground.check(change):
-                self._report(row.number, fault.field, str(fault.message))
-        return change
+                if fault.field not in unread:
+                    self._report(row.number, fault.field, str(fault.message))
+        return change if len(self.problems) == before else None
 
-    def _stated(self, row: Row) -> Iterator[tuple[str, object]]:
+    def _stated(self, row: Row) -> tuple[dict[str, object], set[str]]:
+        """The values of the row's cells, and the fields whose cells could not be read: those stand as empty."""
+        values: dict[str, object] = {}
+        unread = set()
         for field in self.mapped:
             cell = row.cells.get(field.key)
             try:
-                value = value_of(field, cell.value if cell else None, self.ground.names.get(field.key))
+                values[field.key] = value_of(field, cell.value if cell else None, self.ground.names.get(field.key))
             except BadCell as bad:
                 self._report(row.number, field.key, str(bad))
+                values[field.key] = field.empty
+                unread.add(field.key)
                 continue
-            if field.required and value == field.empty:
-                self._report(
-                    row.number, field.key, _("The cell is empty. Write the %(title)s.") % {"title": field.title}
-                )
-            yield field.key, value
+            if field.required and values[field.key] == field.empty:
+                message = _("“%(title)s” is needed, and the cell is empty. Fill it in.") % {"title": field.title}
+                self._report(row.number, field.key, message)
+                unread.add(field.key)
+        return values, unread
 
     def _entry(self, row: Row, stated: Values) -> Entry | None:
         """The entry that the row is about; None for a new one. Reports a second row about the same."""

@@ -105,12 +105,6 @@ class ColumnsForm(forms.Form):
                 )
 
 
-class CommitForm(forms.Form):
-    """The fingerprint of the difference that was looked at; its page writes it, fresh each time."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-
 def _name(column: headings.Column) -> str:
     return f"column_{column.number}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import range_boundaries
 
 from interlocal.platform.problems import Place
 from interlocal.ui.workbooks import Workbook, read_workbook
@@ -106,6 +107,16 @@ class FileTable:
             mapped = {fields[cell.column]: cell for cell in cells if cell.column in fields}
             if any(str(cell.value).strip() for cell in mapped.values()):
                 yield Row(cells[0].row, mapped)
+
+    @property
+    def merged(self) -> Iterator[tuple[int, str, str]]:
+        """Merged ranges below the headings in mapped columns: first row, field of the first column, range."""
+        fields = {number: key for key, number in self.mapping.columns.items()}
+        for cells in self.sheet.merged:
+            left, top, right, bottom = range_boundaries(cells)
+            touched = [fields[number] for number in range(left, right + 1) if number in fields]
+            if touched and bottom > self.mapping.row:
+                yield top, touched[0], cells
 
     def place(self, row: int | None = None, field: str = "") -> Place:
         """Where something stands, as exactly as can be said: the cell, else the row, else the sheet."""

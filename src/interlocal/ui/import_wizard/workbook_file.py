@@ -25,6 +25,7 @@ from .table import EXAMPLE, MOST_ROWS
 _HEADING = Font(bold=True, color="FFFFFF")
 _FILL = PatternFill("solid", fgColor="162E51")
 _MUTED = Font(italic=True, color="565C65")
+_WIDE = 28  # characters that fit a column
 _TRUSTED_DIGITS = 15  # Excel keeps no more of a number
 
 
@@ -75,7 +76,7 @@ def _headed(page: Any, sheet: ImportableSheet) -> Any:
         note = " ".join(filter(None, (_needed(field), str(field.help))))
         if note:
             cell.comment = Comment(note, "interlocal", width=320, height=120)
-        page.column_dimensions[get_column_letter(column)].width = 14 if field.kind is Kind.DATE else 28
+        page.column_dimensions[get_column_letter(column)].width = 14 if field.kind is Kind.DATE else _WIDE
     page.freeze_panes = "B2"
     return page
 
@@ -148,7 +149,8 @@ def _reading(field: Field) -> str:
 
 
 def _value(cell: Any, field: Field, value: Any, text: str) -> None:
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if len(text) > _WIDE or "\n" in text:  # a style costs more than a value, and a register has thousands
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(value, date):
         cell.value, cell.number_format = value, "mm/dd/yyyy"
     elif isinstance(value, Decimal) and len(value.as_tuple().digits) <= _TRUSTED_DIGITS:
@@ -162,7 +164,8 @@ def _text(cell: Any, text: str) -> None:
     if text:
         cell.value = plain(text)
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+        if text.startswith(("=", "+", "-", "@")):
+            cell.quotePrefix = True
 
 
 def _saved(book: Workbook) -> bytes:

@@ -1,6 +1,7 @@
 """The cells of a workbook as plain values."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from interlocal.platform.problems import Place, Problem
 from interlocal.ui.workbooks.limits import Limits
 
+MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
 Plain = str | int | Decimal | bool | date | datetime | time
 
 
@@ -37,6 +39,8 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
+    merged: tuple[str, ...] = ()
+    """Ranges of cells shown as one, such as A5:A9: only the first of them holds something."""
 
 
 class TooMuch(Exception):
@@ -63,7 +67,10 @@ class Reading:
         """The sheets of the workbook in `file`. Raises TooMuch, and whatever openpyxl raises on damage."""
         book = load_workbook(file, read_only=True, keep_links=False)
         try:
-            return [Sheet(worksheet.title, tuple(self._rows(worksheet))) for worksheet in book.worksheets]
+            return [
+                Sheet(worksheet.title, tuple(self._rows(worksheet)), tuple(_merged(worksheet)))
+                for worksheet in book.worksheets
+            ]
         finally:
             book.close()
 
@@ -86,30 +93,33 @@ class Reading:
         for column, cell in enumerate(row, 1):
             if cell.value is None:
                 continue
-            address = f"{get_column_letter(column)}{number}"
-            if column > self._limits.columns:
-                self.report(
-                    _("The sheet is too wide: at most %(columns)d columns are read. Delete the others.")
-                    % {"columns": self._limits.columns},
-                    sheet,
-                    address,
-                )
-                raise TooMuch
-            if cell.data_type == "f":
-                self.report(
-                    _("The cell holds a formula. Copy it, and paste it as values (Paste Special, Values)."),
-                    sheet,
-                    address,
-                )
-            elif cell.data_type == "e" or (isinstance(cell.value, float) and not math.isfinite(cell.value)):
-                self.report(
-                    _("The cell holds the error %(error)s. Write the figure, or leave the cell empty.")
-                    % {"error": cell.value},
-                    sheet,
-                    address,
-                )
+            wrong = self._what_is_wrong(column, cell)
+            if wrong:
+                self.report(wrong, sheet, f"{get_column_letter(column)}{number}")
             else:
                 yield SheetCell(number, column, plain_value(cell.value))
+            if column > self._limits.columns:
+                raise TooMuch
+
+    def _what_is_wrong(self, column: int, cell: Any) -> str:
+        if column > self._limits.columns:
+            return _("The sheet is too wide: at most %(columns)d columns are read. Delete the others.") % {
+                "columns": self._limits.columns
+            }
+        if cell.data_type == "f":
+            return _("The cell holds a formula. Copy it, and paste it as values (Paste Special, Values).")
+        if cell.data_type == "e" or (isinstance(cell.value, float) and not math.isfinite(cell.value)):
+            return _("The cell holds the error %(error)s. Write the figure, or leave the cell empty.") % {
+                "error": cell.value
+            }
+        return ""
+
+
+def _merged(worksheet: Any) -> Iterator[str]:
+    """The merged ranges, from the part itself: openpyxl leaves them out of a sheet that it only reads."""
+    with worksheet._get_source() as part:
+        for found in MERGED.finditer(part.read()):
+            yield found[1].decode()
 
 
 def plain_value(value: Any) -> Plain:

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -22,7 +23,7 @@ from interlocal.ui.import_wizard.actions import (
 from interlocal.ui.import_wizard.addresses import Addresses
 from interlocal.ui.import_wizard.check import Checked, check
 from interlocal.ui.import_wizard.csv_file import write_csv
-from interlocal.ui.import_wizard.forms import ColumnsForm, CommitForm, SheetForm, UploadForm
+from interlocal.ui.import_wizard.forms import ColumnsForm, SheetForm, UploadForm
 from interlocal.ui.import_wizard.models import Import
 from interlocal.ui.import_wizard.sheet import ImportableSheet
 from interlocal.ui.import_wizard.table import Mapping, guess, read_file
@@ -99,6 +100,7 @@ def columns(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
         "columns",
         upload,
         form=form,
+        look_elsewhere=len(book.sheets) > 1 or not start.columns,
         sheet_form=SheetForm(book=book, initial={"sheet": start.sheet, "row": start.row}),
         same_before=queries.same_file_before(upload),
     )
@@ -112,27 +114,12 @@ def rows(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> H
         return redirect(at.version(upload.id))
     if upload.mapping is None:
         return redirect(at.columns(upload.id))
+    if request.method == "POST":
+        return _commit(request, place, sheet, upload)
     ground = sheet.ground(request.actor, place)
     checked = check(queries.table_of(upload), sheet, ground)
     if checked.problems:
         return _problems(request, place, sheet, upload, checked)
-    form = CommitForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with errors_into(form):
-                commit_import(
-                    upload=upload,
-                    sheet=sheet,
-                    place=place,
-                    seen=form.cleaned_data["seen"],
-                    by=request.actor,
-                    at=now(),
-                )
-                return _imported(request, at.version(upload.id), _("The file was imported."))
-        except CommittedAlready:
-            return _imported(
-                request, at.version(upload.id), _("The file was imported already; nothing was done twice.")
-            )
     page = Paginator(checked.differing, SHOWN).get_page(request.GET.get("page"))
     return wizard_page(
         request,
@@ -141,7 +128,6 @@ def rows(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> H
         4,
         "preview",
         upload,
-        form=form,
         checked=checked,
         figures=presenting.key_figures(checked.counts, checked.untouched),
         stories=[presenting.story_of_change(sheet, ground, change) for change in page.object_list],
@@ -194,6 +180,23 @@ def _problems(request: Request, place: Place, sheet: ImportableSheet, upload: Im
     )
 
 
-def _imported(request: Request, address: str, message: str) -> HttpResponse:
-    messages.success(request, message)
-    return redirect(address)
+def _commit(request: Request, place: Place, sheet: ImportableSheet, upload: Import) -> HttpResponse:
+    """Import what was looked at; where it is something else by now, back to look again."""
+    at = Addresses(sheet, place)
+    try:
+        commit_import(
+            upload=upload,
+            sheet=sheet,
+            place=place,
+            seen=request.POST.get("seen", ""),
+            by=request.actor,
+            at=now(),
+        )
+    except CommittedAlready:
+        messages.info(request, _("It was imported already; nothing was done twice."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(at.rows(upload.id))
+    else:
+        messages.success(request, _("The file was imported."))
+    return redirect(at.version(upload.id))
