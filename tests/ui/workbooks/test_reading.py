@@ -47,6 +47,17 @@ def test_a_workbook_made_by_hand_is_read_whatever_size_it_claims() -> None:
     assert [[cell.value for cell in row] for row in sheet.rows] == [["Area", 12]]
 
 
+def test_merged_cells_are_known() -> None:
+    book = openpyxl.Workbook()
+    book.active["A5"] = "Fleet"
+    book.active.merge_cells("A5:A9")
+    book.active.merge_cells("C1:D2")
+    written = io.BytesIO()
+    book.save(written)
+    (sheet,) = read(written.getvalue()).sheets
+    assert sorted(sheet.merged) == ["A5:A9", "C1:D2"]
+
+
 def test_every_formula_is_named_with_its_cell() -> None:
     found = messages(
         workbook(

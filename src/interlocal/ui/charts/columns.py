@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from interlocal.ui.tables import Column, Number, Qualified, Range, Table, Value, bounds, is_missing, present
 
@@ -15,7 +16,7 @@ class Figure:
     column: Column
     value: Value
 
-    @property
+    @cached_property
     def text(self) -> str:
         return present(self.value, self.column)
 

@@ -10,13 +10,13 @@ class Limits:
     """Every limit is checked before the work that it bounds is done."""
 
     file_bytes: int = 10 * MEGABYTE
-    unpacked_bytes: int = 64 * MEGABYTE
+    unpacked_bytes: int = 40 * MEGABYTE
     ratio: int = 100
     """Unpacked to packed, of any part larger than a megabyte: real sheets stay below 40."""
     parts: int = 1_000
     rows: int = 100_000
     columns: int = 200
-    cells: int = 2_000_000
+    cells: int = 500_000
     """Cells of all sheets together, empty ones between others included."""
     problems: int = 1_000
     """After so many the list ends with a line that says so."""

@@ -20,6 +20,7 @@ from interlocal.ui.workbooks.flat import flatten
 
 DARK = "162E51"
 MUTED = "565C65"
+FIGURES, WORDS = Alignment("right", "top"), Alignment("left", "top", wrap_text=True)
 HEADER_LINE = Border(bottom=Side("medium", DARK))
 TRUSTED_DIGITS = 15  # Excel keeps no more of a number
 LONGEST_TEXT = 32_767  # and no more of a text
@@ -90,7 +91,7 @@ def _write_sheet(sheet: Any, table: Table, above: Sequence[str]) -> None:
 
 
 def _write_value(cell: Any, value: Value, column: Column) -> None:
-    cell.alignment = Alignment("right" if column.numeric else "left", "top", wrap_text=not column.numeric)
+    cell.alignment = FIGURES if column.numeric else WORDS
     if is_missing(value):
         _write_text(cell, column.missing_word)
         cell.font = Font(italic=True, color=MUTED)
@@ -122,7 +123,7 @@ def _number_format(value: Number, column: Column) -> str:
 
 
 def _width(table: Table, index: int) -> float:
-    """Room for the longest text up to 60 letters; the title may wrap."""
+    """Room for the longest text of the first rows, up to 60 letters; the title may wrap."""
     column = table.columns[index]
-    longest = max((len(present(row[index], column)) for row in table.rows), default=0)
+    longest = max((len(present(row[index], column)) for row in table.rows[:200]), default=0)
     return min(max(longest, len(column.title) / 2, 10), 60) + 2
