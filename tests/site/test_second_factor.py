@@ -79,7 +79,7 @@ def test_guessing_codes_is_limited(protected: tuple[Person, str, list[str]]) -> 
         client.post("/accounts/2fa/authenticate/", {"code": "000000"})
     client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
     limited = client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
-    assert "Too many failed" in limited.content.decode()
+    assert "Too many attempts failed" in limited.content.decode()
 
 
 def test_a_recovery_code_works_once(protected: tuple[Person, str, list[str]]) -> None:

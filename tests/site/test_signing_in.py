@@ -57,7 +57,7 @@ def test_guessing_is_limited_for_an_address_across_processes(with_password: Pers
         assert sign_in(Client(), with_password.email, "wrong") == 200
     limited = Client().post("/accounts/login/", {"login": with_password.email, "password": PASSWORD})
     assert limited.status_code == 200
-    assert "Too many failed" in limited.content.decode()
+    assert "Too many attempts failed" in limited.content.decode()
     # Another process asks the same table: nothing of the count is kept in this one.
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from rate_limit_cache where cache_key like '%%login_failed%%'")

@@ -1,18 +1,26 @@
 """Nobody signs up by herself, and a directory vouches only for addresses that are known."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.people.models import Person
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Accounts are made by accepting an invitation, in core.people."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("There is no account with this e-mail address and this password."),
+        "too_many_login_attempts": _("Too many attempts failed. Wait five minutes, or reset your password."),
+        "incorrect_password": _("This is not your password."),
+        "enter_current_password": _("This is not your password."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

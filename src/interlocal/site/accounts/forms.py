@@ -1,6 +1,6 @@
 """allauth's forms without what our pages say better: placeholders that repeat the label, a link inside a hint."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
@@ -10,49 +10,55 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Plain:
-    """Removes placeholders; a screen has the label."""
+    """Without placeholders: a screen has the label. `labels` are ours, in place of allauth's."""
 
     fields: dict[str, Any]
+    labels: ClassVar[dict[str, Any]] = {}
+    refusal = _("That did not work.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
         for name in ("password", "oldpassword"):
             if name in self.fields:
                 self.fields[name].help_text = ""
 
 
 class Login(Plain, account.LoginForm):
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["login"].label = _("E-mail address")
+    labels: ClassVar = {"login": _("E-mail address")}
+    refusal = _("You are not signed in.")
 
 
 class ChangePassword(Plain, account.ChangePasswordForm):
-    pass
+    labels: ClassVar = {
+        "oldpassword": _("Your password now"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
 
 
 class SetPassword(Plain, account.SetPasswordForm):
-    pass
+    labels: ClassVar = {"password1": _("New password"), "password2": _("New password, once more")}
 
 
 class RequestReset(Plain, account.ResetPasswordForm):
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["email"].label = _("E-mail address")
+    labels: ClassVar = {"email": _("E-mail address")}
 
 
 class ResetPassword(Plain, account.ResetPasswordKeyForm):
-    pass
+    labels: ClassVar = SetPassword.labels
 
 
 class Reauthenticate(Plain, account.ReauthenticateForm):
-    pass
+    labels: ClassVar = {"password": _("Your password")}
 
 
 class Code(Plain):
     """Six digits of an app, or one of the recovery codes: a number pad serves both."""
+
+    labels: ClassVar = {"code": _("Code")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -71,12 +77,13 @@ class ActivateTotp(Code, totp.ActivateTOTPForm):
     pass
 
 
-class Disconnect(directories.DisconnectForm):
+class Disconnect(Plain, directories.DisconnectForm):
     """Says which account of which directory, where allauth repeats the person's name."""
+
+    labels: ClassVar = {"account": _("Account")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["account"].label = _("Account")
         self.fields["account"].label_from_instance = lambda account: (
             f"{account.get_provider().name} {account.extra_data.get('email', '')}".strip()
         )

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from interlocal.platform.clock import now
+from interlocal.ui.dates import day_text
 from interlocal.ui.pages import Request, person_page
 
 from .overview import cards_of
@@ -16,7 +17,7 @@ def home(request: Request) -> HttpResponse:
         return render(request, "site/no_place.html")
     groups = waiting_for(request.actor, at)
     count = sum(len(group.todos) for group in groups)
-    first_due = groups[0].todos[0].due if groups else None
+    first_due = day_text(groups[0].todos[0].due) if groups else None
     cards = cards_of(request.actor, at.date())
     tables = [group.table for group in groups]
     return render(request, "site/home.html", {"tables": tables, "count": count, "first_due": first_due, "cards": cards})
