@@ -1,5 +1,6 @@
 """What every registered module keeps to, so that whoever knows one knows them all."""
 
+import ast
 import inspect
 import os
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+import interlocal
 from interlocal.core.access.roles import Role
 from interlocal.core.audit.actions import ACTIONS
 from interlocal.platform.modules import Module, modules
@@ -88,6 +90,29 @@ def test_some_role_holds_each_permission(module: Module) -> None:
     held = frozenset().union(*module.held_by.values())
     assert held == set(module.permissions)
     assert set(module.held_by) <= set(Role)
+
+
+def rules_files() -> list[Path]:
+    source = Path(str(interlocal.__file__)).parent
+    found = [*source.glob("*/*/rules.py"), *source.glob("*/*/rules/*.py")]
+    return [path for path in found if path.parts[-3] != "tests"]
+
+
+@pytest.mark.parametrize("path", rules_files(), ids=lambda path: "/".join(path.parts[-3:]))
+def test_rules_are_decisions_without_tables(path: Path) -> None:
+    """import-linter can't forbid a part of a package that is not ours."""
+    imported = {
+        name
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not {name for name in imported if name.startswith(("django.db", "psycopg")) or name.endswith(".models")}
 
 
 def action_modules() -> list[str]:

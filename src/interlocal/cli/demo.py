@@ -10,7 +10,8 @@ import django
 import typer
 
 from interlocal.config.env import default_data_folder, read
-from interlocal.platform.embedded import Server
+from interlocal.platform.embedded import Server, socket_folder
+from interlocal.platform.embedded.earlier_run import end_earlier_run
 from interlocal.platform.embedded.lock import FolderLock
 
 from .running import run, set_environment
@@ -58,5 +59,6 @@ def _delete(folder: Path) -> None:
     if folder.exists():
         lock = FolderLock(folder)
         lock.take()  # raises ServerBusy while the demo runs
+        end_earlier_run(folder / "postgresql", socket_folder(folder))
         shutil.rmtree(folder)
         lock.release()

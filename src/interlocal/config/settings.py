@@ -33,7 +33,7 @@ def _secret_key() -> str:
         return ENVIRONMENT.secret_key
     kept = DATA / "secret-key"
     if not kept.exists() and ENVIRONMENT.mode in ("start", "demo"):
-        DATA.mkdir(parents=True, exist_ok=True)
+        embedded.make_data_folder(DATA)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
     try:

@@ -198,7 +198,7 @@ class _Building:
         ]
 
     def _arrangement(self, plain: Plain) -> Arrangement:
-        values = {name: plain[name] for name in ("starts_on", "ends_on", "notice_by") if name in plain}
+        values: Plain = {name: plain[name] for name in ("starts_on", "ends_on", "notice_by") if name in plain}
         texts = {name: plain.get(name, "") for name in ("term_stated", "cost_rule", "note")}
         return Arrangement(
             title=plain["title"],

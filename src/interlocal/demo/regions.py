@@ -35,7 +35,7 @@ class Region:
     scenarios: list[Plain] = field(default_factory=list)
     agreements: list[Plain] = field(default_factory=list)
 
-    def cite(self, item: Plain) -> dict[str, str]:
+    def cite(self, item: Plain) -> dict[str, Any]:
         """The source fields of a row that `item` describes."""
         source = item["source"]
         document = self.documents[source["document"]]

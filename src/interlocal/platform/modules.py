@@ -1,7 +1,7 @@
 """The registry: settings list the modules, each describes itself in `module.py`, everything else asks here."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -55,7 +55,7 @@ class Module:
     title: str | Promise
     urls: str  # dotted name of the URL configuration, mounted at /p/<partnership>/<key>/
     permissions: type[StrEnum]
-    held_by: Mapping[StrEnum, frozenset[StrEnum]]  # role -> permissions
+    held_by: Mapping[Any, Collection[StrEnum]]  # role -> permissions
     navigation: tuple[NavigationItem, ...] = ()
     todo: Waiting | None = None
     #: What its audit events say in plain words: verb -> sentence, with facts as %(slots)s.

@@ -1,0 +1,5 @@
+"""The product's settings, with one more address that does nothing but pass the same middleware."""
+
+from interlocal.config.settings import *  # noqa: F403  TID251
+
+ROOT_URLCONF = "bench.urls"
