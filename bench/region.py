@@ -2,6 +2,8 @@
 
 import datetime
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -138,6 +140,22 @@ FILLED = [
     "participation_participation",
     "agreements_agreement",
 ]
+
+
+@contextmanager
+def copy_of_the_database(name: str) -> Iterator[None]:
+    """Copy the database as it is and work on the copy."""
+    parameters = settings.DATABASES["default"]
+    original = parameters["NAME"]
+    connection.close()
+    with connected_as("owner", "postgres"), connection.cursor() as cursor:
+        cursor.execute(f'create database "{name}" template "{original}"')
+    parameters["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        parameters["NAME"] = original
 
 
 def grow(already: int, governments: int, partnerships: int) -> None:

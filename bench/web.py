@@ -1,6 +1,6 @@
 """`bin/bench web`: what pages cost as the installation grows, side by side with a view that does nothing.
 
-One server, one run: each page is asked for in turn with the trivial view, so that whatever else the machine does
+One run: every page, the trivial view and all three sizes are asked for in turn, so that whatever else the machine does
 falls on all of them alike.
 """
 
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import django
 
 from interlocal.platform.embedded import Server, url
 
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "200"))
+ROUNDS, WARM_UP = int(os.environ.get("BENCH_ROUNDS", "200")), 20
 #: Governments, and partnerships among those beyond the measured one.
 SIZES = ((23, 0), (1_000, 40), (90_000, 499))
 PAGES = {
@@ -38,7 +39,7 @@ def main() -> None:
         Path(folder).chmod(0o755)
         data = Path(folder, "data")
         os.environ.update(
-            INTERLOCAL_MODE="start",
+            INTERLOCAL_MODE="command",
             INTERLOCAL_DATA=str(data),
             INTERLOCAL_SECRET_KEY="only-for-bench-" * 5,
             DJANGO_SETTINGS_MODULE="bench.settings",
@@ -53,19 +54,23 @@ def _measure(data: Path) -> None:
     region = import_module("bench.region")
     director = region.build_measured_region(import_module("interlocal.platform.clock").now())
     cookie = region.sign_in(director)
-    results: dict[tuple[str, int], tuple[int, float, float]] = {}
-    already = 23
-    with Web(data) as port:
+    queries, ports = {}, {}
+    with ExitStack() as servers:
         for governments, partnerships in SIZES:
-            if governments > already:
-                say(f"Growing to {governments:,} governments ...")
-                region.grow(already, governments, partnerships)
-                already = governments
-            queries = _count_queries(director)
-            times = _time(port, cookie)
-            for page, spent in times.items():
-                results[page, governments] = (queries[page], statistics.median(spent), _percentile(spent, 95))
-    _print(results)
+            say(f"Making a database of {governments:,} governments ...")
+            with region.copy_of_the_database(f"bench_{governments}"):
+                if partnerships:
+                    region.grow(23, governments, partnerships)
+                queries[governments] = _count_queries(director)
+            ports[governments] = servers.enter_context(Web(data, f"bench_{governments}"))
+        say("Measuring ...")
+        times = _time(ports, cookie)
+    _print(
+        {
+            (page, governments): (queries[governments][page], statistics.median(spent), _percentile(spent, 95))
+            for (page, governments), spent in times.items()
+        }
+    )
     hundred = import_module("bench.hundred")
     started = time.perf_counter()
     hundred.report()
@@ -75,14 +80,21 @@ def _measure(data: Path) -> None:
 class Web:
     """Gunicorn as `interlocal serve` runs it, on a free port."""
 
-    def __init__(self, data: Path) -> None:
-        self.log = data / "web.log"
-        self.environ = os.environ | {"DATABASE_URL": url(data, "app")}
+    def __init__(self, data: Path, database: str) -> None:
+        self.log = data / f"{database}.log"
+        self.environ = os.environ | {"DATABASE_URL": url(data, "app", database), "INTERLOCAL_MODE": "start"}
 
     def __enter__(self) -> int:
-        gunicorn = ("-m", "gunicorn", "django.core.wsgi:get_wsgi_application()", "--bind=127.0.0.1:0", "--workers=2")
+        gunicorn = ("-m", "gunicorn", "django.core.wsgi:get_wsgi_application()", "--bind=127.0.0.1:0", "--workers=1")
         self.process = subprocess.Popen(
-            [sys.executable, *gunicorn, "--worker-class=gthread", "--threads=8", "--no-control-socket"],
+            [
+                sys.executable,
+                *gunicorn,
+                "--worker-class=gthread",
+                "--threads=8",
+                "--no-control-socket",
+                "--keep-alive=75",
+            ],
             env=self.environ,
             stderr=self.log.open("w"),
         )
@@ -112,20 +124,22 @@ def _count_queries(director: object) -> dict[str, int]:
     return counts
 
 
-def _time(port: int, cookie: str) -> dict[str, list[float]]:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    times: dict[str, list[float]] = {page: [] for page in PAGES}
-    for turn in range(ROUNDS + 20):
+def _time(ports: dict[int, int], cookie: str) -> dict[tuple[str, int], list[float]]:
+    lines = {size: http.client.HTTPConnection("127.0.0.1", port, timeout=60) for size, port in ports.items()}
+    times: dict[tuple[str, int], list[float]] = {(page, size): [] for page in PAGES for size in ports}
+    for turn in range(ROUNDS + WARM_UP):
         for page, address in PAGES.items():
-            started = time.perf_counter()
-            line.request("GET", address, headers={"Cookie": cookie})
-            answer = line.getresponse()
-            answer.read()
-            if answer.status != 200:
-                raise SystemExit(f"{address} answered {answer.status}")
-            if turn >= 20:  # the first ones warm up
-                times[page].append(1_000 * (time.perf_counter() - started))
-    line.close()
+            for size, line in lines.items():
+                started = time.perf_counter()
+                line.request("GET", address, headers={"Cookie": cookie})
+                answer = line.getresponse()
+                answer.read()
+                if answer.status != 200:
+                    raise SystemExit(f"{address} answered {answer.status}")
+                if turn >= WARM_UP:
+                    times[page, size].append(1_000 * (time.perf_counter() - started))
+    for line in lines.values():
+        line.close()
     return times
 
 

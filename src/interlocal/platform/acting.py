@@ -52,12 +52,13 @@ def becoming() -> Iterator[Become]:
 
     Acts for nobody until the yielded function is called; each call replaces all four settings.
     """
-    before = _current.get()
+    before, outermost = _current.get(), not connection.in_atomic_block
     token = _current.set(NOBODY)
     try:
         with transaction.atomic():
             yield _become
-            if not connection.needs_rollback:
+            # The settings of the outermost transaction end with it.
+            if not outermost and not connection.needs_rollback:
                 _become(before)
     finally:
         _current.reset(token)
