@@ -16,6 +16,7 @@ from interlocal.ui.documents.report import Report
 TEMPLATE = Path(__file__).with_name("report.typ").read_bytes()
 PROBE = b'#set document(title: "probe")\n#set text(font: "Source Sans Pro", lang: "en")\n#sys.inputs.text'
 COMMON = frozenset(string.printable + "áéíóúüñÁÉÍÓÚÜÑ¿¡–—‘’“”…·•↑→°½×")  # noqa: RUF001
+GENERATIONS = 11
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -34,6 +35,11 @@ def to_pdf(report: Report) -> bytes:
     except typst.TypstError:
         # A letter may be drawable alone and yet not as part of its neighbours (marks on an emoji).
         return _compile(TEMPLATE, report=text.translate({ord(letter): UNKNOWN for letter in strange}))
+    finally:
+        # typst remembers what its last ten compilations worked out: 650 MB after some long reports, and 200 MB if
+        # they are followed by ten of nothing.
+        for _time in range(GENERATIONS):
+            _draws("")
 
 
 def undrawable(letters: str) -> str:
