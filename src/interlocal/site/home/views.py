@@ -19,5 +19,10 @@ def home(request: Request) -> HttpResponse:
     count = sum(len(group.todos) for group in groups)
     first_due = day_text(groups[0].todos[0].due) if groups else None
     cards = cards_of(request.actor, at.date())
-    tables = [group.table for group in groups]
-    return render(request, "site/home.html", {"tables": tables, "count": count, "first_due": first_due, "cards": cards})
+    synthetic = all(place.synthetic for place in request.actor.places)
+    tables = [group.table(among_real_ones=not synthetic) for group in groups]
+    return render(
+        request,
+        "site/home.html",
+        {"tables": tables, "count": count, "first_due": first_due, "cards": cards, "synthetic": synthetic},
+    )

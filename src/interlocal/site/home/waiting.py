@@ -18,10 +18,9 @@ class Group:
     place: Place
     todos: tuple[Todo, ...]
 
-    @property
-    def table(self) -> Table:
-        """As it is shown: what to do, why, by when."""
-        name = _("%(name)s (synthetic data)") if self.place.synthetic else "%(name)s"
+    def table(self, *, among_real_ones: bool) -> Table:
+        """As it is shown: what to do, why, by when. Invented data says so where the page does not say it of all."""
+        name = _("%(name)s (synthetic data)") if self.place.synthetic and among_real_ones else "%(name)s"
         return Table(
             name % {"name": self.place.name},
             (Column("what", _("What to do")), Column("why", _("Why")), Column("due", _("By"), "date", _("no date"))),
