@@ -120,11 +120,9 @@ def scans(draw: st.DrawFn) -> Scan:
             part_of="" if key in wholes else draw(st.sampled_from(wholes)),
             verdict=draw(st.none() | one_of(words.Verdict)),
             next_step=draw(st.just("") | TEXTS),
-            follows=tuple(draw(st.lists(st.sampled_from([other for other in keys if other != key]), unique=True)))
-            if len(keys) > 1
-            else (),
+            follows=tuple(draw(st.lists(st.sampled_from(keys[:index]), unique=True))) if index else (),
         )
-        for key, name in zip(keys, names, strict=True)
+        for index, (key, name) in enumerate(zip(keys, names, strict=True))
     )
     about = st.sampled_from([(key, "") for key in keys] + [("", "the date")])
     statements = [

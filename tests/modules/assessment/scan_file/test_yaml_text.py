@@ -44,6 +44,11 @@ def test_what_yaml_must_not_hold(text: str, expected: str) -> None:
     assert [line for line in told if expected in line], told
 
 
+def test_what_could_not_be_read_is_not_called_missing_too() -> None:
+    text = GOOD.replace("source: {document: report, place: page 2}", "source: *page")
+    assert complaints(text) == ["scan.yaml, line 17, areas, item 2, source: uses the alias *page; write the value out."]
+
+
 def test_a_bomb_of_aliases_is_refused_at_once() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{level}: &a{level} [*a{level - 1}, *a{level - 1}, *a{level - 1}]\n" for level in range(1, 60)

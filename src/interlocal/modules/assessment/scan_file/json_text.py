@@ -4,7 +4,7 @@ import json
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
-from interlocal.modules.assessment.scan_file.tree import Tree
+from interlocal.modules.assessment.scan_file.tree import TOO_MUCH, Tree
 from interlocal.platform.problems import BadFile, Place, Problem
 
 
@@ -35,7 +35,7 @@ def read_json(text: str, file: str) -> Tree:
             ]
         ) from error
     except RecursionError as error:
-        raise BadFile([Problem(Place(file), "is nested too deeply for a scan.")]) from error
+        raise BadFile([Problem(Place(file), TOO_MUCH)]) from error
     except (ValueError, InvalidOperation) as error:  # a number too long, NaN, Infinity
         raise BadFile([Problem(Place(file), f"cannot be read as JSON: {error}.")]) from error
     return Tree(value, {(): Place(file)}, tuple(problems))

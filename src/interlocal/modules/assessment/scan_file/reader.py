@@ -1,6 +1,7 @@
 """Reads a scan file whole, or refuses it with all that is wrong with it."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path, PurePath
 
 from interlocal.modules.assessment.scan import Scan
@@ -14,7 +15,10 @@ from interlocal.modules.assessment.scan_file.yaml_text import read_yaml
 from interlocal.platform.problems import BadFile, Place, Problem
 
 LARGEST = 5_000_000  # bytes
+ENOUGH = 1_000
+"""So many problems of one kind are looked for: a flood of them must not take minutes to count."""
 MOST_PROBLEMS = 200
+"""And so many are told."""
 
 
 def read_scan_path(path: Path) -> Scan:
@@ -38,7 +42,9 @@ def read_scan(content: bytes, name: str) -> Scan:
     if reader is None:
         raise BadFile([Problem(Place(name), f"ends in none of {', '.join(READERS)}; the ending tells how to read it.")])
     tree = tidy(reader(content, name))
-    problems = [*tree.problems, *schema_problems(tree), *reference_problems(tree)]
+    unread = {problem.where for problem in tree.problems}
+    found = (*islice(schema_problems(tree), ENOUGH), *islice(reference_problems(tree), ENOUGH))
+    problems = [*tree.problems, *(problem for problem in found if problem.where not in unread)]
     if problems:
         raise BadFile(_in_order(problems))
     return to_scan(tree.value)
@@ -67,5 +73,4 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     ordered = sorted(problems, key=lambda problem: problem.where.line or 0)
     if len(ordered) <= MOST_PROBLEMS:
         return ordered
-    rest = len(ordered) - MOST_PROBLEMS
-    return [*ordered[:MOST_PROBLEMS], Problem(Place(ordered[0].where.file), f"has {rest} more problems.")]
+    return [*ordered[:MOST_PROBLEMS], Problem(Place(ordered[0].where.file), "has more problems than are listed here.")]

@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from interlocal.platform.problems import Place, Problem
+from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.plain_text import UNWRITABLE
 
 Path = tuple[str | int, ...]
+DEEPEST = 12
+MOST_VALUES = 100_000
+
+
+TOO_MUCH = "is nested too deeply or holds too many values for a scan."
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,18 @@ def field(path: Path) -> str | None:
 
 
 def tidy(tree: Tree) -> Tree:
-    """Drop what is null or blank, trim text, make whole Decimals integers; refuse unwritable characters."""
+    """Drop what is null or blank, trim text, make whole Decimals integers; refuse unwritable characters.
+
+    Raises `BadFile` for more values, or deeper ones, than a scan can have.
+    """
     problems: list[Problem] = []
+    count = 0
 
     def clean(value: Any, path: Path) -> Any:
+        nonlocal count
+        count += 1
+        if count > MOST_VALUES or len(path) > DEEPEST:
+            raise BadFile([tree.problem(path, TOO_MUCH)])
         if isinstance(value, dict):
             cleaned = {key: clean(item, (*path, key)) for key, item in value.items()}
             return {key: item for key, item in cleaned.items() if item is not None}

@@ -7,11 +7,9 @@ from typing import Any
 
 import yaml
 
-from interlocal.modules.assessment.scan_file.tree import Path, Tree
+from interlocal.modules.assessment.scan_file.tree import DEEPEST, MOST_VALUES, TOO_MUCH, Path, Tree
 from interlocal.platform.problems import BadFile, Place, Problem
 
-DEEPEST = 12
-MOST_VALUES = 200_000
 WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
 WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 BROKEN = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
@@ -63,7 +61,7 @@ class _Reader:
     def _value(self, event: Any, path: Path) -> Any:
         self.count += 1
         if len(path) > DEEPEST or self.count > MOST_VALUES:
-            self._complain(event, path, "is nested too deeply or holds too many values for a scan.")
+            self._complain(event, path, TOO_MUCH)
             raise BadFile(self.problems)
         if isinstance(event, yaml.AliasEvent):
             self._complain(event, path, f"uses the alias *{event.anchor}; write the value out.")
