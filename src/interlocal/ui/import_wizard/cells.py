@@ -56,7 +56,9 @@ def _one_written(field: Field, value: Any, names: Names | None) -> str:
         return names.label(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return format(value, "f") if isinstance(value, Decimal) else _text(value).strip()
+    if field.kind is Kind.MONEY:
+        return format(value or Decimal(0), ".2f")
+    return _text(value).strip()
 
 
 def _one(field: Field, cell: Plain | None, names: Names | None) -> Any:
@@ -88,7 +90,8 @@ def _text(cell: Plain | None) -> str:
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
     if isinstance(cell, Decimal):
-        return format(cell.normalize(), "f")
+        digits = format(cell or Decimal(0), "f")  # normalize() would round what is longer than 28 digits
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
     return str(cell)
 
 

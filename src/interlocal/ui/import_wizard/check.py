@@ -23,16 +23,7 @@ class Checked:
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     untouched: int  # entries that the file says nothing about
-
-    @property
-    def seen(self) -> str:
-        """A fingerprint of the difference: whether it still is what a person looked at."""
-        return fingerprint(
-            [
-                [change.row, change.entry and [change.entry.id, change.entry.version], sorted(change.differing)]
-                for change in self.changes
-            ]
-        )
+    seen: str  # fingerprint of the difference: tells whether it still is what a person looked at
 
     @property
     def differing(self) -> list[Change]:
@@ -80,13 +71,24 @@ class _Check:
                 % {"rows": len(rows), "most": MOST_ROWS},
             )
         if self.problems:
-            return Checked(tuple(self.problems), (), 0)
+            return self._checked([])
         for top, first, cells in self.table.merged:
             message = _("The cells %(cells)s are merged. Unmerge them, and fill in every row.") % {"cells": cells}
             self._report(top, first, message)
-        changes = [change for row in rows if (change := self._change(row)) is not None]
+        return self._checked([change for row in rows if (change := self._change(row)) is not None])
+
+    def _checked(self, changes: list[Change]) -> Checked:
         touched = {change.entry.id for change in changes if change.entry}
-        return Checked(tuple(self.problems), tuple(changes), len(self.by_id.keys() - touched))
+        differences = [
+            [
+                change.row,
+                change.entry and [change.entry.id, change.entry.version],
+                self.ground.texts((self.sheet.field(key) for key in change.differing), change.values),
+            ]
+            for change in changes
+        ]
+        untouched = len(self.by_id.keys() - touched)
+        return Checked(tuple(self.problems), tuple(changes), untouched, fingerprint(differences))
 
     def _change(self, row: Row) -> Change | None:
         """What the row would do; None, with its problems reported, if anything is wrong with it."""

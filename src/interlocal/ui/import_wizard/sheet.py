@@ -58,7 +58,8 @@ class Fault:
 class Ground:
     """What a file is read against, loaded once for all of its rows.
 
-    `names` by field key for the kinds that name something; `check` looks at a row that would be added or changed.
+    `names` by field key for the kinds that name something. `check` looks at a row that would be added or changed; a
+    field whose cell can't be read is empty in it, and what is said of that field goes unheard.
     """
 
     entries: Sequence[Entry] = ()

@@ -51,7 +51,7 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
                 )
                 return redirect(at.columns(upload.id))
         except BadFile as bad:
-            bad_file = bad
+            bad_file = BadFile(bad.problems)
     waiting = queries.uploads_of(request.actor, place, sheet)
     versions = queries.imports_of(request.actor, place, sheet)
     return wizard_page(
