@@ -1,5 +1,5 @@
-"""The doors of the core."""
+"""The doors of the core: those of the office and of the site."""
 
-from tests.contract.doors import Door
+from tests.office.doors import DOORS as OFFICE
 
-DOORS: list[Door] = []
+DOORS = [*OFFICE]

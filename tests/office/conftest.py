@@ -9,6 +9,8 @@ from django.test import Client
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.catalogue.actions import add_service
+from interlocal.core.governments.actions import found_partnership
+from interlocal.core.governments.models import Partnership
 from interlocal.core.participation.actions import join, propose_service
 from interlocal.core.participation.models import Participation, SharedService
 from interlocal.platform.acting import acting
@@ -31,6 +33,12 @@ class Office:
     def address(self, path: str = "") -> str:
         """An address below the partnership."""
         return f"/p/{self.world.partnership.key}/{path}"
+
+    def found_empty(self) -> Partnership:
+        """A second partnership of the same council, in which nothing has happened yet."""
+        by = self.director
+        with acting(by.acting):
+            return found_partnership(name="Empty", convener=self.world.governments["council"], by=by, at=AT)
 
     def share(self, title: str, **values: str) -> SharedService:
         """Put an entry of the partnership's own catalogue on its board."""

@@ -33,6 +33,11 @@ def overlap(one: Term, other: Term) -> bool:
     )
 
 
+@given(terms, days)
+def test_a_row_says_the_same_as_the_filter(term: Term, day: datetime.date) -> None:
+    assert Membership(starts_on=term[0], ends_on=term[1]).holds(day) == holds(term, day)
+
+
 class TestAnyTwoTerms(TestCase):
     @settings(max_examples=40, deadline=None)
     @given(terms, terms, days)

@@ -35,6 +35,14 @@ def test_a_term_ends_the_day_before_the_next_begins() -> None:
     assert timeline.table.cells[1][3].text == "no end set"
 
 
+def test_a_start_that_nobody_states_is_open_and_said_to_be_so() -> None:
+    timeline = line(Term("full", None, date(2021, 1, 1)))
+    [(_name, [bar])] = timeline.lines
+    assert (bar.x, bar.open_start, bar.open_end) == ("0.00%", True, False)
+    assert (timeline.has_open_start, timeline.has_open_end) == (True, False)
+    assert timeline.table.cells[0][2].text == "not stated"
+
+
 def test_a_government_without_a_term_is_named_under_the_table() -> None:
     timeline = Timeline("Who takes part", (TimelineRow("Dunhaven", ()),), START, END)
     assert timeline.table.rows == ()

@@ -62,4 +62,4 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             return str(field.label_from_instance(value))
-        return str(dict(getattr(field, "choices", ())).get(value, value))
+        return str(dict(getattr(field, "choices", ())).get(value, field.prepare_value(value)))

@@ -1,0 +1,34 @@
+"""What of a service's history is its own way, and what another source says instead."""
+
+from dataclasses import dataclass
+
+from interlocal.core.participation.rules import split_history
+
+
+@dataclass
+class Stated:
+    stage: str
+    source_document: str = ""
+    source_place: str = ""
+
+
+def test_the_last_move_ends_the_way_and_later_entries_are_other_sources() -> None:
+    history = [Stated("idea"), Stated("running", "Report"), Stated("deferred", "Article")]
+    way, others = split_history(history, Stated("running", "Report"))
+    assert (way, others) == (history[:2], history[2:])
+
+
+def test_without_another_source_all_is_the_way() -> None:
+    history = [Stated("idea"), Stated("screening"), Stated("idea")]
+    assert split_history(history, Stated("idea")) == (history, [])
+
+
+def test_another_place_of_the_same_document_may_disagree() -> None:
+    history = [Stated("evaluating", "Report", "In play"), Stated("idea", "Report", "Future topics")]
+    way, others = split_history(history, Stated("evaluating", "Report", "In play"))
+    assert (len(way), len(others)) == (1, 1)
+
+
+def test_a_history_that_does_not_fit_is_shown_whole() -> None:
+    history = [Stated("idea")]
+    assert split_history(history, Stated("running")) == (history, [])

@@ -1,0 +1,39 @@
+"""The decision log."""
+
+from interlocal.core.governments.models import Decision
+from interlocal.platform.acting import acting
+from tests.office.conftest import Office, SignIn
+
+
+def test_decisions_stand_latest_first_and_undated_ones_last(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    for title, when in (("Older", "2025-01-01"), ("Undated", ""), ("Newer", "2026-01-01")):
+        body = {"title": title, "met_on": when, "met_stated": "" if when else "at the retreat"}
+        assert director.post(office.address("decisions/log/"), body).status_code == 302
+    html = signed_in("alder_viewer").get(office.address("decisions/")).content.decode()
+    places = [html.index(words) for words in ("Newer", "Older", "Undated", "at the retreat")]
+    assert places == sorted(places)
+
+
+def test_a_decision_without_a_title_is_not_kept(office: Office, signed_in: SignIn) -> None:
+    answer = signed_in("director").post(office.address("decisions/log/"), {"text": "We agreed."})
+    assert list(answer.context["form"].errors) == ["title"]
+    assert "We agreed." in answer.content.decode()
+    with acting(office.director.acting):
+        assert not Decision.objects.exists()
+
+
+def test_what_people_write_is_text_and_never_markup(office: Office, signed_in: SignIn) -> None:
+    body = {"title": "<script>alert(1)</script>", "text": "a\n\n<b>b</b>"}
+    signed_in("director").post(office.address("decisions/log/"), body)
+    html = signed_in("director").get(office.address("decisions/")).content.decode()
+    assert "<script>alert" not in html
+    assert "<b>b</b>" not in html
+
+
+def test_long_logs_have_pages(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    for number in range(26):
+        director.post(office.address("decisions/log/"), {"title": f"Decision {number:02}"})
+    assert "Decision 00" not in director.get(office.address("decisions/")).content.decode()
+    assert "Decision 00" in director.get(office.address("decisions/?page=2")).content.decode()

@@ -1,0 +1,96 @@
+"""A government's figures: entered with their source, missing with a reason, corrected as a new version."""
+
+import pytest
+
+from interlocal.core.measures.models import Reading
+from interlocal.platform.acting import acting
+from tests.office.conftest import Office, SignIn
+
+BUDGET = {"measure": "budget", "period": "FY2026", "grade": "budget", "audience": "partnership", "version": "0"}
+ENTER = "governments/alder/figures/enter/"
+
+
+def readings(office: Office) -> list[Reading]:
+    with acting(office.director.acting):
+        return list(Reading.objects.order_by("version"))
+
+
+def test_a_figure_is_shown_with_where_it_comes_from(office: Office, signed_in: SignIn) -> None:
+    body = BUDGET | {"value": "$12,345,678", "source_document": "Adopted budget", "source_place": "page 3"}
+    assert signed_in("alder_manager").post(office.address(ENTER), body).status_code == 302
+    html = signed_in("birch_finance").get(office.address("governments/alder/")).content.decode()
+    for words in ("$12,345,678", "FY2026", "Adopted budget, page 3", "budget", "Partnership"):
+        assert words in html, words
+
+
+def test_a_missing_figure_is_shown_as_missing_with_the_reason(office: Office, signed_in: SignIn) -> None:
+    body = BUDGET | {"missing": "not adopted yet", "grade": "not stated"}
+    assert signed_in("alder_manager").post(office.address(ENTER), body).status_code == 302
+    html = signed_in("birch_finance").get(office.address("governments/alder/")).content.decode()
+    assert "missing: not adopted yet" in html
+    assert "$0" not in html
+
+
+def test_a_figure_kept_to_itself_is_as_absent_for_others(office: Office, signed_in: SignIn) -> None:
+    signed_in("alder_manager").post(office.address(ENTER), BUDGET | {"value": "77", "audience": "own"})
+    with acting(office.world.actor("alder_manager").acting):
+        kept = Reading.objects.get()
+    assert "$77" in signed_in("alder_viewer").get(office.address("governments/alder/")).content.decode()
+    for who in ("director", "birch_finance"):
+        assert "$77" not in signed_in(who).get(office.address("governments/alder/")).content.decode()
+        assert signed_in(who).get(office.address(f"governments/alder/figures/{kept.id}/")).status_code == 404
+
+
+@pytest.mark.parametrize("extra", [{}, {"value": "1", "missing": "unknown"}])
+def test_a_value_or_a_reason_but_not_both(extra: dict[str, str], office: Office, signed_in: SignIn) -> None:
+    answer = signed_in("alder_manager").post(office.address(ENTER), BUDGET | extra)
+    assert answer.context["form"].non_field_errors() == ["Give a value, or say why it is missing."]
+    assert readings(office) == []
+
+
+def test_the_convener_is_offered_only_what_the_partnership_may_see(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    offered = director.get(office.address(ENTER)).context["form"].fields["audience"].choices
+    assert [key for key, _ in offered] == ["team", "partnership"]
+    answer = director.post(office.address(ENTER), BUDGET | {"value": "1", "audience": "own"})
+    assert "audience" in answer.context["form"].errors
+    assert director.post(office.address(ENTER), BUDGET | {"value": "1"}).status_code == 302
+
+
+def test_corrections_are_versions_and_all_stay_in_view(office: Office, signed_in: SignIn) -> None:
+    manager = signed_in("alder_manager")
+    manager.post(office.address(ENTER), BUDGET | {"value": "100"})
+    (first,) = readings(office)
+    page = office.address(f"governments/alder/figures/{first.id}/")
+    assert manager.get(page).context["form"]["value"].value() == 100
+    answer = manager.post(page, {"value": "110", "grade": "audited", "version": "1"})
+    assert answer.status_code == 302
+    html = manager.get(page).content.decode()  # the address of a former version shows the series as it stands
+    assert html.index("$110") < html.index("$100")
+    assert signed_in("birch_finance").post(page, {"value": "1", "grade": "guess", "version": "2"}).status_code == 404
+
+
+def test_two_corrections_at_once_are_shown_both_ways(office: Office, signed_in: SignIn) -> None:
+    manager = signed_in("alder_manager")
+    manager.post(office.address(ENTER), BUDGET | {"value": "100"})
+    page = office.address(f"governments/alder/figures/{readings(office)[0].id}/")
+    manager.post(page, {"value": "110", "grade": "budget", "version": "1"})
+    answer = manager.post(page, {"value": "120", "grade": "budget", "version": "1"})
+    (difference,) = answer.context["form"].conflict.fields
+    assert (difference.saved, difference.yours) == ("110", "120")
+    assert [reading.value for reading in readings(office)] == [100, 110]
+
+
+def test_entering_what_is_there_already_is_told(office: Office, signed_in: SignIn) -> None:
+    manager = signed_in("alder_manager")
+    manager.post(office.address(ENTER), BUDGET | {"value": "100"})
+    answer = manager.post(office.address(ENTER), BUDGET | {"value": "200"})
+    assert [field.saved for field in answer.context["form"].conflict.fields] == ["100"]
+    assert [reading.value for reading in readings(office)] == [100]
+
+
+def test_the_directory_entry_is_edited_by_its_own_people(office: Office, signed_in: SignIn) -> None:
+    body = {"name": "Alder City", "kind": "city", "state": "MO", "version": "1"}
+    assert signed_in("alder_manager").post(office.address("governments/alder/edit/"), body).status_code == 302
+    second = signed_in("director").post(office.address("governments/alder/edit/"), body | {"name": "Alderton"})
+    assert second.context["form"].conflict.fields[0].saved == "Alder City"

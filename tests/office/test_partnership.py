@@ -1,0 +1,137 @@
+"""The overview and what is changed from it: the statement, members, resolutions, the team."""
+
+import pytest
+
+from interlocal.core.governments.actions import record_resolution
+from interlocal.core.governments.models import Government, Membership, Partnership, Resolution
+from interlocal.core.participation.models import TeamMember
+from interlocal.platform.acting import acting
+from tests.office.conftest import Office, SignIn
+from tests.worlds import AT
+
+
+def resolve(office: Office, government: str, when: str, document: str) -> None:
+    by = office.director
+    with acting(by.acting):
+        record_resolution(
+            partnership=office.world.partnership,
+            government=office.world.governments[government],
+            what="Statement of common purpose",
+            adopted_stated=when,
+            source_document=document,
+            by=by,
+            at=AT,
+        )
+
+
+def test_sources_that_disagree_are_shown_side_by_side(office: Office, signed_in: SignIn) -> None:
+    for government in ("alder", "birch"):
+        resolve(office, government, "fall 2018", "Year one report")
+        resolve(office, government, "fall 2019", "Newsletter")
+    html = " ".join(signed_in("alder_viewer").get(office.address()).content.decode().split())
+    assert html.count("The sources give different dates") == 1  # once for both governments, of which they say the same
+    for words in ("fall 2018", "Year one report", "fall 2019", "Newsletter", "Alder, Birch"):
+        assert html.count(words) == 1, words
+
+
+def test_one_source_disagrees_with_nobody(office: Office, signed_in: SignIn) -> None:
+    resolve(office, "alder", "fall 2018", "Year one report")
+    assert "different dates" not in signed_in("alder_viewer").get(office.address()).content.decode()
+
+
+def test_a_second_writer_is_shown_both_versions_and_may_insist(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    first = {"name": "Maple", "purpose": "Hers", "time_zone": "America/Chicago", "version": "1"}
+    assert director.post(office.address("edit/"), first).status_code == 302
+    answer = director.post(office.address("edit/"), first | {"purpose": "His"})
+    (difference,) = answer.context["form"].conflict.fields
+    assert (difference.saved, difference.yours) == ("Hers", "His")
+    assert answer.context["form"].conflict.saved_by == "Dana Director"
+    assert purpose(office) == "Hers"
+    again = {field.html_name: field.value() for field in answer.context["form"]}
+    assert director.post(office.address("edit/"), again).status_code == 302
+    assert purpose(office) == "His"
+
+
+def purpose(office: Office) -> str:
+    with acting(office.director.acting):
+        return Partnership.objects.get(id=office.world.partnership.id).purpose
+
+
+def test_a_term_that_overlaps_is_refused_with_the_reason(office: Office, signed_in: SignIn) -> None:
+    answer = signed_in("director").post(office.address("members/admit/alder/"), {"starts_on": "2026-01-01"})
+    assert answer.status_code == 200
+    assert "This term overlaps the one from Jan. 1, 2020 to no end." in answer.context["form"].non_field_errors()[0]
+    with acting(office.director.acting):
+        assert Membership.objects.filter(government=office.world.governments["alder"]).count() == 1
+
+
+def test_a_term_that_ends_before_it_starts_is_refused(office: Office, signed_in: SignIn) -> None:
+    body = {"starts_on": "2026-01-02", "ends_on": "2026-01-02"}
+    answer = signed_in("director").post(office.address("members/admit/cedar/"), body)
+    assert "on the same day" in answer.context["form"].non_field_errors()[0]
+
+
+def test_a_former_member_is_admitted_again(office: Office, signed_in: SignIn) -> None:
+    answer = signed_in("director").post(office.address("members/admit/cedar/"), {"starts_on": "2025-01-01"})
+    assert answer.status_code == 302
+    html = signed_in("director").get(office.address()).content.decode()
+    assert "4 governments" in html
+
+
+def test_a_new_government_is_entered_and_then_admitted(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    assert "No name begins so." in director.get(office.address("members/admit/?q=Elm")).content.decode()
+    entered = director.post(office.address("members/enter/"), {"name": "Elm", "kind": "village", "state": "mo"})
+    assert entered["Location"] == office.address("members/admit/elm/")
+    assert director.post(entered["Location"], {}).status_code == 302
+    with acting(office.director.acting):
+        elm = Government.objects.get(key="elm")
+        assert (elm.state, elm.synthetic) == ("MO", True)
+        assert Membership.objects.filter(government=elm, ends_on=None).exists()
+
+
+def test_ending_a_membership_names_what_goes_on(office: Office, signed_in: SignIn) -> None:
+    with acting(office.director.acting):
+        membership = Membership.objects.get(government=office.world.governments["alder"])
+    director, address = signed_in("director"), office.address(f"members/{membership.id}/end/")
+    assert "Payroll" in director.get(address).content.decode()
+    assert director.post(address, {"ends_on": "2027-01-01"}).status_code == 302
+    assert "Jan 1, 2027" in director.get(office.address()).content.decode()
+
+
+def test_the_convener_stays(office: Office, signed_in: SignIn) -> None:
+    with acting(office.director.acting):
+        own = Membership.objects.get(government=office.world.governments["council"])
+    address = office.address(f"members/{own.id}/end/")
+    assert signed_in("director").post(address, {"ends_on": "2027-01-01"}).status_code == 404
+
+
+def test_a_resolution_is_recorded(office: Office, signed_in: SignIn) -> None:
+    body = {
+        "government": str(office.world.governments["alder"].id),
+        "what": "Common purpose",
+        "adopted_stated": "fall 2018",
+        "source_document": "Report",
+    }
+    assert signed_in("director").post(office.address("resolutions/record/"), body).status_code == 302
+    with acting(office.director.acting):
+        assert Resolution.objects.get().adopted_stated == "fall 2018"
+
+
+def test_the_team_is_called_and_released(office: Office, signed_in: SignIn) -> None:
+    director, person = signed_in("director"), office.world.people["birch_finance"]
+    assert director.post(office.address("team/call/"), {"person": str(person.id)}).status_code == 302
+    assert "Birch Finance" in director.get(office.address()).content.decode()
+    with acting(office.director.acting):
+        member = TeamMember.objects.get()
+    assert director.post(office.address(f"team/{member.id}/release/")).status_code == 302
+    with acting(office.director.acting):
+        assert not TeamMember.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["", "board/", "participation/", "decisions/"])
+def test_an_empty_partnership_says_what_to_do_next(path: str, office: Office, signed_in: SignIn) -> None:
+    other = office.found_empty()
+    html = signed_in("director").get(f"/p/{other.key}/{path}").content.decode()
+    assert "il-empty" in html
