@@ -81,6 +81,14 @@ def test_the_audit_trail_is_offered_to_those_who_may_see_it(signed_in: SignedIn)
     assert offered == {"director": True, "alder_manager": True, "alder_viewer": False}
 
 
+def test_a_form_that_is_not_ours_gets_a_page_of_ours(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.people["alder_manager"])
+    refused = client.post("/profile/", {"name": "Forged", "language": "en"})
+    assert refused.status_code == 403
+    assert "The page was open too long" in refused.content.decode()
+
+
 def _navigation(client: Client) -> tuple[object, ...]:
     return client.get("/p/maple-partnership/board/").context["navigation"]  # type: ignore[no-any-return]
 
