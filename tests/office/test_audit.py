@@ -72,12 +72,13 @@ def test_an_erased_person_is_somebody_no_longer_known(office: Office, signed_in:
 
 def test_pages_follow_one_another_without_gap_or_count(office: Office, signed_in: SignIn) -> None:
     decide(office, *(f"Decision {number}" for number in range(60)))
-    director = signed_in("director")
-    newest = director.get(office.address("audit/"))
-    older = director.get(office.address(f"audit/?before={newest.context['older']}"))
-    numbers = [row[0] for page in (newest, older) for row in page.context["trail"].rows]
+    director, query, numbers = signed_in("director"), "", []
+    while query is not None:
+        page = director.get(office.address(f"audit/{query}")).context
+        numbers += [row[0] for row in page["trail"].rows]
+        query = f"?before={page['older']}" if page["older"] else None
+    assert len(numbers) > 60
     assert numbers == list(range(len(numbers), 0, -1))
-    assert older.context["older"] is None
 
 
 @pytest.mark.parametrize("before", ["0", "-1", "x", "9" * 30, ""])

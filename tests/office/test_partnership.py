@@ -48,7 +48,7 @@ def test_a_second_writer_is_shown_both_versions_and_may_insist(office: Office, s
     assert (difference.saved, difference.yours) == ("Hers", "His")
     assert answer.context["form"].conflict.saved_by == "Dana Director"
     assert purpose(office) == "Hers"
-    again = {field.html_name: field.value() for field in answer.context["form"]}
+    again = {field.html_name: field.value() or "" for field in answer.context["form"]}
     assert director.post(office.address("edit/"), again).status_code == 302
     assert purpose(office) == "His"
 

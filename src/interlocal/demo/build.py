@@ -85,6 +85,7 @@ class _Building:
                 name=self.region.name,
                 convener=government,
                 purpose=(self.region.purpose or {}).get("text", ""),
+                **(self.region.cite(self.region.purpose) if self.region.purpose else {}),
                 time_zone=self.region.time_zone,
                 synthetic=self.region.synthetic,
                 by=by,

@@ -69,7 +69,10 @@ def _card(
         _("Level: %(level)s") % {"level": shared.get_level_display().lower()} if shared.level else "",
         _("Operator: %(name)s") % {"name": operator} if operator else "",
         *(_("First: %(service)s") % {"service": _with_stage(each.requires)} for each in first),
-        *(_("Another source: %(stage)s") % {"stage": word("stage", other.stage)} for other in others),
+        *(
+            _("Another source: %(stage)s") % {"stage": word("stage", each)}
+            for each in dict.fromkeys(o.stage for o in others)
+        ),
     ]
     since = day_text(shared.stage_since, shared.stage_since_stated)
     return BoardCard(

@@ -67,8 +67,9 @@ def found_partnership(
     purpose: str = "",
     time_zone: str = "America/Chicago",
     synthetic: bool = False,
+    **source: str,
 ) -> Partnership:
-    """Found a partnership that `convener` convenes and is the first member of."""
+    """Found a partnership that `convener` convenes and is the first member of; `source` is that of its purpose."""
     by.require(Permission.FOUND_PARTNERSHIP, government=convener.id)
     partnership = Partnership(
         id=ordered_key(),
@@ -78,6 +79,7 @@ def found_partnership(
         purpose=purpose,
         time_zone=time_zone,
         synthetic=synthetic,
+        **source,
     )
     with acting(replace(by.acting, partnerships=(*by.partnerships, partnership.id))):
         partnership.full_clean()

@@ -59,8 +59,11 @@ class Government(Versioned):
         return self.name
 
 
-class Partnership(Versioned):
-    """A standing group of governments with a statement of common purpose; one of them, the convener, keeps it."""
+class Partnership(Versioned, Sourced):
+    """A standing group of governments with a statement of common purpose; one of them, the convener, keeps it.
+
+    The source is that of the statement.
+    """
 
     key = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160)
@@ -69,7 +72,10 @@ class Partnership(Versioned):
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Chicago")
     synthetic = models.BooleanField(_("invented"), default=False)
 
-    field_rules: FieldRules = dict.fromkeys(["version", "key", "name", "purpose", "time_zone", "synthetic"], ROW)
+    field_rules: FieldRules = {
+        **SOURCE_FIELDS,
+        **dict.fromkeys(["version", "key", "name", "purpose", "time_zone", "synthetic"], ROW),
+    }
 
     class Meta:
         ordering = ["name"]

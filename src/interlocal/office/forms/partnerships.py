@@ -31,7 +31,7 @@ class PartnershipForm(EditForm):
 
     class Meta:
         model = Partnership
-        fields = ("name", "purpose", "time_zone")
+        fields = ("name", "time_zone", "purpose", *SOURCE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from interlocal.office.audit_trail import trail
 from interlocal.office.pages import show
 from interlocal.ui.pages import Request, partnership_page
 
-PAGE = 50
+PAGE = 25
 
 
 @require_safe
