@@ -4,7 +4,9 @@ import json
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
-from interlocal.modules.assessment.scan_file.tree import TOO_MUCH, Tree
+from django.utils.translation import gettext as _
+
+from interlocal.modules.assessment.scan_file.tree import Tree, too_much
 from interlocal.platform.problems import BadFile, Place, Problem
 
 
@@ -16,12 +18,12 @@ def read_json(text: str, file: str) -> Tree:
         kept: dict[str, Any] = {}
         for name, value in pairs:
             if name in kept:
-                problems.append(Problem(Place(file, field=name), "stands twice in one object; keep one of them."))
+                problems.append(Problem(Place(file, field=name), _("stands twice in one object; keep one of them.")))
             kept.setdefault(name, value)
         return kept
 
     def refuse(constant: str) -> NoReturn:
-        raise InvalidOperation(f"{constant} is not a number here; leave the field out")
+        raise InvalidOperation(_("%(word)s is not a number here; leave the field out") % {"word": constant})
 
     try:
         value = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=members)
@@ -30,12 +32,13 @@ def read_json(text: str, file: str) -> Tree:
             [
                 Problem(
                     Place(file, line=error.lineno),
-                    f"cannot be read as JSON (column {error.colno}): {error.msg}.",
+                    _("cannot be read as JSON (column %(column)d): %(reason)s.")
+                    % {"column": error.colno, "reason": error.msg},
                 )
             ]
         ) from error
     except RecursionError as error:
-        raise BadFile([Problem(Place(file), TOO_MUCH)]) from error
+        raise BadFile([Problem(Place(file), too_much())]) from error
     except (ValueError, InvalidOperation) as error:  # a number too long, NaN, Infinity
-        raise BadFile([Problem(Place(file), f"cannot be read as JSON: {error}.")]) from error
+        raise BadFile([Problem(Place(file), _("cannot be read as JSON: %(reason)s.") % {"reason": error})]) from error
     return Tree(value, {(): Place(file)}, tuple(problems))

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path, PurePath
 
+from django.utils.translation import gettext as _
+
 from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan_file.checks import contradictions
 from interlocal.modules.assessment.scan_file.json_text import read_json
 from interlocal.modules.assessment.scan_file.plain import to_scan
-from interlocal.modules.assessment.scan_file.references import reference_problems
 from interlocal.modules.assessment.scan_file.schema import schema_problems
 from interlocal.modules.assessment.scan_file.tree import Tree, tidy
 from interlocal.modules.assessment.scan_file.workbook_reader import read_tables
@@ -27,7 +29,9 @@ def read_scan_path(path: Path) -> Scan:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise BadFile([Problem(Place(path.name), f"cannot be opened: {error.strerror}.")]) from error
+        raise BadFile(
+            [Problem(Place(path.name), _("cannot be opened: %(reason)s.") % {"reason": error.strerror})]
+        ) from error
     return read_scan(content, path.name)
 
 
@@ -37,13 +41,28 @@ def read_scan(content: bytes, name: str) -> Scan:
     Raises `BadFile` with every problem found, in the order of the file.
     """
     if len(content) > LARGEST:
-        raise BadFile([Problem(Place(name), f"is larger than {LARGEST // 1_000_000} MB; a scan needs far less.")])
+        raise BadFile(
+            [
+                Problem(
+                    Place(name),
+                    _("is larger than %(limit)d MB; a scan needs far less.") % {"limit": LARGEST // 1_000_000},
+                )
+            ]
+        )
     reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise BadFile([Problem(Place(name), f"ends in none of {', '.join(READERS)}; the ending tells how to read it.")])
+        raise BadFile(
+            [
+                Problem(
+                    Place(name),
+                    _("ends in none of %(endings)s; the ending tells how to read it.")
+                    % {"endings": ", ".join(READERS)},
+                )
+            ]
+        )
     tree = tidy(reader(content, name))
     unread = {problem.where for problem in tree.problems}
-    found = (*islice(schema_problems(tree), ENOUGH), *islice(reference_problems(tree), ENOUGH))
+    found = (*islice(schema_problems(tree), ENOUGH), *islice(contradictions(tree), ENOUGH))
     problems = [*tree.problems, *(problem for problem in found if problem.where not in unread)]
     if problems:
         raise BadFile(_in_order(problems))
@@ -56,7 +75,7 @@ def _text(read: Callable[[str, str], Tree]) -> Callable[[bytes, str], Tree]:
             return read(content.decode("utf-8-sig"), name)
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
-            raise BadFile([Problem(Place(name, line=line), "is not UTF-8; save the file as UTF-8.")]) from error
+            raise BadFile([Problem(Place(name, line=line), _("is not UTF-8; save the file as UTF-8."))]) from error
 
     return decode
 
@@ -73,4 +92,7 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
     ordered = sorted(problems, key=lambda problem: problem.where.line or 0)
     if len(ordered) <= MOST_PROBLEMS:
         return ordered
-    return [*ordered[:MOST_PROBLEMS], Problem(Place(ordered[0].where.file), "has more problems than are listed here.")]
+    return [
+        *ordered[:MOST_PROBLEMS],
+        Problem(Place(ordered[0].where.file), _("has more problems than are listed here.")),
+    ]

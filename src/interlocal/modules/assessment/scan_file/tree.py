@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.plain_text import UNWRITABLE
 
 Path = tuple[str | int, ...]
 DEEPEST = 12
 MOST_VALUES = 100_000
-
-
-TOO_MUCH = "is nested too deeply or holds too many values for a scan."
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,13 @@ class Tree:
 
 def field(path: Path) -> str | None:
     """A path in words: `claims, item 3, low`."""
-    return ", ".join(f"item {part + 1}" if isinstance(part, int) else part for part in path) or None
+    parts = (_("item %(number)d") % {"number": part + 1} if isinstance(part, int) else part for part in path)
+    return ", ".join(parts) or None
+
+
+def too_much() -> str:
+    """What to say of a file that no scan can be."""
+    return _("is nested too deeply or holds too many values for a scan.")
 
 
 def tidy(tree: Tree) -> Tree:
@@ -49,7 +54,7 @@ def tidy(tree: Tree) -> Tree:
         nonlocal count
         count += 1
         if count > MOST_VALUES or len(path) > DEEPEST:
-            raise BadFile([tree.problem(path, TOO_MUCH)])
+            raise BadFile([tree.problem(path, too_much())])
         if isinstance(value, dict):
             cleaned = {key: clean(item, (*path, key)) for key, item in value.items()}
             return {key: item for key, item in cleaned.items() if item is not None}
@@ -57,11 +62,11 @@ def tidy(tree: Tree) -> Tree:
             return [clean(item, (*path, index)) for index, item in enumerate(value)]
         if isinstance(value, str):
             if UNWRITABLE.search(value):
-                problems.append(tree.problem(path, "holds a character that cannot be written; delete it."))
+                problems.append(tree.problem(path, _("holds a character that cannot be written; delete it.")))
             return "\n".join(line.rstrip() for line in value.strip().splitlines()) or None
         if isinstance(value, Decimal):
             if value and not -18 <= value.adjusted() < 18:
-                problems.append(tree.problem(path, "is too large or too small a number."))
+                problems.append(tree.problem(path, _("is too large or too small a number.")))
                 return None
             return int(value) if value == int(value) else value.normalize()
         return value

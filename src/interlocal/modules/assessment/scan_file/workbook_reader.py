@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from interlocal.modules.assessment.scan_file.layout import LISTS, NUMBERS, SHEETS, SOURCE
 from interlocal.modules.assessment.scan_file.tree import Path, Tree
 from interlocal.platform.problems import Place, Problem
@@ -37,7 +39,9 @@ class _Reading:
 
     def take(self, sheet: Sheet) -> None:
         if sheet.name not in SHEETS:
-            self._complain(f"is not a sheet of a scan; those are {', '.join(SHEETS)}.", sheet.name)
+            self._complain(
+                _("is not a sheet of a scan; those are %(sheets)s.") % {"sheets": ", ".join(SHEETS)}, sheet.name
+            )
         elif sheet.name == "scan":
             self._take_head(sheet)
         elif sheet.name == "factors":
@@ -58,7 +62,9 @@ class _Reading:
         for item, cells in self._rows(sheet):
             name, text = str(item.get("field")), item.get("value")
             if name in self.value:
-                self._complain(f"The field {name} stands twice; keep one of them.", sheet.name, cells["field"])
+                self._complain(
+                    _("The field %(name)s stands twice; keep one of them.") % {"name": name}, sheet.name, cells["field"]
+                )
             if name == "members" and isinstance(text, str) and text.strip().isdecimal():
                 text = int(text)
             if name == "synthetic" and text in ("true", "false"):
@@ -69,7 +75,7 @@ class _Reading:
     def _take_rating(self, table: int, item: Item, cells: dict[str, SheetCell], sheet: Sheet) -> None:
         area, factor, where = item.get("area"), item.get("factor"), ("factor_sets", table)
         if area is None or factor is None:
-            self._complain("needs an area and a factor.", sheet.name, next(iter(cells.values())))
+            self._complain(_("needs an area and a factor."), sheet.name, next(iter(cells.values())))
             return
         areas = self._table(table).setdefault("areas", [])
         row = self._table(table).setdefault("ratings", {}).setdefault(area, {})
@@ -78,7 +84,11 @@ class _Reading:
             self.places[*where, "ratings", area] = self._place(sheet.name, cells["area"])
             areas.append(area)
         if factor in row:
-            self._complain(f'"{area}" is rated twice on "{factor}"; keep one.', sheet.name, cells["factor"])
+            self._complain(
+                _('"%(area)s" is rated twice on "%(factor)s"; keep one.') % {"area": area, "factor": factor},
+                sheet.name,
+                cells["factor"],
+            )
         row[factor] = item.get("level")
         self.places[*where, "ratings", area, factor] = self._place(sheet.name, cells.get("level", cells["factor"]))
 
@@ -91,7 +101,9 @@ class _Reading:
                 yield keys.index(key), item, cells
             else:
                 cell = cells.get("factor_set", next(iter(cells.values())))
-                self._complain(f'"{key}" is not the key of a row of sheet factor_sets.', sheet.name, cell)
+                self._complain(
+                    _('"%(key)s" is not the key of a row of sheet factor_sets.') % {"key": key}, sheet.name, cell
+                )
 
     def _rows(self, sheet: Sheet) -> Iterator[tuple[Item, dict[str, SheetCell]]]:
         if not sheet.rows:
@@ -99,8 +111,9 @@ class _Reading:
         titles = {cell.column: str(cell.value).strip() for cell in sheet.rows[0]}
         for cell in sheet.rows[0]:
             if titles[cell.column] not in SHEETS[sheet.name]:
-                known = ", ".join(SHEETS[sheet.name])
-                self._complain(f'"{titles[cell.column]}" is not a column here; those are {known}.', sheet.name, cell)
+                message = _('"%(title)s" is not a column here; those are %(columns)s.')
+                words = {"title": titles[cell.column], "columns": ", ".join(SHEETS[sheet.name])}
+                self._complain(message % words, sheet.name, cell)
         for row in sheet.rows[1:]:
             cells = {titles[cell.column]: cell for cell in row if cell.column in titles}
             item = {

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
-from interlocal.modules.assessment.scan_file.tree import DEEPEST, MOST_VALUES, TOO_MUCH, Path, Tree
+from interlocal.modules.assessment.scan_file.tree import DEEPEST, MOST_VALUES, Path, Tree, too_much
 from interlocal.platform.problems import BadFile, Place, Problem
 
 WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
@@ -21,22 +22,21 @@ def read_yaml(text: str, file: str) -> Tree:
     try:
         return reader.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, line=mark.line + 1 if mark else None)
-        column = f" (column {mark.column + 1})" if mark else ""
-        raise BadFile(
-            [
-                *reader.problems,
-                Problem(
-                    place,
-                    f"cannot be read as YAML{column}: {error.problem}. Check indentation, quotes and colons here.",
-                ),
-            ]
-        ) from error
+        raise BadFile([*reader.problems, _unreadable(error, file)]) from error
     except yaml.reader.ReaderError as error:
-        raise BadFile(
-            [Problem(Place(file), f"cannot be read as YAML: {error.reason} at character {error.position + 1}.")]
-        ) from error
+        message = _("cannot be read as YAML: %(reason)s at character %(number)d.") % {
+            "reason": error.reason,
+            "number": error.position + 1,
+        }
+        raise BadFile([Problem(Place(file), message)]) from error
+
+
+def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem(Place(file), _("cannot be read as YAML: %(reason)s.") % {"reason": error.problem})
+    message = _("cannot be read as YAML (column %(column)d): %(reason)s. Check indentation, quotes and colons here.")
+    return Problem(Place(file, line=mark.line + 1), message % {"column": mark.column + 1, "reason": error.problem})
 
 
 class _Reader:
@@ -50,24 +50,24 @@ class _Reader:
     def document(self) -> Tree:
         next(self.events)  # the start of the stream
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise BadFile([Problem(Place(self.file), "is empty; see docs/formats/scan.md for what it needs.")])
+            raise BadFile([Problem(Place(self.file), _("is empty; see docs/formats/scan.md for what it needs."))])
         value = self._value(next(self.events), ())
         next(self.events)  # the end of the document
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self._complain(after, (), "starts a second document (---); a scan file holds one.")
+            self._complain(after, (), _("starts a second document (---); a scan file holds one."))
         return Tree(value, self.places, tuple(self.problems))
 
     def _value(self, event: Any, path: Path) -> Any:
         self.count += 1
         if len(path) > DEEPEST or self.count > MOST_VALUES:
-            self._complain(event, path, TOO_MUCH)
+            self._complain(event, path, too_much())
             raise BadFile(self.problems)
         if isinstance(event, yaml.AliasEvent):
-            self._complain(event, path, f"uses the alias *{event.anchor}; write the value out.")
+            self._complain(event, path, _("uses the alias *%(alias)s; write the value out.") % {"alias": event.anchor})
             return None
         if event.tag is not None:
-            self._complain(event, path, f"carries the tag {event.tag}; delete the tag.")
+            self._complain(event, path, _("carries the tag %(tag)s; delete the tag.") % {"tag": event.tag})
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -78,13 +78,15 @@ class _Reader:
         mapping: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._complain(event, path, "has a field name that is not plain text; write `name: value`.")
+                self._complain(event, path, _("has a field name that is not plain text; write `name: value`."))
                 raise BadFile(self.problems)
             key = event.value
             where = (*path, key)
             if key in mapping:
                 first = self.places[where].line
-                self._complain(event, where, f"stands twice (first on line {first}); keep one of them.")
+                self._complain(
+                    event, where, _("stands twice (first on line %(line)d); keep one of them.") % {"line": first}
+                )
                 self._value(next(self.events), where)
                 continue
             self._mark(event, where)
