@@ -50,7 +50,7 @@ AS_MEMBER: Mapping[Role, frozenset[StrEnum]] = {
     ),
     Role.HR_DIRECTOR: frozenset({Permission.ENTER_READINGS}),
     Role.FINANCE_DIRECTOR: frozenset({Permission.ENTER_READINGS, Permission.EDIT_REGISTER}),
-    Role.CLERK: frozenset({Permission.EDIT_REGISTER, Permission.LOG_DECISIONS}),
+    Role.CLERK: frozenset({Permission.EDIT_REGISTER}),
     Role.HOTLINE_RECIPIENT: frozenset(),
     Role.VIEWER: frozenset(),
 }
