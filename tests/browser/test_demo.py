@@ -37,6 +37,11 @@ class Demo:
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Demo]:
+    yield from running_demo()
+
+
+def running_demo() -> Iterator[Demo]:
+    """Start the real command in a folder of its own, and end it with Ctrl-C."""
     folder = Path(tempfile.mkdtemp(prefix="interlocal-demo-", dir="/var/tmp" if os.geteuid() == 0 else None))  # noqa: S108
     folder.chmod(0o755)
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("INTERLOCAL_", "DATABASE_"))}
