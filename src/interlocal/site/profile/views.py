@@ -53,11 +53,12 @@ def _person(request: HttpRequest) -> Person:
 def _sign_in(person: Person) -> SummaryList:
     """How she signs in, each with the way to change it."""
     has_password, second = person.has_usable_password(), is_mfa_enabled(person)
+    directories = bool(settings.SOCIALACCOUNT_PROVIDERS)
     password_page = reverse("account_change_password" if has_password else "account_set_password")
     facts = [
         Fact(
             _("Password"),
-            _("set") if has_password else _("none: your directory signs you in"),
+            _("set") if has_password else _("none: your directory signs you in") if directories else _("none"),
             Link(_("Change") if has_password else _("Set one"), password_page),
         ),
         Fact(
@@ -67,7 +68,7 @@ def _sign_in(person: Person) -> SummaryList:
         ),
         Fact(_("Sessions"), _("where you are signed in"), Link(_("See"), reverse("usersessions_list"))),
     ]
-    if settings.SOCIALACCOUNT_PROVIDERS:
+    if directories:
         where = reverse("socialaccount_connections")
         facts.append(Fact(_("Directories"), _("of your government"), Link(_("See"), where)))
     return SummaryList(tuple(facts))
