@@ -35,7 +35,7 @@ from interlocal.ui.documents import to_json, to_pdf, to_xlsx
 
 from .tables import print_table
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 PIPE_WIDTH = 120
 
 
