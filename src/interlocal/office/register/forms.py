@@ -60,10 +60,13 @@ class EntryForm(ActionForm):
         _offer(self.fields["service"], services)
         self.fields["service"].label = _("Service")
 
+    def clean_governments(self):
+        return list(self.cleaned_data["governments"])
+
     def clean_others(self):
-        """The names, each once."""
-        names = [" ".join(line.split()) for line in self.cleaned_data["others"].splitlines()]
-        return list(dict.fromkeys(name for name in names if name))
+        """The names, each once, in an order that two versions can be compared in."""
+        names = {" ".join(line.split()) for line in self.cleaned_data["others"].splitlines()}
+        return sorted(name for name in names if name)
 
     def clean_document(self):
         document = self.cleaned_data["document"]
@@ -97,9 +100,9 @@ class EntryEditForm(EntryForm, EditForm):
     def saved(self, row, name):
         """Parties are rows of their own; a document is not typed, and so never in dispute."""
         if name == "governments":
-            return [party.government for party in row.parties.all() if party.government]
+            return sorted((party.government for party in row.parties.all() if party.government), key=str)
         if name == "others":
-            return [party.name for party in row.parties.all() if party.name]
+            return sorted(party.name for party in row.parties.all() if party.name)
         return None if name == "document" else super().saved(row, name)
 
 

@@ -195,7 +195,10 @@ def _arrangement(values: Values) -> Arrangement:
 def _named(rows: Sequence[Government | Service]) -> list[Name]:
     """Each by its name; where two are called alike, with the short name that tells them apart."""
     count = Counter(map(str, rows))
-    return [Name(str(row) if count[str(row)] == 1 else f"{row} ({row.key})", row, (row.key,)) for row in rows]
+    return [
+        Name(str(row), row, (row.key,)) if count[str(row)] == 1 else Name(f"{row} ({row.key})", row, (str(row),))
+        for row in rows
+    ]
 
 
 REGISTER = ImportableSheet(

@@ -1,0 +1,230 @@
+"""The register on screen: what needs attention first, then everything; entering and editing by those who may."""
+
+import datetime
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.models import Agreement
+from interlocal.core.agreements.queries import agreement_of
+from interlocal.platform.acting import acting
+from interlocal.platform.clock import now
+from tests.worlds import AT, World
+
+SignedIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def address(world: World) -> str:
+    return f"/p/{world.partnership.key}/register/"
+
+
+def after(days: int) -> datetime.date:
+    """So many days from today, by the partnership's clock."""
+    return timezone.localdate(now(), timezone.zoneinfo.ZoneInfo("America/Chicago")) + datetime.timedelta(days)
+
+
+def enter(world: World, title: str, *governments: str, others: tuple[str, ...] = (), **values) -> Agreement:
+    by = world.actor("director")
+    parties = tuple(world.governments[name] for name in governments)
+    with acting(by.acting):
+        (made,) = record_arrangements(
+            partnership=world.partnership.id, arrangements=[Arrangement(title, parties, others, values)], by=by, at=AT
+        )
+    return made
+
+
+def titles(page) -> list[str]:
+    return [row[0].text for row in page.context["entries"].table.rows]
+
+
+def text(page) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
+
+
+def test_it_answers_first_what_must_be_done_next(world: World, signed_in: SignedIn, address: str) -> None:
+    enter(world, "Salt", "alder", ends_on=after(90))
+    enter(world, "Dispatch", "alder", "birch", ends_on=after(400), notice_by=after(1))
+    enter(world, "Mowing", "birch", ends_on=after(-1))
+    enter(world, "Mutual aid", "alder", term_stated="until one ends it")
+    page = signed_in("alder_viewer").get(address)
+    assert "2 arrangements end or must be noticed within 180 days. The next is Dispatch" in text(page)
+    rows = [(row[0].text, row[1], row[3]) for row in page.context["attention_table"].rows]
+    assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 90 days")]
+    stands = {row[0].text: row[-1] for row in page.context["entries"].table.rows}
+    assert stands == {
+        "Dispatch": "notice is due tomorrow",
+        "Salt": "ends in 90 days",
+        "Mowing": "ended",
+        "Mutual aid": "no dates stated (“until one ends it”)",
+    }
+    assert "Add an arrangement" not in text(page)
+
+
+def test_an_empty_register_says_how_to_begin(world: World, signed_in: SignedIn, address: str) -> None:
+    page = text(signed_in("alder_clerk").get(address))
+    assert "No arrangement is entered yet" in page
+    assert "Add an arrangement" in page
+    assert "Import a file" in page
+
+
+def test_filters_and_sorting_by_plain_links(world: World, signed_in: SignedIn, address: str) -> None:
+    enter(world, "b", "alder", ends_on=datetime.date(2031, 1, 1))
+    enter(world, "a", "birch")
+    enter(world, "c", "birch", ends_on=datetime.date(2030, 1, 1))
+    client = signed_in("director")
+    assert titles(client.get(address)) == ["c", "b", "a"]
+    assert titles(client.get(address, {"sort": "-title"})) == ["c", "b", "a"]
+    assert titles(client.get(address, {"sort": "title"})) == ["a", "b", "c"]
+    assert titles(client.get(address, {"sort": "-until"})) == ["b", "c", "a"]
+    birch = str(world.governments["birch"].id)
+    assert titles(client.get(address, {"party": birch, "sort": "title"})) == ["a", "c"]
+    none = client.get(address, {"party": str(world.governments["cedar"].id)})
+    assert "No arrangement is like that" in text(none)
+    assert titles(client.get(address, {"party": "nonsense", "service": "x", "sort": "x"})) == ["c", "b", "a"]
+
+
+def test_many_are_turned_over_page_by_page_in_one_order(world: World, signed_in: SignedIn, address: str) -> None:
+    for number in range(60):
+        enter(world, f"{number:02}", "alder")
+    client = signed_in("director")
+    first, second = (titles(client.get(address, {"sort": "-title", "page": page})) for page in (1, 2))
+    assert first + second == [f"{number:02}" for number in reversed(range(60))]
+
+
+@pytest.mark.parametrize("path", ["", "export/csv/", "export/xlsx/"])
+def test_pages_ask_as_much_of_300_as_of_3(world: World, signed_in: SignedIn, address: str, path: str) -> None:
+    client, by = signed_in("director"), world.actor("director")
+    counts = []
+    for count in (3, 297):
+        many = [Arrangement(f"{count} {n}", (world.governments["alder"],), ("A vendor",)) for n in range(count)]
+        with acting(by.acting):
+            record_arrangements(partnership=world.partnership.id, arrangements=many, by=by, at=AT)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address + path).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_a_clerk_enters_an_arrangement_of_her_city_with_its_document(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    client = signed_in("alder_clerk")
+    form = client.get(f"{address}add/").context["form"]
+    alder = world.governments["alder"].id
+    assert list(form["governments"].initial) == [alder]
+    answer = client.post(
+        f"{address}add/",
+        {
+            "title": "Dispatch",
+            "governments": [str(alder)],
+            "others": "Riverside Ambulance\r\n\r\n  Green  Verge \r\n",
+            "ends_on": "2031-07-01",
+            "cost_rule": "By calls.\r\nAlder pays the towers.",
+            "document": SimpleUploadedFile("agreement.pdf", b"%PDF-1.7 signed"),
+            "source_document": "Ordinance 12",
+        },
+    )
+    page = client.get(answer["Location"])
+    shown = text(page)
+    for said in ("Alder, Green Verge, Riverside Ambulance", "Jul 1, 2031", "agreement.pdf", "Ordinance 12"):
+        assert said in shown
+    facts = {fact.term: fact for fact in page.context["facts"].facts}
+    kept = signed_in("birch_finance").get(facts["Document"].change.href)
+    assert b"".join(kept.streaming_content) == b"%PDF-1.7 signed"
+    with acting(world.actor("director").acting):
+        assert Agreement.objects.get().cost_rule == "By calls.\nAlder pays the towers."
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "said"),
+    [
+        ({"title": ""}, "title", "This field is required."),
+        ({"governments": []}, "governments", "Name your own government as a party"),
+        ({"ends_on": "2020-01-01", "starts_on": "2020-01-01"}, "__all__", "The term ends before it starts"),
+        ({"ends_on": "2030-01-01", "notice_by": "2030-01-01"}, "notice_by", "comes after the end"),
+        ({"ends_on": "soon"}, "ends_on", "Enter a valid date."),
+        ({"governments": ["nonsense"]}, "governments", "is not a valid"),
+        ({"cost_rule": "x" * 5001}, "cost_rule", "at most 5000 characters"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(
+    world: World, signed_in: SignedIn, address: str, sent: dict, field: str, said: str
+) -> None:
+    good = {"title": "Dispatch", "governments": [str(world.governments["alder"].id)]}
+    answer = signed_in("alder_clerk").post(f"{address}add/", good | sent)
+    assert answer.status_code == 200
+    assert said in answer.context["form"].errors[field][0]
+    assert set(answer.context["form"].errors) == {field}
+    with acting(world.actor("director").acting):
+        assert not Agreement.objects.exists()
+
+
+def test_a_document_too_large_is_refused_in_words(world: World, signed_in: SignedIn, address: str) -> None:
+    answer = signed_in("director").post(
+        f"{address}add/",
+        {"title": "X", "others": "Y", "document": SimpleUploadedFile("big.pdf", bytes(25_000_001))},
+    )
+    assert answer.context["form"].errors == {"document": ["The file has 26 MB; at most 25 MB are kept."]}
+
+
+def test_editing_keeps_what_is_not_touched(world: World, signed_in: SignedIn, address: str) -> None:
+    entry = enter(world, "Dispatch", "alder", others=("A vendor",), note="old", ends_on=datetime.date(2031, 1, 1))
+    client = signed_in("alder_clerk")
+    form = client.get(f"{address}{entry.id}/edit/").context["form"]
+    sent = {field.html_name: field.value() for field in form if field.value() is not None}
+    client.post(f"{address}{entry.id}/edit/", sent | {"note": "new"})
+    with acting(world.actor("director").acting):
+        saved = agreement_of(world.actor("director"), world.partnership.id, entry.id)
+    assert (saved.title, saved.note, saved.version) == ("Dispatch", "new", 2)
+    assert saved.ends_on == datetime.date(2031, 1, 1)
+    assert {party.name or party.government.name for party in saved.parties.all()} == {"Alder", "A vendor"}
+
+
+def test_the_second_writer_sees_both_and_may_save_over(world: World, signed_in: SignedIn, address: str) -> None:
+    entry = enter(world, "Dispatch", "alder", others=("A vendor",))
+    edit = f"{address}{entry.id}/edit/"
+    alder, birch = (str(world.governments[name].id) for name in ("alder", "birch"))
+    mine = {"title": "Mine", "governments": [alder], "others": "A vendor", "version": "1"}
+    signed_in("director").post(edit, mine | {"title": "Theirs", "governments": [alder, birch], "others": ""})
+    client = signed_in("alder_clerk")
+    answer = client.post(edit, mine)
+    conflict = answer.context["form"].conflict
+    assert conflict.saved_by == "Dana Director"
+    assert {(field.field, field.saved, field.yours) for field in conflict.fields} == {
+        ("Title", "Theirs", "Mine"),
+        ("Parties that are members", "Alder, Birch", "Alder"),
+        ("Other parties", None, "A vendor"),
+    }
+    again = client.post(edit, mine | {"version": answer.context["form"]["version"].value()})
+    assert again.status_code == 302
+    assert "Mine" in text(client.get(again["Location"]))
+
+
+@pytest.mark.parametrize(
+    ("who", "own", "others"),
+    [
+        ("director", 200, 200),
+        ("alder_manager", 200, 404),
+        ("alder_clerk", 200, 404),
+        ("birch_finance", 404, 200),
+        ("alder_viewer", 404, 404),
+        ("alder_former", 404, 404),
+        ("cedar_manager", 404, 404),
+    ],
+)
+def test_who_may_edit_what(world: World, signed_in: SignedIn, address: str, who: str, own: int, others: int) -> None:
+    hers, theirs = enter(world, "Alder's", "alder"), enter(world, "Birch's", "birch")
+    client = signed_in(who)
+    for entry, status in ((hers, own), (theirs, others)):
+        edit = f"{address}{entry.id}/edit/"
+        assert client.get(edit).status_code == client.post(edit, {}).status_code == status
+        offered = client.get(f"{address}{entry.id}/")
+        assert (edit in offered.content.decode()) is (status == 200)
