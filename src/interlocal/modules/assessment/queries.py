@@ -10,8 +10,8 @@ from .models import IssuedFile, IssuedReport, PublishedScan
 
 
 def scans_of(actor: Actor, partnership: UUID) -> QuerySet[PublishedScan]:
-    """The current version of every scan, by title, without its content."""
-    return PublishedScan.objects.filter(partnership_id=partnership, current=True).defer("content").order_by("title")
+    """The current version of every scan, by title."""
+    return PublishedScan.objects.filter(partnership_id=partnership, current=True).order_by("title")
 
 
 def scan_of(actor: Actor, partnership: UUID, key: str) -> PublishedScan:
