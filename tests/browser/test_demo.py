@@ -1,5 +1,6 @@
 """The demo as people use it: the real command, each persona's one-click link, every page that she can reach."""
 
+import io
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.urls import resolve
 from playwright.sync_api import APIRequestContext, Browser, Page
+from pypdf import PdfReader
 
 from interlocal.demo.personas import PERSONAS
 from tests.browser.page_checks import all_problems, duplicate_attributes, overflows
@@ -162,3 +164,29 @@ def test_synthetic_data_says_so_on_every_page(browser: Browser, demo: Demo) -> N
                 assert "Synthetic data" in context.request.get(url).text(), url
         pdf = context.request.get(f"{demo.address}/p/imaginary-valley/assessment/synthetic/draft.json")
         assert "ynthetic" in pdf.text()
+
+
+def test_a_final_report_is_made_by_the_worker_and_handed_out(browser: Browser, demo: Demo) -> None:
+    """From the button to the PDF, with JavaScript off: the page's link shows how far the work is."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(demo.links["crcog-director"])
+        page.goto(f"{demo.address}/p/crcog/assessment/crcog/")
+        page.get_by_role("button", name="Issue the final report").click()
+        assert "/work/" in page.url
+        watched = page.url
+        for _ in range(60):
+            page.goto(watched)
+            link = page.locator('a[href*="/assessment/crcog/"]')
+            if link.count():
+                break
+            time.sleep(0.5)
+        link.first.click()
+        names = page.locator('a[href*="/files/"]').all_inner_texts()
+        assert sorted(name.split(".", 2)[-1] for name in names) == ["csv.zip", "json", "pdf", "xlsx"]
+        href = page.locator('a[href*="/files/"]', has_text=".pdf").get_attribute("href")
+        answer = context.request.get(f"{demo.address}{href}")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.body())).pages)
+        assert "Final" in text
+        assert re.search(r"\d+:[0-9a-f]{64}", text.replace("\n", "").replace(" ", "")), "the audit head is printed"
