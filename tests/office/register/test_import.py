@@ -153,6 +153,17 @@ def test_a_clerk_imports_what_is_her_citys_and_the_partnership_sees_what_became_
     assert signed_in("director").get(file).status_code == 404
 
 
+def test_a_second_arrangement_of_one_title_is_pointed_out(world: World, signed_in: SignedIn, address: str) -> None:
+    enter(world, ("Dispatch", ("alder",), {}))
+    client = signed_in("director")
+    content = workbook(["Title", "Governments"], ["dispatch", "Alder; Birch"], ["Salt", "Alder"])
+    page = client.get(matched(client, address, content))
+    second, new = page.context["stories"]
+    assert "stands already, with other parties" in second.caution
+    assert second.caution in page.content.decode()
+    assert new.caution == ""
+
+
 def test_two_services_of_one_name_are_told_apart(world: World, signed_in: SignedIn, address: str) -> None:
     by = world.actor("director")
     with acting(by.acting):

@@ -130,6 +130,8 @@ def ground(actor: Actor, place: Place) -> Ground:
     """Every arrangement that stands, the names of possible parties and of services; four queries."""
     governments = list(possible_parties(actor, place.id))
     services = list(services_of(actor, place.id))
+    entries = [Entry(each.id, each.version, values_of(each)) for each in register_of(actor, place.id)]
+    titles = {entry.values["title"].casefold() for entry in entries}
 
     def check(change: Change) -> Iterable[Fault]:
         values = change.values
@@ -148,13 +150,22 @@ def ground(actor: Actor, place: Place) -> Ground:
                 )
                 return
 
+    def caution(change: Change) -> str:
+        if change.entry is None and change.values["title"].casefold() in titles:
+            return _(
+                "An arrangement of this title stands already, with other parties. If this is the same one, export the"
+                " register and change that row: its column “Entry” says so."
+            )
+        return ""
+
     return Ground(
-        entries=[Entry(each.id, each.version, values_of(each)) for each in register_of(actor, place.id)],
+        entries=entries,
         names={
             "governments": Names(_named(governments), unknown=_("no member of this partnership")),
             "service": Names(_named(services), unknown=_("no service of the catalogue")),
         },
         check=check,
+        caution=caution,
     )
 
 

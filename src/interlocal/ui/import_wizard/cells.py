@@ -21,6 +21,7 @@ _FULL_MONTHS = [
     *("july", "august", "september", "october", "november", "december"),
 ]
 _MONTHS = {name: number for number, full in enumerate(_FULL_MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
+_MOST_DIGITS = 18  # as the database keeps
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\.\d+")
 
 
@@ -148,7 +149,13 @@ def _amount(cell: Plain | None, *, cents: bool) -> Decimal:
             _("“%(text)s” is no number. Write digits, such as 1,234.50; leave the cell empty if it is not known.")
             % {"text": text}
         )
-    amount = Decimal(digits.replace(",", "")) * (-1 if negative else 1)
-    if cents and amount != round(amount, 2):
+    whole, _point, fraction = digits.replace(",", "").partition(".")
+    fraction = fraction.rstrip("0")
+    if len(whole.lstrip("-") + fraction) > _MOST_DIGITS:
+        raise BadCell(
+            _("“%(text)s” has more than %(most)d digits. Round it.") % {"text": text[:40], "most": _MOST_DIGITS}
+        )
+    if cents and len(fraction) > 2:
         raise BadCell(_("“%(text)s” has parts of a cent. Round it to cents.") % {"text": text})
-    return amount
+    amount = Decimal(f"{whole}.{fraction or 0}")
+    return -amount if negative else amount

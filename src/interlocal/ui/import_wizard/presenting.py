@@ -1,7 +1,7 @@
 """What a check found and what an import did, as components show it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ class RowStory:
     title: str
     outcome: str
     fields: ChangeList
+    caution: str = ""
 
     @property
     def facts(self) -> SummaryList:
@@ -121,7 +122,8 @@ def problems_table(problems: Iterable[Problem]) -> Table:
 def story_of_change(sheet: ImportableSheet, ground: Ground, change: Change) -> RowStory:
     """A row of the preview."""
     before = ground.texts(sheet.fields, change.entry.values) if change.entry else None
-    return _story(sheet, change.row, before, ground.texts(sheet.fields, change.values), change.outcome)
+    story = _story(sheet, change.row, before, ground.texts(sheet.fields, change.values), change.outcome)
+    return replace(story, caution=ground.caution(change))
 
 
 def story_of_row(sheet: ImportableSheet, row: ImportedRow) -> RowStory:

@@ -59,12 +59,14 @@ class Ground:
     """What a file is read against, loaded once for all of its rows.
 
     `names` by field key for the kinds that name something. `check` looks at a row that would be added or changed; a
-    field whose cell can't be read is empty in it, and what is said of that field goes unheard.
+    field whose cell can't be read is empty in it, and what is said of that field goes unheard. `caution` is said of a
+    row that may be imported, and that its reader should look at twice.
     """
 
     entries: Sequence[Entry] = ()
     names: Mapping[str, Names] = field(default_factory=dict)
     check: Callable[[Change], Iterable[Fault]] = lambda change: ()
+    caution: Callable[[Change], str] = lambda change: ""
 
     def texts(self, fields: Iterable[Field], values: Values) -> dict[str, str]:
         """Values as files have them, by field key; equal rows give equal texts."""
