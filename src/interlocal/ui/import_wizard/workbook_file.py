@@ -1,6 +1,5 @@
 """Workbooks to fill in and to import again: the template, and what stands already."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,7 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from interlocal.ui.plain_text import plain
-from interlocal.ui.workbooks.writer import sheet_name
+from interlocal.ui.workbooks.writer import file_of, sheet_name
 
 from .cells import value_of
 from .csv_file import write_csv
@@ -36,7 +35,7 @@ def template(sheet: ImportableSheet, ground: Ground) -> bytes:
     _example(page, sheet, ground)
     _choices(book.create_sheet(_("Choices")), page, sheet, ground)
     _guide(book.create_sheet(_("How to fill it in")), sheet)
-    return _saved(book)
+    return file_of(book, title=str(sheet.title))
 
 
 def exported(sheet: ImportableSheet, ground: Ground, *, label: str = "") -> bytes:
@@ -55,7 +54,7 @@ def exported(sheet: ImportableSheet, ground: Ground, *, label: str = "") -> byte
         for column, field in enumerate(sheet.fields, 2):
             _value(page.cell(number, column), field, entry.values[field.key], texts[field.key])
         _text(page.cell(number, last), label)
-    return _saved(book)
+    return file_of(book, title=str(sheet.title))
 
 
 def exported_csv(sheet: ImportableSheet, ground: Ground, *, label: str = "") -> bytes:
@@ -166,9 +165,3 @@ def _text(cell: Any, text: str) -> None:
         cell.data_type = "s"
         if text.startswith(("=", "+", "-", "@")):
             cell.quotePrefix = True
-
-
-def _saved(book: Workbook) -> bytes:
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()

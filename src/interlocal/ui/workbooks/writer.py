@@ -38,13 +38,18 @@ def write_workbook(
     """
     book = Workbook()
     book.remove(book.active)
-    moment = datetime.combine(made or UNDATED, time())
-    book.properties.title, book.properties.creator = plain(title), "interlocal"
-    book.properties.created = book.properties.modified = moment
     names: list[str] = []
     for table in tables:
         names.append(sheet_name(table.title, names))
         _write_sheet(book.create_sheet(names[-1]), flatten(table), above)
+    return file_of(book, title=title, made=made)
+
+
+def file_of(book: Workbook, *, title: str, made: date | None = None) -> bytes:
+    """The bytes of `book`, the same for the same content: with the date `made` in them and no time of day."""
+    moment = datetime.combine(made or UNDATED, time())
+    book.properties.title, book.properties.creator = plain(title), "interlocal"
+    book.properties.created = book.properties.modified = moment
     written = io.BytesIO()
     ExcelWriter(book, ZipFile(written, "w")).save()  # Workbook.save would write the time of day into it
     with ZipFile(written) as package:
