@@ -4,64 +4,13 @@ Real processes on an embedded server of their own.
 """
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 import tarfile
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from interlocal.platform.embedded import Server, url
+from interlocal.platform.embedded import Server
 from tests.modules.assessment.doors import SCANS
 
-
-class Installation:
-    """A data folder, and the `interlocal` command on it."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-
-    def run(self, *arguments: str, expect: int = 0, **environ: str) -> str:
-        """Standard output, and standard error after it; the exit code is checked."""
-        return self._do(["-m", "interlocal.cli", *arguments], expect, environ)
-
-    def python(self, code: str) -> str:
-        """Run a few lines inside the installation; it must be running."""
-        return self._do(["-c", f"import django; django.setup()\n{code}"], 0, {"INTERLOCAL_MODE": "command"})
-
-    def _do(self, arguments: list[str], expect: int, environ: dict[str, str]) -> str:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("INTERLOCAL_", "DATABASE_"))}
-        done = subprocess.run(
-            [sys.executable, *arguments],
-            env=kept | {"INTERLOCAL_DATA": str(self.data)} | environ,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == expect, done.stdout + done.stderr
-        return done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """Where the server's own account can reach; removed afterwards."""
-    base = Path(tempfile.mkdtemp(prefix="interlocal-cli-", dir="/var/tmp" if os.geteuid() == 0 else None))  # noqa: S108
-    base.chmod(0o755)
-    yield base
-    shutil.rmtree(base)
-
-
-@pytest.fixture(scope="module")
-def sample(folder: Path) -> Installation:
-    """The sample regions, on no server just now."""
-    installation = Installation(folder / "data")
-    installation.run("demo", "--no-serve")
-    return installation
-
+from .installation import Installation
 
 STORE_A_FILE = """
 from interlocal.core.governments.models import PartnershipIndex
@@ -139,36 +88,3 @@ def test_reset_deletes_nothing_but_a_demo(folder: Path) -> None:
     told = Installation(precious).run("demo", "--reset", "--no-serve", expect=2)
     assert "Nothing was deleted" in told
     assert (precious / "thesis.txt").exists()
-
-
-def test_serve_refuses_unsafe_settings_with_the_whole_list(folder: Path) -> None:
-    told = Installation(folder / "production").run("serve", expect=1)
-    for word in ("DATABASE_URL", "DATABASE_URL_AUDIT", "INTERLOCAL_SECRET_KEY", "INTERLOCAL_URL"):
-        assert word in told
-    same = "postgresql://owner@127.0.0.1/x"
-    told = Installation(folder / "production").run(
-        "serve",
-        expect=1,
-        DATABASE_URL=same,
-        DATABASE_URL_OWNER=same,
-        DATABASE_URL_AUDIT=same,
-        INTERLOCAL_SECRET_KEY="k" * 50,
-        INTERLOCAL_URL="https://share.example.gov",
-    )
-    assert "the owner's or the audit role's" in told
-
-
-def test_serve_refuses_a_role_that_row_security_does_not_bind(sample: Installation) -> None:
-    """The owner's address under the app's name, on a real server."""
-    with Server(sample.data):
-        owner = url(sample.data, "owner")
-        told = sample.run(
-            "serve",
-            expect=1,
-            DATABASE_URL=owner,
-            DATABASE_URL_AUDIT=url(sample.data, "audit"),
-            INTERLOCAL_SECRET_KEY="k" * 50,
-            INTERLOCAL_URL="https://share.example.gov",
-        )
-    assert "owns" in told
-    assert "row security would not hold" in told

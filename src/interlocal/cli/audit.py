@@ -43,12 +43,12 @@ def print_heads() -> None:
 
 def _read_heads(path: Path) -> dict[str, tuple[int, str]]:
     text = path.read_text("utf-8")
-    pairs = (
-        json.loads(text).items()
-        if text.lstrip().startswith("{")
-        else (line.split() for line in text.splitlines() if line.strip())
-    )
     try:
+        pairs = (
+            json.loads(text).items()
+            if text.lstrip().startswith("{")
+            else [line.split() for line in text.splitlines() if line.strip()]
+        )
         return {chain: (int(head.split(":")[0]), head.split(":")[1]) for chain, head in pairs}
-    except (ValueError, IndexError) as error:
+    except (AttributeError, ValueError, IndexError) as error:
         raise typer.BadParameter(f"{path}: each head is CHAIN NUMBER:HASH, as `audit heads` prints it.") from error

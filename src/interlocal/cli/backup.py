@@ -19,6 +19,8 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write, such 
     """Back up database and files. The installation may go on running meanwhile."""
     if target.exists():
         raise typer.BadParameter(f"{target} exists already; a back-up never overwrites another.")
+    if not target.parent.is_dir():
+        raise typer.BadParameter(f"There is no folder {target.parent}.")
     with database_running(), connected_as("audit"):
         heads = {head.chain: f"{head.number}:{head.hash}" for head in queries.heads()}
         manifest = archive.write(target, about={"heads": heads})

@@ -10,10 +10,6 @@ import django
 import typer
 from typer.core import TyperGroup
 
-from interlocal.config.env import BadEnvironment
-from interlocal.platform.embedded import ServerBusy, ServerFailed
-from interlocal.platform.problems import BadFile
-
 #: These start other processes and decide what environment Django's settings read.
 STARTERS = {"demo": "interlocal.cli.demo", "start": "interlocal.cli.start", "serve": "interlocal.cli.serve"}
 #: These run inside an installation.
@@ -46,7 +42,12 @@ class Commands(TyperGroup):
         return command
 
 
-app = typer.Typer(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, add_completion=False)
+app = typer.Typer(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback(no_args_is_help=True)
@@ -66,6 +67,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlocal.config.settings")
     try:
         app(prog_name="interlocal")
-    except (BadEnvironment, BadFile, ServerBusy, ServerFailed) as why:
-        print(why, file=sys.stderr)
+    except Exception as why:
+        # By name, since most runs need nothing of it.
+        told = import_module("interlocal.cli.mishaps").in_words(why)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)
         sys.exit(1)

@@ -1,6 +1,9 @@
 """`interlocal migrate`: migrations, tables of libraries, the standard catalogue, grants. As owner."""
 
+import sys
+
 import typer
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -10,6 +13,7 @@ from interlocal.platform.database import connected_as
 from interlocal.platform.row_security.grants import grant
 
 from .installation import database_running
+from .roles import wrong_roles
 
 app = typer.Typer()
 
@@ -17,7 +21,10 @@ app = typer.Typer()
 @app.command()
 def migrate() -> None:
     """Bring the database up to date with the code. Running it again changes nothing."""
-    with database_running():
+    if wrong := wrong_roles(settings.ENVIRONMENT):
+        print(*wrong, sep="\n", file=sys.stderr)
+        raise typer.Exit(1)
+    with database_running(new=True):
         bring_up_to_date()
     print("The database is up to date.")
 

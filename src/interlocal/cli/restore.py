@@ -20,20 +20,20 @@ app = typer.Typer()
 
 
 @app.command()
-def restore(source: Annotated[Path, typer.Argument(help="A file that `interlocal backup` wrote.")]) -> None:
+def restore(
+    source: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A file that `interlocal backup` wrote.")
+    ],
+) -> None:
     """Restore a back-up into an empty database and an empty data folder, then compare with what was backed up."""
-    with database_running():
+    with database_running(new=True):
         with connected_as("owner"):
             if any(store.contents()) or connection.introspection.table_names():
                 raise typer.BadParameter(
                     "There is data here already. Restore into an empty place: another --data folder, or an empty"
                     " database in DATABASE_URL."
                 )
-            try:
-                manifest = archive.read(source)
-            except archive.BadArchive as why:
-                print(why, file=sys.stderr)
-                raise typer.Exit(1) from why
+            manifest = archive.read(source)
         with connected_as("owner"):
             grant()
         with connected_as("audit"):

@@ -37,7 +37,7 @@ def run(data: Path, port: int, *, prepare: Callable[[], str]) -> int:
     `prepare` runs when the database is up and nothing else is; the words that it returns are printed when a page
     can be opened.
     """
-    if _taken(port):
+    if taken(f"{HOST}:{port}"):
         print(f"Port {port} is in use. Choose another: --port {port + 1}", file=sys.stderr)
         return 1
 
@@ -48,11 +48,15 @@ def run(data: Path, port: int, *, prepare: Callable[[], str]) -> int:
     return Supervisor(commands, server=Server(data), log=data / "log", prepare=prepare_and_announce).run()
 
 
-def _taken(port: int) -> bool:
-    with socket.socket() as probe:
+def taken(bind: str) -> bool:
+    """Whether another program listens at HOST:PORT. Of other forms, which gunicorn knows, it knows nothing."""
+    host, _, port = bind.rpartition(":")
+    if not port.isdecimal():
+        return False
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host.strip("[]"), int(port)))
         except OSError:
             return True
     return False

@@ -3,18 +3,20 @@
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import django
 import typer
+from django.core.checks import run_checks
 from django.core.management import call_command
-from django.core.management.base import SystemCheckError
 
-from interlocal.config.env import default_data_folder, read, unsafe
+from interlocal.config.env import Environment, read
+from interlocal.config.safety import cautions, unsafe
+from interlocal.platform.embedded import make_data_folder
 from interlocal.platform.supervisor import Supervisor
 
-from .running import web_and_worker
+from .roles import wrong_roles
+from .running import taken, web_and_worker
 
 app = typer.Typer()
 
@@ -22,26 +24,42 @@ app = typer.Typer()
 @app.command()
 def serve(
     bind: Annotated[str, typer.Option(help="Where the proxy finds the web server.")] = "127.0.0.1:8000",
-    workers: Annotated[int, typer.Option(help="Web server processes, of eight threads each.")] = 2,
+    workers: Annotated[int, typer.Option(help="Web server processes, of eight threads each.", min=1)] = 2,
 ) -> None:
     """Serve an installation. Refuses settings that are not safe, with all that is wrong."""
     os.environ["INTERLOCAL_MODE"] = "serve"
-    data = Path(os.environ.get("INTERLOCAL_DATA") or default_data_folder())
-    wrong = unsafe(read()) or _what_django_finds()
+    environment = read()
+    wrong = unsafe(environment) + ([f"--bind {bind} is in use by another program."] if taken(bind) else [])
+    # Each looks only where the one before found nothing: no password goes over an open line, for one.
+    wrong = wrong or wrong_roles(environment) or _what_django_finds()
     if wrong:
         print("interlocal does not serve like this:", *(f"  - {line}" for line in wrong), sep="\n", file=sys.stderr)
         raise typer.Exit(1)
+    for line in cautions(environment, bind):
+        print(f"Note: {line}", file=sys.stderr)
+    make_data_folder(environment.data)
     call_command("collectstatic", interactive=False, verbosity=0)
-    raise typer.Exit(Supervisor(web_and_worker(bind, workers=workers), log=data / "log").run())
+    print(f"interlocal serves {environment.url} on {bind}.{_first_visit(environment)}", flush=True)
+    for needless in ("DATABASE_URL_OWNER", "DATABASE_URL_AUDIT"):
+        os.environ.pop(needless, None)  # what serves could then not become them
+    raise typer.Exit(Supervisor(web_and_worker(bind, workers=workers), log=environment.data / "log").run())
 
 
 def _what_django_finds() -> list[str]:
-    """The database's role, and whether migrations wait."""
+    """What the app role may do, and whether migrations wait."""
     django.setup()
-    try:
-        call_command("check", databases=["default"], fail_level="ERROR")
-    except SystemCheckError as error:
-        return [line.strip() for line in str(error).splitlines() if line.strip()]
+    if wrong := [found.msg for found in run_checks(databases=["default"]) if found.is_serious()]:
+        return wrong
     # By name, since it can be imported only now.
     waiting = import_module("interlocal.cli.migrate").waiting_migrations()
     return [f"{len(waiting)} migrations wait: run `interlocal migrate`."] if waiting else []
+
+
+def _first_visit(environment: Environment) -> str:
+    """The set-up code, as long as nobody has set up."""
+    door = import_module("interlocal.site.set_up.door")
+    return (
+        f"\nNobody has set it up yet. The set-up code for the first visit: {door.set_up_code()}"
+        if door.is_empty()
+        else ""
+    )

@@ -8,7 +8,7 @@ from typing import Annotated
 import django
 import typer
 
-from interlocal.config.env import default_data_folder
+from interlocal.config.env import default_data_folder, read
 
 from .running import run, set_environment
 
@@ -22,7 +22,7 @@ def start(
     """Run an installation of your own on this machine. The first visit sets it up."""
     data = Path(os.environ.get("INTERLOCAL_DATA") or default_data_folder())
     set_environment("start", data, port)
-
+    read()  # refuses DATABASE_URL before anything is touched
     raise typer.Exit(run(data, port, prepare=_prepare))
 
 

@@ -3,12 +3,17 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
 Mode = Literal["serve", "start", "demo", "test", "command"]
 MODES: tuple[Mode, ...] = ("serve", "start", "demo", "test", "command")
+DATABASE_VARIABLES = ("DATABASE_URL", "DATABASE_URL_OWNER", "DATABASE_URL_AUDIT")
 
 
 class BadEnvironment(ValueError):
@@ -61,14 +66,17 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     database_url = environ.get("DATABASE_URL", "")
     if database_url and mode == "demo":
         wrong.append("DATABASE_URL is set: the demo, with its one-click sign-in, runs on the embedded server only.")
-    wrong += _wrong_directories(environ)
+    if database_url and mode == "start":
+        wrong.append("DATABASE_URL is set: `interlocal start` brings a server of its own. Use `interlocal serve`.")
+    modules = _list(environ["INTERLOCAL_MODULES"]) if "INTERLOCAL_MODULES" in environ else Environment.modules
+    wrong += _wrong_addresses(environ) + _wrong_modules(modules) + _wrong_directories(environ)
     if wrong:
         raise BadEnvironment("\n".join(wrong))
     data = environ.get("INTERLOCAL_DATA")
     return Environment(
         mode=mode,  # type: ignore[arg-type]  # checked against MODES above
         data=Path(data).expanduser().absolute() if data else default_data_folder(),
-        modules=_list(environ["INTERLOCAL_MODULES"]) if "INTERLOCAL_MODULES" in environ else Environment.modules,
+        modules=modules,
         database_url=database_url,
         database_url_owner=environ.get("DATABASE_URL_OWNER", ""),
         database_url_audit=environ.get("DATABASE_URL_AUDIT", ""),
@@ -89,27 +97,39 @@ def _list(value: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
-def unsafe(environment: Environment) -> list[str]:
-    """Why `interlocal serve` won't serve with these settings: one line each, with what to do. Empty is good."""
+def _wrong_addresses(environ: Mapping[str, str]) -> list[str]:
+    """What is wrong with the addresses of database and mail server. They hold passwords: none is repeated."""
     wrong = []
-    for variable, value in (
-        ("DATABASE_URL", environment.database_url),
-        ("DATABASE_URL_AUDIT", environment.database_url_audit),
-    ):
-        if not value:
-            wrong.append(f"{variable} is not set. See docs/operate/install.md for the three roles.")
-    if environment.database_url and environment.database_url in (
-        environment.database_url_owner,
-        environment.database_url_audit,
-    ):
-        wrong.append("DATABASE_URL is the owner's or the audit role's. Serve as the app role, which owns nothing.")
-    if len(environment.secret_key) < 50:
-        wrong.append("INTERLOCAL_SECRET_KEY needs 50 characters or more: openssl rand -base64 48")
-    host = urlsplit(environment.url).hostname
-    if not environment.url.startswith("https://"):
-        wrong.append(f"INTERLOCAL_URL is {environment.url}; people sign in there, so it begins with https://")
-    elif host in ("localhost", "127.0.0.1"):
-        wrong.append(f"INTERLOCAL_URL is {environment.url}; give the address that people type.")
+    names = set()
+    for variable in DATABASE_VARIABLES:
+        try:
+            parts = conninfo_to_dict(environ.get(variable, ""))
+        except ProgrammingError:
+            parts = {"broken": "yes"}
+        if not parts:
+            continue
+        if "user" in parts and "dbname" in parts:
+            names.add(parts["dbname"])
+        else:
+            wrong.append(f"{variable} is not an address such as postgresql://role:password@host:5432/interlocal.")
+    if len(names) > 1:
+        wrong.append(f"The addresses {', '.join(DATABASE_VARIABLES)} name different databases.")
+    mail = environ.get("INTERLOCAL_EMAIL_URL", "")
+    if mail and (urlsplit(mail).scheme not in ("smtp", "smtps") or not urlsplit(mail).hostname):
+        wrong.append("INTERLOCAL_EMAIL_URL is not an address such as smtp://user:password@host:587?tls=1.")
+    return wrong
+
+
+def _wrong_modules(modules: tuple[str, ...]) -> list[str]:
+    """Modules that are not here."""
+    wrong = []
+    for module in modules:
+        try:
+            found = find_spec(module)
+        except (ModuleNotFoundError, ValueError):
+            found = None
+        if found is None:
+            wrong.append(f"INTERLOCAL_MODULES names {module!r}, and there is no such module.")
     return wrong
 
 

@@ -16,11 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from interlocal.platform.database import Role
+from interlocal.platform.database import Role, address_of
 from interlocal.platform.embedded.binaries import installed
 from interlocal.platform.files import store
 
@@ -48,6 +47,7 @@ def write(target: Path, *, about: Mapping[str, Any]) -> Manifest:
         listing = Path(folder, "manifest.json")
         listing.write_text(json.dumps(manifest, indent=1), "utf-8")
         whole = Path(folder, "whole.tar")
+        whole.touch(mode=0o600)  # it holds everything, whatever the umask
         with tarfile.open(whole, "w") as tar:
             tar.add(listing, "manifest.json")
             tar.add(dump, "database.dump")
@@ -111,7 +111,7 @@ def differences(manifest: Manifest) -> list[str]:
 
 def address(role: Role) -> str:
     """The connection string of a role, for the database in use."""
-    parts = conninfo_to_dict(settings.DATABASE_URLS[role])
+    parts = conninfo_to_dict(address_of(role))
     return make_conninfo(**parts | {"dbname": connection.settings_dict["NAME"]})
 
 

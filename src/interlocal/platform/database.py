@@ -9,6 +9,17 @@ from django.db import connection
 from psycopg.conninfo import conninfo_to_dict
 
 Role = Literal["app", "owner", "audit"]
+VARIABLES: dict[Role, str] = {
+    "app": "DATABASE_URL",
+    "owner": "DATABASE_URL_OWNER",
+    "audit": "DATABASE_URL_AUDIT",
+}
+#: A page says that it failed sooner than this many seconds. As many connections as threads: none waits for another's.
+POOL = {"min_size": 1, "max_size": 8, "timeout": 5}
+
+
+class NoAddress(Exception):
+    """A role is needed whose address nobody gave; the message names the variable."""
 
 
 def configuration(url: str, *, pooled: bool) -> dict[str, Any]:
@@ -22,13 +33,21 @@ def configuration(url: str, *, pooled: bool) -> dict[str, Any]:
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**parts, **({"pool": {"min_size": 1, "max_size": 8}} if pooled else {})},
+        "OPTIONS": {**parts, **({"pool": POOL} if pooled else {})},
     }
 
 
 def role_name(role: Role) -> str:
     """PostgreSQL's name of a role, from its address."""
-    return str(conninfo_to_dict(settings.DATABASE_URLS[role])["user"])
+    return str(conninfo_to_dict(address_of(role))["user"])
+
+
+def address_of(role: Role) -> str:
+    """The address of a role; raises NoAddress if there is none."""
+    address = str(settings.DATABASE_URLS[role])
+    if not address:
+        raise NoAddress(f"{VARIABLES[role]} is not set: this is done as the {role} role. See docs/operate/install.md.")
+    return address
 
 
 @contextmanager
@@ -38,7 +57,7 @@ def connected_as(role: Role, database: str | None = None) -> Iterator[None]:
     The pool of the former role is closed on both ways, so that no connection of one role serves another.
     """
     before = {key: connection.settings_dict[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")}
-    wanted = configuration(settings.DATABASE_URLS[role], pooled=False)
+    wanted = configuration(address_of(role), pooled=False)
     wanted["NAME"] = database or before["NAME"]
     _reconnect({key: wanted[key] for key in before})
     try:

@@ -103,7 +103,7 @@ class Supervisor:
                 with self._interruption():
                     if self._server:
                         self._server.start()
-                    self._log.mkdir(parents=True, exist_ok=True)
+                    self._log.mkdir(mode=0o700, parents=True, exist_ok=True)
                     self._prepare()
                 self._keep_running()
             except KeyboardInterrupt:

@@ -12,10 +12,12 @@ def app_role_is_bound(app_configs: Any = None, databases: Any = None, **kwargs: 
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "select rolname, rolsuper, rolbypassrls,"
-            " (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-            "  where c.relowner = r.oid and c.relkind in ('r', 'p') and n.nspname = 'public')"
-            " from pg_roles r where rolname = current_user"
+            # Counting what it may become by `set role`, too.
+            "select current_user, bool_or(rolsuper and rolname = current_user),"
+            " bool_or(rolbypassrls or rolsuper), (select count(*)"
+            "  from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            "  where pg_has_role(c.relowner, 'member') and c.relkind in ('r', 'p') and n.nspname = 'public')"
+            " from pg_roles where pg_has_role(oid, 'member')"
         )
         name, is_superuser, bypasses, owned = cursor.fetchone()
     found = {
