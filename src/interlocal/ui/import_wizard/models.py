@@ -59,10 +59,6 @@ class Import(Row):
         ]
         indexes = [models.Index(fields=["sheet", "partnership", "number"], name="import_wizard_versions")]
 
-    @property
-    def rows(self) -> int:
-        return self.added + self.changed + self.same
-
 
 class ImportedRow(Row):
     """What one row of a committed file did: the entry that it became or was about, before and after, as text."""

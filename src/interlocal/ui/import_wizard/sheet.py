@@ -103,7 +103,6 @@ class ImportableSheet:
     home: str
     ground: Callable[[Actor, Place], Ground]
     commit: Commit
-    intro: str | Promise = ""
 
     @property
     def columns(self) -> tuple[Field, ...]:
