@@ -136,7 +136,7 @@ def test_set_up_holds_at_every_width_and_works_without_javascript(
 def test_an_invitation_holds_and_is_taken_up_without_javascript(
     browser: Browser, page: Page, address: str, world: World
 ) -> None:
-    by = world.actor("director", now())
+    by = world.actor("alder_manager", now())
     with acting(by.acting):
         _open, link = invite(
             government=world.governments["alder"],

@@ -138,7 +138,7 @@ def test_pages_ask_as_much_of_thirty_rows_as_of_three(door: Door, world: World) 
 
 
 def invitation_token(world: World) -> str:
-    by = world.actor("director")
+    by = world.actor("alder_manager")
     with acting(by.acting):
         _invitation, link = invite(
             government=world.governments["alder"],

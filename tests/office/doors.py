@@ -76,7 +76,7 @@ def one_prerequisite(world: World) -> dict[str, Any]:
 
 def one_invitation(world: World) -> dict[str, Any]:
     invitation, _link = invite(
-        government=world.governments["alder"],
+        government=world.governments["council"],
         partnership=world.partnership.id,
         email="new@alder.example",
         name="New Person",
@@ -102,7 +102,9 @@ def alder_membership(world: World) -> dict[str, Any]:
 
 
 def clerk_role(world: World) -> dict[str, Any]:
-    return {"held": RoleAssignment.objects.get(person=world.people["alder_clerk"]).id}
+    clerk = person(f"clerk@{world.partnership.key}.example", "Council Clerk")
+    role(clerk, world.governments["council"], Role.CLERK)
+    return {"held": RoleAssignment.objects.get(person=clerk).id}
 
 
 def one_reading(world: World) -> dict[str, Any]:

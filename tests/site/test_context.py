@@ -5,8 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from interlocal.core.access.roles import Role
+from interlocal.core.governments.models import Partnership
+from interlocal.platform.acting import acting
 from tests.worlds import World, role, tri_cities
 
 SignedIn = Callable[[str], Client]
@@ -47,6 +50,20 @@ def test_the_convener_the_synthetic_banner_and_the_way_out_are_on_every_page(wor
     assert "Synthetic data." in page
     assert 'action="/accounts/logout/"' in page
     assert 'href="/profile/"' in page
+
+
+def test_in_the_demo_no_real_government_looks_like_the_host(
+    world: World, signed_in: SignedIn, settings: Settings
+) -> None:
+    settings.DEMO = True
+    synthetic = signed_in("director").get("/p/maple-partnership/board/").content.decode()
+    assert "Not hosted, reviewed or endorsed" not in synthetic
+    with acting(world.actor("director").acting):
+        Partnership.objects.filter(id=world.partnership.id).update(synthetic=False)
+    for path in ("/", "/p/maple-partnership/board/"):
+        page = signed_in("director").get(path).content.decode()
+        assert "Not hosted, reviewed or endorsed by the governments named" in page
+        assert "Hosted by" not in page
 
 
 def test_pages_of_signing_in_know_who_is_here(signed_in: SignedIn) -> None:

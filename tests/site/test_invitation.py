@@ -25,9 +25,9 @@ DAY = datetime.timedelta(days=1)
 def invitation(
     world: World, email: str = NEW, *, role: str = Role.CLERK, at: datetime.datetime | None = None
 ) -> tuple[Invitation, str]:
-    """An invitation to Alder by the director, and the path of its link."""
+    """An invitation to Alder by its manager, and the path of its link."""
     at = at or now()
-    by = world.actor("director", at)
+    by = world.actor("alder_manager", at)
     with acting(by.acting):
         return invite(
             government=world.governments["alder"],
@@ -49,7 +49,7 @@ def roles_of(person: Person) -> list[tuple[str, str]]:
 def test_it_says_who_invites_whom_to_what(client: Client, world: World) -> None:
     _open, link = invitation(world)
     page = client.get(link).content.decode()
-    for said in ("Dana Director", "Alder", "Clerk", "Nora New", NEW):
+    for said in ("Alder Manager", "Alder", "Clerk", "Nora New", NEW):
         assert said in page
 
 
@@ -76,7 +76,7 @@ def test_used_withdrawn_forged_and_expired_read_alike(client: Client, world: Wor
     _used, used = invitation(world)
     Client().post(used, {"password": PASSWORD})
     offered, withdrawn = invitation(world, "w@alder.example")
-    by = world.actor("director", now())
+    by = world.actor("alder_manager", now())
     with acting(by.acting):
         withdraw_invitation(invitation=offered, partnership=world.partnership.id, by=by, at=now())
     _late, expired = invitation(world, "e@alder.example", at=now() - 15 * DAY)

@@ -39,7 +39,7 @@ def people_table(place: Place, roles: Iterable[RoleAssignment], actor: Actor) ->
 
 
 def _way_to_end(place: Place, held: RoleAssignment, actor: Actor) -> Link | None:
-    if not actor.may(Permission.INVITE_PEOPLE, government=held.government_id, partnership=place.id):
+    if not actor.may(Permission.INVITE_PEOPLE, government=held.government_id):
         return None
     return Link(_("End the role"), link("role-end", place, held.id))
 

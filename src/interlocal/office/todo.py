@@ -75,7 +75,8 @@ def _invitations(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
         hers = [
             partnership
             for partnership in partnerships
-            if actor.may(Permission.INVITE_PEOPLE, government=invitation.government_id, partnership=partnership)
+            if invitation.invited_by_id == actor.person
+            or actor.may(Permission.INVITE_PEOPLE, government=invitation.government_id)
         ]
         if hers:
             yield Todo(

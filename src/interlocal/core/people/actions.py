@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
-from interlocal.core.access.roles import Role
+from interlocal.core.access.roles import Role, as_member
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government, Partnership
 from interlocal.platform.acting import Acting, acting
@@ -18,7 +18,7 @@ from interlocal.platform.mail.outbox import post
 from interlocal.platform.terms import holds_on
 
 from .models import Invitation, Person, RoleAssignment
-from .queries import hash_of, open_at
+from .queries import hash_of, open_at, somebody_speaks_for
 from .sign_in import forget_sign_in
 
 INVITATION_DAYS = 14
@@ -74,10 +74,15 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Offer a role by e-mail; return the invitation and its link, which is shown this once.
 
-    `address` is the public address with `{token}` in it. The convener invites for any member.
+    `address` is the public address with `{token}` in it. Who works for a government is its own to say; the convener
+    invites the first person of a member for which nobody speaks yet.
     """
     assert by.person is not None
-    by.require(Permission.INVITE_PEOPLE, government=government.id, partnership=partnership)
+    if not by.may(Permission.INVITE_PEOPLE, government=government.id):
+        by.require(Permission.INVITE_PEOPLE, partnership=partnership)
+        if somebody_speaks_for(government.id, at.date()):
+            raise Refused
+    _require_rank(by, government.id, role)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         government=government,
@@ -115,8 +120,9 @@ def invite(
 
 @action
 def withdraw_invitation(*, invitation: Invitation, partnership: UUID, by: Actor, at: datetime.datetime) -> Invitation:
-    """Make an invitation's link useless."""
-    by.require(Permission.INVITE_PEOPLE, government=invitation.government_id, partnership=partnership)
+    """Make an invitation's link useless: whoever sent it, or whoever answers for that government's people."""
+    if invitation.invited_by_id != by.person:
+        by.require(Permission.INVITE_PEOPLE, government=invitation.government_id)
     Invitation.objects.filter(open_at(at), id=invitation.id).update(
         withdrawn_at=at, **blanks(Invitation, Erased.WHEN_DONE)
     )
@@ -148,6 +154,8 @@ def accept_invitation(
         raise ValidationError(_("You already have an account here. Sign in, then open the link again."))
     actor = Actor(person.id)
     with acting(Acting(person.id, (invitation.government_id,), link=link)):
+        if not _still_counts(invitation, at.date()):
+            raise Refused
         held = RoleAssignment(
             person=person, government_id=invitation.government_id, role=invitation.role, starts_on=at.date()
         )
@@ -178,8 +186,9 @@ def give_role(
     ends_on: datetime.date | None = None,
     partnership: UUID | None = None,
 ) -> RoleAssignment:
-    """Give a person one more role."""
-    by.require(Permission.INVITE_PEOPLE, government=government.id, partnership=partnership)
+    """Give a person one more role at one's own government."""
+    by.require(Permission.INVITE_PEOPLE, government=government.id)
+    _require_rank(by, government.id, role)
     held = RoleAssignment(
         person=person, government=government, role=role, starts_on=starts_on or at.date(), ends_on=ends_on
     )
@@ -199,11 +208,12 @@ def give_role(
 
 @action
 def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: datetime.datetime) -> RoleAssignment:
-    """End a role today. A role given today is taken back whole.
+    """End a role at one's own government today. A role given today is taken back whole.
 
     ValidationError for the last programme director of a government that convenes: nobody could name another.
     """
-    by.require(Permission.INVITE_PEOPLE, government=held.government_id, partnership=partnership)
+    by.require(Permission.INVITE_PEOPLE, government=held.government_id)
+    _require_rank(by, held.government_id, held.role)
     _leave_a_director(held, at.date())
     if held.starts_on is not None and held.starts_on >= at.date():
         held.delete()
@@ -220,6 +230,26 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
         facts={"person": held.person_id, "role": held.role},
     )
     return held
+
+
+def _require_rank(by: Actor, government: UUID, role: str) -> None:
+    """At a government that convenes, only a programme director makes or unmakes one: the role is the convener's."""
+    if (
+        role == Role.PROGRAMME_DIRECTOR
+        and (government, Role.PROGRAMME_DIRECTOR) not in by.roles
+        and Partnership.objects.filter(convener=government).exists()
+    ):
+        raise Refused
+
+
+def _still_counts(invitation: Invitation, day: datetime.date) -> bool:
+    """Whether its sender could send it today: a convener's lapses when somebody else speaks for the government."""
+    senders = RoleAssignment.objects.filter(
+        holds_on(day), government=invitation.government_id, person=invitation.invited_by_id
+    )
+    if any(Permission.INVITE_PEOPLE in as_member(held.role) for held in senders):
+        return True
+    return not somebody_speaks_for(invitation.government_id, day)
 
 
 def _leave_a_director(held: RoleAssignment, day: datetime.date) -> None:

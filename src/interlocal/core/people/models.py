@@ -82,7 +82,7 @@ class RoleAssignment(Row, Term):
             RowSecurity(
                 name="people_roleassignment",
                 read=f"{is_('person_id', PERSON)} or {of('government_id', GOVERNMENTS)} or government_id in {PEERS}",
-                write=f"{of('government_id', GOVERNMENTS)} or government_id in {PEERS}",
+                write=of("government_id", GOVERNMENTS),
             ),
         ]
 

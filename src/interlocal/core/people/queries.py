@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
-from interlocal.core.governments.models import Membership
+from interlocal.core.governments.models import Government, Membership
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.terms import holds_on
 
@@ -99,3 +99,15 @@ def invitation_by(token: str, at: datetime.datetime) -> Invitation:
     if invitation is None:
         raise Refused
     return invitation
+
+
+def somebody_speaks_for(government: UUID, day: datetime.date) -> bool:
+    """Whether anybody holds a role at that government on `day`."""
+    return RoleAssignment.objects.filter(holds_on(day), government=government, person__is_active=True).exists()
+
+
+def without_a_voice(governments: QuerySet[Government], day: datetime.date) -> QuerySet[Government]:
+    """Those of `governments` at which nobody holds a role on `day`."""
+    return governments.exclude(
+        id__in=RoleAssignment.objects.filter(holds_on(day), person__is_active=True).values("government")
+    )

@@ -14,7 +14,14 @@ from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of
 from interlocal.core.people.actions import end_role, give_role, invite, withdraw_invitation
 from interlocal.core.people.models import Invitation, RoleAssignment
-from interlocal.core.people.queries import invitation_of, open_invitations, people_of, persons_of, role_of
+from interlocal.core.people.queries import (
+    invitation_of,
+    open_invitations,
+    people_of,
+    persons_of,
+    role_of,
+    without_a_voice,
+)
 from interlocal.office.forms.people import ConfirmForm, InvitationForm, RoleForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.rosters import invitations_table, people_table
@@ -46,7 +53,7 @@ def people(request: Request, place: Place) -> HttpResponse:
         may_invite=may_invite,
         acts=offered(
             (may_invite, _("Invite somebody"), link("person-invite", place)),
-            (may_invite, _("Give a role"), link("role-give", place)),
+            (bool(hers), _("Give a role"), link("role-give", place)),
         ),
     )
 
@@ -78,7 +85,8 @@ def withdraw(request: Request, place: Place, invitation: UUID) -> HttpResponse:
     """Make an invitation useless."""
     actor, at = request.actor, now()
     found = invitation_of(actor, place.id, invitation, at)
-    actor.require(Permission.INVITE_PEOPLE, government=found.government_id, partnership=place.id)
+    if found.invited_by_id != actor.person:
+        actor.require(Permission.INVITE_PEOPLE, government=found.government_id)
     form = ConfirmForm(sent(request))
     if form.is_valid():
         with errors_into(form):
@@ -100,10 +108,11 @@ def withdraw(request: Request, place: Place, invitation: UUID) -> HttpResponse:
 def give(request: Request, place: Place) -> HttpResponse:
     """One more role for somebody who is here already."""
     actor, at = request.actor, now()
-    governments = _governments(actor, place, at)
-    known = persons_of(actor, place.id, timezone.localdate(at))
-    if not actor.may(Permission.INVITE_PEOPLE, partnership=place.id):
-        known = known.filter(roles__government__in=governments).distinct()
+    hers = _seats(actor, place)
+    if not hers:
+        raise Refused
+    governments = current_members_of(actor, place.id, timezone.localdate(at)).filter(id__in=hers)
+    known = persons_of(actor, place.id, timezone.localdate(at)).filter(roles__government__in=hers).distinct()
     form = RoleForm(sent(request), instance=RoleAssignment(), among={"person": known, "government": governments})
     if form.is_valid():
         with errors_into(form):
@@ -126,7 +135,7 @@ def end(request: Request, place: Place, held: UUID) -> HttpResponse:
     """End a role today."""
     actor, at = request.actor, now()
     found = role_of(actor, place.id, held, timezone.localdate(at))
-    actor.require(Permission.INVITE_PEOPLE, government=found.government_id, partnership=place.id)
+    actor.require(Permission.INVITE_PEOPLE, government=found.government_id)
     form = ConfirmForm(sent(request))
     if form.is_valid():
         with errors_into(form):
@@ -151,14 +160,17 @@ def _seats(actor: Actor, place: Place) -> list[UUID]:
 
 
 def _governments(actor: Actor, place: Place, at: datetime.datetime) -> QuerySet[Government]:
-    """Members at which she may give roles; Refused where there is none."""
+    """Members to which she may invite: her own, and for the convener those for which nobody speaks yet.
+
+    Refused where there can be none.
+    """
     members = current_members_of(actor, place.id, timezone.localdate(at))
+    hers = members.filter(id__in=_seats(actor, place))
     if actor.may(Permission.INVITE_PEOPLE, partnership=place.id):
-        return members
-    hers = _seats(actor, place)
-    if not hers:
+        return hers | without_a_voice(members, timezone.localdate(at))
+    if not _seats(actor, place):
         raise Refused
-    return members.filter(id__in=hers)
+    return hers
 
 
 def _people(place: Place) -> Item:
