@@ -5,6 +5,7 @@ It asks the database nothing: it also serves the page of an error, whose transac
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
 from interlocal.platform.modules import Movement, NavigationItem, modules
 from interlocal.ui.navigation import Group, Item
+from interlocal.ui.words import DEMONSTRATION
 
 from .navigation import CORE
 
@@ -26,13 +28,15 @@ HEADINGS = {
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `actor`, `person_links`, `sign_out_url`, `partnership` (the one shown, if it is one of
-    hers), `partnerships` to switch to, `navigation`."""
+    hers), `partnerships` to switch to, `navigation`, and in the demo, on pages about real regions, `demonstration`."""
     actor = _actor(request)
     match = request.resolver_match
     key = match.kwargs.get("partnership") if match else None
     place = next((place for place in actor.places if place.key == key), None)
+    shown = (place,) if place else actor.places
     return {
         "actor": actor,
+        "demonstration": DEMONSTRATION if settings.DEMO and any(not each.synthetic for each in shown) else "",
         "person_links": _person_links() if actor.person else (),
         "sign_out_url": reverse("account_logout"),
         "partnership": place,

@@ -6,6 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+#: What the demo says wherever it shows a region that exists.
+DEMONSTRATION = _(
+    "Demonstration from published documents. Not hosted, reviewed or endorsed by the governments named; "
+    "the people are invented."
+)
 STAGE: Mapping[str, Promise] = {
     "idea": pgettext_lazy("stage", "idea"),
     "screening": pgettext_lazy("stage", "screening"),

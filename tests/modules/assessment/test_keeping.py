@@ -10,10 +10,12 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from interlocal.core.access.actor import Refused
 from interlocal.core.audit.models import Event
 from interlocal.modules.assessment.actions import issue_report, load_scan
+from interlocal.modules.assessment.issuing import draft_of, final_of
 from interlocal.modules.assessment.models import IssuedReport, PublishedScan
 from interlocal.modules.assessment.queries import next_number, reports_on, scan_of
 from interlocal.modules.assessment.scan import Scan
@@ -43,6 +45,20 @@ def test_what_is_kept_is_what_was_read(world: World, name: str) -> None:
     assert new
     with acting(world.actor("alder_viewer").acting):
         assert PublishedScan.objects.get(id=kept.id).scan == published(name)
+
+
+@pytest.mark.parametrize(("name", "notices"), [("crcog", 1), ("synthetic", 0)])
+def test_in_the_demo_reports_on_real_regions_say_that_nobody_endorsed_them(
+    world: World, settings: Settings, name: str, notices: int
+) -> None:
+    kept, _ = load(world, published(name))
+    for demo in (False, True):
+        settings.DEMO = demo
+        with acting(world.actor("director").acting):
+            for report in (draft_of(kept), final_of(kept, 1, AT.date())):
+                first = "".join(getattr(block, "text", "") for block in report.answer)
+                assert first.count("Not hosted, reviewed or endorsed") == (notices if demo else 0)
+                assert ("Eight Opportunities for Reducing Costs and Improving Service. 2014" in first) == bool(notices)
 
 
 def test_the_same_file_again_changes_nothing_but_the_log(world: World) -> None:

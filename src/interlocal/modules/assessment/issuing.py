@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Callable
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
+from interlocal.ui.words import DEMONSTRATION
 
 from .models import PublishedScan
 from .report import make_report
@@ -24,7 +26,7 @@ FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
 
 def draft_of(kept: PublishedScan) -> Report:
     """The report as it would be issued today, marked as a draft."""
-    return make_report(kept.scan, language=_language(), version=str(kept.version))
+    return make_report(kept.scan, language=_language(), version=str(kept.version), notice=_notice(kept))
 
 
 def final_of(kept: PublishedScan, number: int, issued: datetime.date) -> Report:
@@ -36,11 +38,17 @@ def final_of(kept: PublishedScan, number: int, issued: datetime.date) -> Report:
         version=f"{kept.version}.{number}",
         status="final",
         issued=issued,
+        notice=_notice(kept),
         marks=(
             _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
             _("SHA-256 of the scan that it was made from: %(sha256)s") % {"sha256": kept.sha256},
         ),
     )
+
+
+def _notice(kept: PublishedScan) -> str:
+    """What the demo says of every region that exists."""
+    return str(DEMONSTRATION) if settings.DEMO and not kept.synthetic else ""
 
 
 def _language() -> str:

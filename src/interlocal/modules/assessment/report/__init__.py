@@ -13,7 +13,7 @@ from interlocal.modules.assessment.report.ratings import rating_blocks
 from interlocal.modules.assessment.report.savings import savings_blocks
 from interlocal.modules.assessment.scan import Document, Scan
 from interlocal.modules.assessment.wording import citation
-from interlocal.ui.documents import Block, Bullets, Report, Section
+from interlocal.ui.documents import Block, Bullets, Note, Paragraph, Report, Section
 from interlocal.ui.tables import Link
 
 __all__ = ["make_report"]
@@ -26,11 +26,13 @@ def make_report(
     version: str,
     status: Literal["draft", "final"] = "draft",
     issued: date | None = None,
+    notice: str = "",
     marks: tuple[str, ...] = (),
 ) -> Report:
     """The report on `scan`, in the language that is active, which `language` names.
 
-    `version` says which state of the scan it was made from; `marks` are lines to check it by.
+    `version` says which state of the scan it was made from; `notice` stands first on its first page; `marks` are
+    lines to check it by.
     """
     warnings: list[Block] = [Bullets(cautions(scan))] if cautions(scan) else []
     contents = {
@@ -51,11 +53,20 @@ def make_report(
         issued=issued,
         language=language,
         synthetic=scan.synthetic,
-        answer=tuple(answer_blocks(scan)),
+        answer=(*_cover(scan, notice), *answer_blocks(scan)),
         sections=tuple(Section(title, tuple(blocks)) for title, blocks in contents.items() if blocks),
         sources=tuple(_source(document) for document in scan.documents),
         marks=marks,
     )
+
+
+def _cover(scan: Scan, notice: str) -> list[Block]:
+    """What must be read before any figure; a scan of real governments names the documents that it rests on."""
+    cover: list[Block] = [Note(notice)] if notice else []
+    if not scan.synthetic:
+        titles = "; ".join(citation(document) for document in scan.documents)
+        cover.append(Paragraph(_("Made from published documents: %(titles)s") % {"titles": titles}))
+    return cover
 
 
 def _source(document: Document) -> str | Link:
