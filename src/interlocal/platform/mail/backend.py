@@ -16,5 +16,5 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             for to in message.recipients():
-                post(to=to, subject=message.subject, text=str(message.body), at=now())
+                post(to=to, subject=str(message.subject), text=str(message.body), at=now())
         return len(email_messages)
