@@ -8,6 +8,8 @@ files/ab/ab...  the store's contents
 import hashlib
 import json
 import os
+import re
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -24,6 +26,7 @@ from interlocal.platform.embedded.binaries import installed
 from interlocal.platform.files import store
 
 FORMAT = "interlocal-backup-1"
+PART = re.compile(r"manifest\.json|database\.dump|files/[0-9a-f]{2}/[0-9a-f]{64}")
 Manifest = dict[str, Any]
 
 
@@ -66,8 +69,7 @@ def read(source: Path) -> Manifest:
     """
     with tempfile.TemporaryDirectory(prefix="interlocal-restore-") as folder:
         try:
-            with tarfile.open(source, "r:") as tar:
-                tar.extractall(folder, filter="data")
+            _unpack(source, Path(folder))
             manifest: Manifest = json.loads(Path(folder, "manifest.json").read_text("utf-8"))
         except (OSError, tarfile.TarError, ValueError) as error:
             raise BadArchive(f"{source.name} is not a whole back-up of interlocal: {error}.") from error
@@ -122,6 +124,20 @@ def _one_moment() -> Iterator[str]:
         cursor.execute("set transaction isolation level repeatable read")
         cursor.execute("select pg_export_snapshot()")
         yield cursor.fetchone()[0]
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    """Write the parts of an archive below `folder`: those with a name of ours, so that none leads out of it.
+
+    Not by tarfile's own filter, which Debian 12's Python does not have.
+    """
+    with tarfile.open(source, "r:") as tar:
+        for part in tar:
+            if part.isfile() and PART.fullmatch(part.name) and (content := tar.extractfile(part)):
+                place = folder / part.name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                with content, place.open("wb") as target:
+                    shutil.copyfileobj(content, target)
 
 
 def _restore(dump: Path, script: Path) -> None:
