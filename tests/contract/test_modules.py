@@ -3,6 +3,7 @@
 import ast
 import inspect
 import os
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -90,6 +91,17 @@ def test_some_role_holds_each_permission(module: Module) -> None:
     held = frozenset().union(*module.held_by.values())
     assert held == set(module.permissions)
     assert set(module.held_by) <= set(Role)
+
+
+@every_module
+def test_every_verb_that_it_records_has_a_sentence(module: Module) -> None:
+    folder = Path(str(import_module(package(module)).__file__)).parent
+    verbs = {
+        verb
+        for path in folder.rglob("actions*.py")
+        for verb in re.findall(r'record\(\s*"([a-z_.]+)"', path.read_text("utf-8"))
+    }
+    assert verbs == set(module.events)
 
 
 def rules_files() -> list[Path]:

@@ -8,5 +8,6 @@ MODULE = Module(
     urls="tests.example_module.urls",
     permissions=Permission,
     held_by=HELD_BY,
+    events={"note.left": "Left a note"},
     navigation=(NavigationItem("Notes", "example:notes", Movement.RUN),),
 )

@@ -40,7 +40,7 @@ def readings_table(place: Place, government: Government, readings: Iterable[Read
     columns = (
         Column("period", _("Figure")),
         Column("value", _("Value")),
-        Column("source", _("Source"), missing=_("its own word")),
+        Column("source", _("Source"), missing=_("no document named")),
         Column("grade", _("Grade"), "grade"),
         Column("audience", _("Who may see it")),
     )
@@ -66,7 +66,7 @@ def versions_table(readings: Iterable[Reading], names: Mapping[UUID, str]) -> Ta
         Column("version", _("Version"), "number"),
         Column("value", _("Value")),
         Column("grade", _("Grade"), "grade"),
-        Column("source", _("Source"), missing=_("its own word")),
+        Column("source", _("Source"), missing=_("no document named")),
         Column("recorded", _("Entered")),
         Column("by", _("By")),
     )

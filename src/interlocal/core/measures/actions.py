@@ -4,7 +4,9 @@ import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
@@ -13,6 +15,7 @@ from interlocal.core.governments.models import Government
 from interlocal.platform.versions import Conflict
 
 from .models import Audience, Reading
+from .rules import is_period
 from .standard import Measure
 
 
@@ -38,9 +41,11 @@ def record_reading(
 
     A government enters its own; the convener enters for a member, but nothing that only the member may see.
     `version` is the one that the writer had before her (0: none); Conflict if that is not the current one.
-    ValidationError where a value and a reason for its absence are both given, or neither.
+    ValidationError where a value and a reason for its absence are both given, or neither; where the value is below
+    zero, or the period is not a year, a fiscal year or a day.
     """
     by.require(Permission.ENTER_READINGS, government=government.id, partnership=partnership)
+    _check(period, value)
     series = Reading.objects.filter(
         government=government,
         measure=measure.key,
@@ -84,3 +89,13 @@ def record_reading(
         facts=facts | {"content": fingerprint([value, missing])} if own else facts,
     )
     return reading
+
+
+def _check(period: str, value: Decimal | int | None) -> None:
+    wrong = {}
+    if not is_period(period):
+        wrong["period"] = _("Write a year such as 2025, a fiscal year such as FY2025, or a day such as 2025-06-30.")
+    if value is not None and value < 0:
+        wrong["value"] = _("People, staff and budgets are counted from zero up.")
+    if wrong:
+        raise ValidationError(wrong)

@@ -68,8 +68,13 @@ def move_to_stage(
     reason: str = "",
     **source: str,
 ) -> SharedService:
-    """Move a shared service to another stage and remember it; ValidationError where a reason is wanted."""
+    """Move a shared service to another stage and remember it.
+
+    ValidationError where it stands there already, or a reason is wanted.
+    """
     by.require(Permission.EDIT_SHARED_SERVICES, partnership=shared.partnership_id)
+    if stage == shared.stage:
+        raise ValidationError({"stage": _("It stands there already. Choose another stage.")})
     _check_reason(stage, reason)
     before = shared.stage
     shared = save_version(
