@@ -9,12 +9,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 
 from .models import Progress, State
+
+ATTEMPTS = 3
 
 
 class _Registry:
@@ -74,9 +78,19 @@ def nightly(function: Callable[[datetime.datetime], None]) -> Callable[[datetime
     return function
 
 
-def enqueue(
-    function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str, **keys: UUID
-) -> Progress:
+@app.periodic(cron="* * * * *")
+@app.task(name="interlocal.platform.tasks.take_up_again", queueing_lock="take_up_again", pass_context=True)
+async def take_up_again(context: JobContext, timestamp: int) -> None:
+    """Queue again what a worker was at when it was killed; give up what has killed ATTEMPTS workers."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs():
+        if job.attempts + 1 < ATTEMPTS:
+            await jobs.retry_job(job)
+        else:
+            await jobs.finish_job(job, Status.FAILED, delete_job=False)
+
+
+def enqueue(function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str, **keys: UUID) -> Progress:
     """Queue a task in the current transaction; its progress can be watched under `title`.
 
     `by` is the person for whom it acts.
