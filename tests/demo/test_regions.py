@@ -11,6 +11,7 @@ from interlocal.core.catalogue.standard import standard_entries
 from interlocal.core.governments.models import Kind
 from interlocal.core.participation.models import Level, Mode, Stage
 from interlocal.core.participation.rules import needs_reason
+from interlocal.demo.regions import read_region
 from interlocal.modules.assessment.scan_file import read_scan_path
 
 DEMO = Path(__file__).parents[2] / "src" / "interlocal" / "demo"
@@ -61,7 +62,7 @@ def test_references_lead_somewhere(region: Region) -> None:
 
 @EVERY
 def test_words_are_those_of_core(region: Region) -> None:
-    assert {government["kind"] for government in region["governments"]} <= set(Kind.values)
+    assert {government["kind"] for government in region["governments"] if "kind" in government} <= set(Kind.values)
     for service in region["services"]:
         assert {service["stage"], *(past["stage"] for past in service.get("history", ()))} <= set(Stage.values)
         assert service.get("level", "software") in Level.values
@@ -78,6 +79,29 @@ def test_a_region_belongs_to_its_scan(region: Region) -> None:
     assert scan.synthetic == region["synthetic"]
     titles = {document.title for document in scan.documents}
     assert {document["title"] for document in region["documents"].values()} <= titles
+
+
+def test_kind_and_state_are_given_only_where_a_source_states_them() -> None:
+    unstated = {
+        government["key"]: {"kind", "state"} - set(government)
+        for region in REGIONS.values()
+        for government in region["governments"]
+    }
+    assert {key: missing for key, missing in unstated.items() if missing} == {
+        "marc": {"kind", "state"},
+        "milwaukee-city": {"state"},
+        "milwaukee-county": {"state"},
+    }
+
+
+def test_the_note_of_a_region_says_who_convenes_and_who_is_not_named() -> None:
+    note = read_region("crcog").note
+    assert "convener and facilitator of service sharing since 1968" in note
+    assert "23 municipalities take part in the study; they are not named in the source (Back Office" in note
+    assert (
+        "MARC (Eastern Jackson County Shared Services Initiative: Year One Report, History"
+        in read_region("eastern-jackson-county").note
+    )
 
 
 def test_nobody_is_named_whom_no_source_names() -> None:

@@ -5,7 +5,7 @@ import pytest
 from interlocal.core.governments.actions import record_resolution
 from interlocal.core.governments.models import Government, Membership, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
-from interlocal.platform.acting import acting
+from interlocal.platform.acting import Acting, acting
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT
 
@@ -76,7 +76,7 @@ def test_a_former_member_is_admitted_again(office: Office, signed_in: SignIn) ->
     answer = signed_in("director").post(office.address("members/admit/cedar/"), {"starts_on": "2025-01-01"})
     assert answer.status_code == 302
     html = signed_in("director").get(office.address()).content.decode()
-    assert "4 governments" in html
+    assert "3 members, convened by Maple Council" in " ".join(html.split())
 
 
 def test_a_new_government_is_entered_and_then_admitted(office: Office, signed_in: SignIn) -> None:
@@ -135,3 +135,23 @@ def test_an_empty_partnership_says_what_to_do_next(path: str, office: Office, si
     other = office.found_empty()
     html = signed_in("director").get(f"/p/{other.key}/{path}").content.decode()
     assert "il-empty" in html
+
+
+def test_the_note_on_members_and_convener_is_shown(office: Office, signed_in: SignIn) -> None:
+    with acting(office.world.actor("director").acting):
+        Partnership.objects.filter(id=office.world.partnership.id).update(note="23 towns are not named.\n\nNor is Elm.")
+    html = signed_in("alder_viewer").get(office.address()).content.decode()
+    assert "<p>23 towns are not named.</p>" in html
+    assert "<p>Nor is Elm.</p>" in html
+
+
+def test_a_kind_and_state_that_nobody_states_are_not_made_up(office: Office, signed_in: SignIn) -> None:
+    alder, birch = office.world.governments["alder"], office.world.governments["birch"]
+    with acting(Acting(governments=(alder.id, birch.id))):
+        assert Government.objects.filter(id=alder.id).update(kind="", state="") == 1
+        assert Government.objects.filter(id=birch.id).update(state="") == 1
+    client = signed_in("director")
+    assert "Kind and state not stated." in client.get(office.address("governments/alder/")).content.decode()
+    html = client.get(office.address()).content.decode()
+    assert "kind and state not stated" in html
+    assert "City, state not stated" in html

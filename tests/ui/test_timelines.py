@@ -32,7 +32,20 @@ def test_a_term_ends_the_day_before_the_next_begins() -> None:
     [(_name, bars)] = timeline.lines
     assert float(bars[0].x[:-1]) + float(bars[0].width[:-1]) == pytest.approx(float(bars[1].x[:-1]), abs=0.02)
     assert [row[3] for row in timeline.table.rows] == [date(2020, 12, 31), None]
-    assert timeline.table.cells[1][3].text == "no end set"
+    assert timeline.table.cells[1][3].text == "open-ended"
+
+
+def test_a_sourced_term_without_any_day_claims_none() -> None:
+    timeline = line(Term("full", None, sourced=True))
+    [(_name, [bar])] = timeline.lines
+    assert (bar.unstated, bar.open_start, bar.open_end) == (True, False, False)
+    assert (timeline.has_unstated, timeline.has_open_start, timeline.has_open_end) == (True, False, False)
+    assert timeline.table.cells[0][3].text == "end not stated"
+
+
+def test_an_open_end_and_one_that_is_not_stated_are_kept_apart() -> None:
+    assert line(Term("full", START), Term("full", START, sourced=True)).no_end == "open-ended or not stated"
+    assert line(Term("full", START, END, sourced=True), Term("full", START)).no_end == "open-ended"
 
 
 def test_a_start_that_nobody_states_is_open_and_said_to_be_so() -> None:

@@ -66,7 +66,7 @@ class _Building:
     def _found(self, director: Persona) -> tuple[Partnership, Person]:
         """The convener with its first person, and the partnership."""
         stated = next((g for g in self.region.governments if g["key"] == self.region.convener), None)
-        convener = stated or STAND_IN | {"state": self.region.governments[0]["state"]}
+        convener = stated or STAND_IN
         government, person = seat_first_person(
             government=self._entry(convener),
             name=director.name,
@@ -85,6 +85,7 @@ class _Building:
                 name=self.region.name,
                 convener=government,
                 purpose=(self.region.purpose or {}).get("text", ""),
+                note=self.region.note,
                 **(self.region.cite(self.region.purpose) if self.region.purpose else {}),
                 time_zone=self.region.time_zone,
                 synthetic=self.region.synthetic,
@@ -97,8 +98,8 @@ class _Building:
         return Government(
             key=plain["key"],
             name=plain["name"],
-            kind=plain["kind"],
-            state=plain["state"],
+            kind=plain.get("kind", ""),
+            state=plain.get("state", ""),
             synthetic=self.region.synthetic or plain["key"] == STAND_IN["key"],
         )
 

@@ -23,17 +23,34 @@ class Region:
     synthetic: bool
     time_zone: str
     convener: str | None
+    convener_note: str
     documents: dict[str, Plain]
     governments: list[Plain]
     members: list[str]
     scan: Scan
     purpose: Plain | None = None
+    unnamed_members: int = 0
+    unnamed_members_source: Plain | None = None
     resolutions: list[Plain] = field(default_factory=list)
     decisions: list[Plain] = field(default_factory=list)
     services: list[Plain] = field(default_factory=list)
     participations: list[Plain] = field(default_factory=list)
     scenarios: list[Plain] = field(default_factory=list)
     agreements: list[Plain] = field(default_factory=list)
+
+    @property
+    def note(self) -> str:
+        """What is known of the convener and of members without a name, and which document names each government."""
+        lines = [self.convener_note]
+        if self.unnamed_members_source:
+            where = self._cited(self.unnamed_members_source)
+            count = self.unnamed_members
+            lines.append(f"{count} municipalities take part in the study; they are not named in the source ({where}).")
+        named = "; ".join(f"{each['name']} ({self._cited(each['source'])})" for each in self.governments)
+        return "\n\n".join((*lines, f"Named by the sources: {named}."))
+
+    def _cited(self, source: Plain) -> str:
+        return f"{self.documents[source['document']]['title']}, {source['place']}"
 
     def cite(self, item: Plain) -> dict[str, Any]:
         """The source fields of a row that `item` describes."""

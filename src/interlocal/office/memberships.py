@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place
 from interlocal.core.governments.models import Membership
+from interlocal.ui.dates import no_end_text
 from interlocal.ui.tables import Column, Link, Table, Value
 
 from .pages import link
@@ -13,22 +14,29 @@ from .pages import link
 
 def memberships_table(place: Place, title: str, memberships: Iterable[Membership], *, may_end: bool) -> Table:
     """Government, kind and term; for those who may end one, a way to do so. The convener's own has none."""
+    rows = list(memberships)
+    no_end = no_end_text([row.starts_on is None for row in rows if row.ends_on is None])
     columns = [
         Column("government", _("Government")),
         Column("kind", _("Kind")),
         Column("from", _("Member from"), "date"),
-        Column("until", _("Until"), "date", missing=_("no end set")),
+        Column(
+            "until",
+            _("Until"),
+            "date",
+            missing=no_end,
+        ),
     ]
     if may_end:
         columns.append(Column("act", _("Change"), missing=_("it convenes")))
-    return Table(title, tuple(columns), tuple(_row(place, membership, may_end) for membership in memberships))
+    return Table(title, tuple(columns), tuple(_row(place, membership, may_end) for membership in rows))
 
 
 def _row(place: Place, membership: Membership, may_end: bool) -> tuple[Value, ...]:
     government = membership.government
     facts = (
         Link(government.name, link("government", place, government.key)),
-        f"{government.get_kind_display()}, {government.state}",
+        government.kind_and_state,
         membership.starts_on,
         membership.ends_on,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Place
 from interlocal.core.participation.models import Participation
+from interlocal.ui.dates import no_end_text
 from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.timelines import Term, Timeline, TimelineRow
 
@@ -25,16 +26,23 @@ def participations_table(
     may_end: bool = False,
 ) -> Table:
     """Terms with their sources. The first column is the service, or on a service's own page the government."""
+    terms = list(participations)
+    no_end = no_end_text([bool(row.source_document) for row in terms if row.ends_on is None])
     columns = [
         Column("who", _("Shared service") if by_service else _("Government")),
         Column("mode", _("Takes part"), "mode"),
         Column("from", _("From"), "date"),
-        Column("until", _("Until"), "date", missing=_("no end set")),
+        Column(
+            "until",
+            _("Until"),
+            "date",
+            missing=no_end,
+        ),
         Column("note", _("Note and source"), missing=_("no note")),
     ]
     if may_end:
         columns.append(Column("act", _("Change"), missing=_("has ended")))
-    rows = tuple(_row(place, each, by_service, today, may_end) for each in participations)
+    rows = tuple(_row(place, each, by_service, today, may_end) for each in terms)
     return Table(_("Terms and their sources"), tuple(columns), rows)
 
 
@@ -57,7 +65,8 @@ def timelines(participations: Sequence[Participation], *, by_service: bool, toda
         service, government = participation.shared_service.service.title, participation.government.name
         title, name = (service, government) if by_service else (government, service)
         terms = groups.setdefault(title, {}).setdefault(name, [])
-        terms.append(Term(participation.mode, participation.starts_on, participation.ends_on))
+        sourced = bool(participation.source_document)
+        terms.append(Term(participation.mode, participation.starts_on, participation.ends_on, sourced))
     start, end = _years(participations, today)
     return [
         Timeline(

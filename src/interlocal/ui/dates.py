@@ -1,6 +1,7 @@
 """Days and moments as their reader writes them: in her language, in the time zone that is active."""
 
 import datetime
+from collections.abc import Collection
 
 from babel.dates import format_date, format_datetime
 from django.utils import timezone
@@ -16,10 +17,22 @@ def day_text(day: datetime.date | None, stated: str = "") -> str | None:
     return str(format_date(day, "medium", locale=locale()))
 
 
+def no_end_text(from_sources: Collection[bool]) -> str:
+    """What a missing end means, given for each term without one whether a document states that term.
+
+    A document that gives no end leaves it unknown; a term that is kept here without an end has none.
+    """
+    if not any(from_sources):
+        return _("open-ended")
+    return _("end not stated") if all(from_sources) else _("open-ended or not stated")
+
+
 def term_text(starts: datetime.date | None, ends: datetime.date | None) -> str:
-    """A term [starts, ends) in words; no start is one that nobody states, no end is none that is set."""
+    """A term [starts, ends) in words; where nobody states the start, a missing end is not stated either."""
+    if starts is None and ends is None:
+        return _("term not stated")
     start = _("from %(day)s") % {"day": day_text(starts)} if starts else _("start not stated")
-    end = _("until %(day)s") % {"day": day_text(ends)} if ends else _("no end set")
+    end = _("until %(day)s") % {"day": day_text(ends)} if ends else no_end_text([starts is None])
     return f"{start}, {end}"
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from interlocal.ui.dates import no_end_text
 from interlocal.ui.tables import Column, Table
 from interlocal.ui.words import MODE, word
 
@@ -14,12 +15,18 @@ from interlocal.ui.words import MODE, word
 class Term:
     """A government takes part in a `mode` from `start` until the day before `end`.
 
-    A `start` of None is one that nobody states; an `end` of None is open.
+    A `start` of None is one that nobody states; an `end` of None is open or, of a `sourced` term, not stated.
     """
 
     mode: str
     start: date | None
     end: date | None = None
+    sourced: bool = False
+
+    @property
+    def unstated(self) -> bool:
+        """Whether its source says nothing of when it is: no bar may claim that it holds today."""
+        return self.sourced and self.start is None and self.end is None
 
     @property
     def last_day(self) -> date | None:
@@ -43,6 +50,7 @@ class Bar:
     width: str
     open_start: bool
     open_end: bool
+    unstated: bool
 
 
 @dataclass(frozen=True)
@@ -84,16 +92,28 @@ class Timeline:
         left, right = self._place(term.start or self.start), self._place(term.end or self.end)
         if right <= left:
             return None
-        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", term.start is None, term.end is None)
+        starts_open, ends_open = term.start is None, term.end is None
+        if term.unstated:
+            starts_open = ends_open = False
+        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", starts_open, ends_open, term.unstated)
 
     @property
     def has_open_start(self) -> bool:
         """Whether the legend must explain how such a start is drawn."""
-        return any(term.start is None for row in self.rows for term in row.terms)
+        return any(term.start is None and not term.unstated for row in self.rows for term in row.terms)
 
     @property
     def has_open_end(self) -> bool:
-        return any(term.end is None for row in self.rows for term in row.terms)
+        return any(term.end is None and not term.unstated for row in self.rows for term in row.terms)
+
+    @property
+    def has_unstated(self) -> bool:
+        return any(term.unstated for row in self.rows for term in row.terms)
+
+    @property
+    def no_end(self) -> str:
+        """What a missing end means here."""
+        return no_end_text([term.sourced for row in self.rows for term in row.terms if term.end is None])
 
     @property
     def ticks(self) -> list[Tick]:
@@ -123,7 +143,7 @@ class Timeline:
             Column("name", self.row_title or _("Government")),
             Column("mode", _("Takes part")),
             Column("from", _("From"), "date"),
-            Column("last_day", _("Last day"), "date", missing=_("no end set")),
+            Column("last_day", _("Last day"), "date", missing=self.no_end),
         )
         rows = tuple(
             (row.name, word("mode", term.mode), term.start, term.last_day) for row in self.rows for term in row.terms

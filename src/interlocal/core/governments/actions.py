@@ -65,6 +65,7 @@ def found_partnership(
     at: datetime.datetime,
     key: str = "",
     purpose: str = "",
+    note: str = "",
     time_zone: str = "America/Chicago",
     synthetic: bool = False,
     **source: str,
@@ -77,6 +78,7 @@ def found_partnership(
         name=name,
         convener=convener,
         purpose=purpose,
+        note=note,
         time_zone=time_zone,
         synthetic=synthetic,
         **source,
@@ -101,7 +103,7 @@ def found_partnership(
 def edit_partnership(
     *, partnership: Partnership, version: int, by: Actor, at: datetime.datetime, **values: Any
 ) -> Partnership:
-    """Change name, statement of common purpose or time zone; Conflict if somebody else did meanwhile."""
+    """Change name, statement of common purpose, note or time zone; Conflict if somebody else did meanwhile."""
     by.require(Permission.EDIT_PARTNERSHIP, partnership=partnership.id)
     partnership = save_version(partnership, version=version, **values)
     record(

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.sources import SOURCE_FIELDS, Sourced
@@ -33,12 +34,15 @@ class Kind(models.TextChoices):
 
 
 class Government(Versioned):
-    """A public body. The directory is the same for everyone who is signed in; figures about it are readings."""
+    """A public body. The directory is the same for everyone who is signed in; figures about it are readings.
+
+    A kind or state that no source states is empty.
+    """
 
     key = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    state = models.CharField(_("state"), max_length=2, help_text=_("Two letters, such as MO."))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
+    state = models.CharField(_("state"), max_length=2, blank=True, help_text=_("Two letters, such as MO."))
     synthetic = models.BooleanField(_("invented"), default=False)
 
     field_rules: FieldRules = dict.fromkeys(["version", "key", "name", "kind", "state", "synthetic"], PUBLIC)
@@ -58,6 +62,14 @@ class Government(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kind_and_state(self) -> str:
+        """Such as "City, MO"; what nobody states is said to be so."""
+        if not self.kind and not self.state:
+            return gettext("kind and state not stated")
+        kind = self.get_kind_display() if self.kind else gettext("kind not stated")
+        return f"{kind}, {self.state or gettext('state not stated')}"
+
 
 class Partnership(Versioned, Sourced):
     """A standing group of governments with a statement of common purpose; one of them, the convener, keeps it.
@@ -69,12 +81,15 @@ class Partnership(Versioned, Sourced):
     name = models.CharField(_("name"), max_length=160)
     convener = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+", verbose_name=_("convener"))
     purpose = models.TextField(_("statement of common purpose"), blank=True)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("What a reader must know of the members and the convener.")
+    )
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Chicago")
     synthetic = models.BooleanField(_("invented"), default=False)
 
     field_rules: FieldRules = {
         **SOURCE_FIELDS,
-        **dict.fromkeys(["version", "key", "name", "purpose", "time_zone", "synthetic"], ROW),
+        **dict.fromkeys(["version", "key", "name", "purpose", "note", "time_zone", "synthetic"], ROW),
     }
 
     class Meta:

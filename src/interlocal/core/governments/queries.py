@@ -48,8 +48,10 @@ def governments_ever_of(actor: Actor, partnership: UUID) -> QuerySet[Government]
 
 
 def member_counts(actor: Actor, day: datetime.date) -> dict[UUID, int]:
-    """How many members each of her partnerships has on `day`."""
-    current = Membership.objects.filter(holds_on(day), partnership_id__in=actor.partnerships)
+    """How many members each of her partnerships has on `day`, without its convener."""
+    current = Membership.objects.filter(holds_on(day), partnership_id__in=actor.partnerships).exclude(
+        government_id=F("partnership__convener_id")
+    )
     return dict(current.values_list("partnership_id").annotate(Count("government", distinct=True)))
 
 

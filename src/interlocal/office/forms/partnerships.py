@@ -31,7 +31,7 @@ class PartnershipForm(EditForm):
 
     class Meta:
         model = Partnership
-        fields = ("name", "time_zone", "purpose", *SOURCE)
+        fields = ("name", "time_zone", "purpose", *SOURCE, "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
         charter=partnership,
         members=memberships_table(place, _("Members today"), current, may_end=may_admit),
         other_terms=memberships_table(place, _("Past and coming terms"), others, may_end=False) if others else None,
-        member_count=len(current),
+        member_count=sum(membership.government_id != place.convener for membership in current),
         adoptions=adoptions(resolutions_of(actor, place.id)),
         stages=by_stage(shared_services_of(actor, place.id)),
         decisions=decisions_of(actor, place.id)[:LATEST],

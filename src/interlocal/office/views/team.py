@@ -33,7 +33,7 @@ def call(request: Request, place: Place) -> HttpResponse:
         request,
         place,
         form,
-        title=_("Call somebody to the assessment team"),
+        title=_("Add to the assessment team"),
         lead=_("The team sees the figures that members show to it and keep from the rest."),
         submit=_("Call to the team"),
     )

@@ -69,7 +69,7 @@ def _steps(actor: Actor, place: Place, members: int, services: int) -> tuple[Ite
         return any(actor.may(permission, government=seat, partnership=place.id) for seat in place.seats)
 
     offers = (
-        (may(Permission.ADMIT_MEMBERS) and members < 2, _("Add the member governments"), "member-find"),
+        (may(Permission.ADMIT_MEMBERS) and not members, _("Add the member governments"), "member-find"),
         (may(Permission.EDIT_SHARED_SERVICES) and not services, _("Put the first services on the board"), "catalogue"),
         (may(Permission.INVITE_PEOPLE), _("Invite colleagues"), "person-invite"),
         (may(Permission.EDIT_REGISTER), _("Enter what is shared already"), "register"),
