@@ -6,6 +6,7 @@ from interlocal.core.governments.actions import record_resolution
 from interlocal.core.governments.models import Government, Membership, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
 from interlocal.platform.acting import Acting, acting
+from interlocal.platform.keys import ordered_key
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT
 
@@ -147,7 +148,7 @@ def test_the_note_on_members_and_convener_is_shown(office: Office, signed_in: Si
 
 def test_a_kind_and_state_that_nobody_states_are_not_made_up(office: Office, signed_in: SignIn) -> None:
     alder, birch = office.world.governments["alder"], office.world.governments["birch"]
-    with acting(Acting(governments=(alder.id, birch.id))):
+    with acting(Acting(person=ordered_key(), governments=(alder.id, birch.id))):
         assert Government.objects.filter(id=alder.id).update(kind="", state="") == 1
         assert Government.objects.filter(id=birch.id).update(state="") == 1
     client = signed_in("director")
