@@ -41,7 +41,7 @@ MODE: Mapping[str, Promise] = {
     "observer": pgettext_lazy("mode", "observes"),
 }
 PERIOD: Mapping[str, Promise] = {
-    "annual": pgettext_lazy("period", "a year"),
+    "annual": pgettext_lazy("period", "per year"),
     "per_cycle": pgettext_lazy("period", "per cycle"),
     "once": pgettext_lazy("period", "once"),
     "achieved": pgettext_lazy("period", "achieved already"),

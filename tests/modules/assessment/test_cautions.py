@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from interlocal.modules.assessment.cautions import cautions
-from interlocal.modules.assessment.scan import Area, Scan
+from interlocal.modules.assessment.scan import Area, Period, Scan
 from tests.modules.assessment.rules.test_disagreements import ARTICLE, REPORT, SCAN, stage
 from tests.modules.assessment.scans import claim
 
@@ -31,5 +31,22 @@ def test_members_that_nobody_states() -> None:
 def test_a_disagreement_names_both_sides_with_their_places() -> None:
     said = (stage("payroll", "deferred", REPORT), stage("payroll", "in play", ARTICLE))
     assert cautions(replace(SCAN, statements=said)) == (
-        "The sources disagree on Payroll, stage: “deferred” (report: page 1); “in play” (article: paragraph 2).",
+        "The sources disagree on Payroll, stage: deferred (report: page 1); in play (article: paragraph 2).",
     )
+
+
+def test_only_the_words_of_a_source_stand_in_quotation_marks() -> None:
+    ours, theirs = stage("payroll", "deferred", REPORT), stage("payroll", "being worked on now", ARTICLE)
+    said = (ours, replace(theirs, said="Work goes on"))
+    assert cautions(replace(SCAN, statements=said)) == (
+        "The sources disagree on Payroll, stage: deferred (report: page 1); “Work goes on” (article: paragraph 2).",
+    )
+
+
+def test_savings_without_a_word_on_what_they_cost() -> None:
+    words = "What it costs to get there is not stated by the source."
+    saved, cost = claim(1, 2, answered=3), claim(-9, -5, period=Period("once"))
+    achieved = claim(1, 2, period=Period("achieved"))
+    assert about(replace(SCAN, claims=(saved,)), words) == [words]
+    assert about(replace(SCAN, claims=(saved, cost)), words) == []
+    assert about(replace(SCAN, claims=(achieved,)), words) == []

@@ -36,7 +36,7 @@ def test_an_unrated_cell_is_dashed_and_no_other() -> None:
 
 def test_a_scorecard_without_ratings_shows_each_cell_as_unrated() -> None:
     chart = charts.heat_scorecard(unrated())
-    assert chart.description.startswith("Nothing is rated yet.")
+    assert chart.description.startswith("No rating in our copy of the source.")
     for svg in pictures(chart):
         assert " ".join(words(svg)).count("unrated") == 20
 

@@ -9,6 +9,7 @@ from interlocal.modules.assessment.rules import basis, disagreements, totals
 from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.wording import (
     disagreement_words,
+    is_cost,
     rating_words,
     total_note,
     total_title,
@@ -20,6 +21,7 @@ def cautions(scan: Scan) -> tuple[str, ...]:
     return (
         *_about_synthetic(scan),
         *_about_totals(scan),
+        *_about_costs(scan),
         *(disagreement_words(disagreement) for disagreement in disagreements(scan)),
         *_about_next_steps(scan),
         *_about_members(scan),
@@ -36,14 +38,20 @@ def _about_totals(scan: Scan) -> Iterator[str]:
     for total in totals(scan.claims):
         note = total_note(total)
         if note:
-            yield _("%(total)s: %(note)s") % {"total": total_title(total.period), "note": note}
+            yield _("%(total)s: %(note)s") % {"total": total_title(total), "note": note}
         for area, count in Counter(claim.area for claim in total.included).items():
             if count > 1:
                 yield _("%(total)s: %(count)d claims about %(area)s are added; check that they do not overlap.") % {
-                    "total": total_title(total.period),
+                    "total": total_title(total),
                     "count": count,
                     "area": scan.area(area).name,
                 }
+
+
+def _about_costs(scan: Scan) -> Iterator[str]:
+    estimates = any(total.period.kind != "achieved" for total in totals(scan.claims))
+    if estimates and not any(is_cost(claim.low, claim.high) for claim in scan.claims):
+        yield _("What it costs to get there is not stated by the source.")
 
 
 def _about_next_steps(scan: Scan) -> Iterator[str]:

@@ -41,13 +41,28 @@ def period_words(period: Period | None) -> str:
     return word("period", period.kind)
 
 
-def total_title(period: Period) -> str:
+def claim_period_words(claim: Claim) -> str:
+    """The period of a claim; one that takes money instead of saving it is said to be a cost."""
+    period = period_words(claim.period)
+    return _("%(period)s, a cost") % {"period": period} if is_cost(claim.low, claim.high) else period
+
+
+def is_cost(low: Number | None, high: Number | None) -> bool:
+    """Whether a saving is negative from end to end: it costs."""
+    return any(end is not None and end < 0 for end in (low, high)) and not any(
+        end is not None and end > 0 for end in (low, high)
+    )
+
+
+def total_title(total: Total) -> str:
     """What a total is called."""
+    period = total.period
+    achieved = _("Already achieved in %(of)s, not part of the estimates")
     titles = {
-        "annual": _("Savings a year"),
-        "per_cycle": _("Savings per %(of)s"),
-        "once": _("Savings once"),
-        "achieved": _("Savings achieved in %(of)s") if period.of else _("Savings achieved, year not stated"),
+        "annual": _("Estimated savings per year"),
+        "per_cycle": _("Estimated savings per %(of)s"),
+        "once": _("One-time cost") if is_cost(total.low, total.high) else _("Estimated one-time savings"),
+        "achieved": achieved if period.of else _("Already achieved, year not stated, not part of the estimates"),
     }
     return titles[period.kind] % {"of": period.of}
 
@@ -69,8 +84,13 @@ def scenario_figure(scenario: Scenario) -> Value:
 
 
 def total_figure(total: Total) -> Value:
-    """The dollars of a total."""
-    return total.low if total.low == total.high else Range(total.low, total.high)
+    """The dollars of a total: a one-time cost as what it costs, the high end with the hedges of its sources."""
+    low, high = total.low, total.high
+    if total.period.kind == "once" and is_cost(low, high):
+        low, high = -high, -low
+    hedges = dict.fromkeys(claim.qualifier for claim in total.qualified if claim.qualifies in ("high", "both"))
+    end = Qualified(", ".join(hedges), high) if hedges else high
+    return end if low == high else Range(low, end)
 
 
 def left_out_words(left_out: LeftOut) -> str:
@@ -101,8 +121,7 @@ def total_note(total: Total) -> str:
         )
     for claim in total.qualified:
         sentences.append(
-            _("%(what)s: the source says “%(qualifier)s”, which the sum cannot show.")
-            % {"what": claim.what, "qualifier": claim.qualifier}
+            _("%(what)s: the source says “%(qualifier)s”.") % {"what": claim.what, "qualifier": claim.qualifier}
         )
     return " ".join(sentences)
 
@@ -133,19 +152,19 @@ def disagreement_words(disagreement: Disagreement) -> str:
     """Both sides, each with its sources."""
     sides: dict[str, list[str]] = {}
     for statement in disagreement.statements:
-        sides.setdefault(value_words(disagreement, statement), []).append(cite(statement.source))
+        sides.setdefault(said_words(disagreement, statement), []).append(cite(statement.source))
     return _("The sources disagree on %(subject)s, %(aspect)s: %(sides)s.") % {
         "subject": disagreement.subject,
         "aspect": disagreement.aspect,
-        "sides": "; ".join(f"“{value}” ({_(' and ').join(sources)})" for value, sources in sides.items()),
+        "sides": "; ".join(f"{said} ({_(' and ').join(sources)})" for said, sources in sides.items()),
     }
 
 
-def value_words(disagreement: Disagreement, statement: Statement) -> str:
-    """What one side of a disagreement says."""
+def said_words(disagreement: Disagreement, statement: Statement) -> str:
+    """What one side of a disagreement says: quoted where these are the source's own words, else as we put it."""
     if disagreement.aspect == LISTED:
         return finding_words(cast(FindingKind, statement.value))
-    return statement.value
+    return _("“%(said)s”") % {"said": statement.said} if statement.said else statement.value
 
 
 def finding_words(kind: FindingKind) -> str:
@@ -175,12 +194,12 @@ def _ranking_words(scan: Scan, table: FactorSet) -> str:
     ranking = rank(table)
     if not ranking.unranked:
         return ""
-    cells = _("%(unrated)d of %(cells)d cells are unrated") % {
+    cells = _("%(unrated)d of %(cells)d cells have no rating in our copy of the source") % {
         "unrated": table.unrated,
         "cells": len(table.ratings),
     }
     if not table.scale:
-        reason = _("%(cells)s and the source states no scale.") % {"cells": cells}
+        reason = _("%(cells)s, which states no scale.") % {"cells": cells}
     else:
         reason = _("%(cells)s; an area with an unrated factor is never ranked.") % {"cells": cells}
     if not ranking.ranked:
@@ -194,7 +213,7 @@ def _placing_words(scan: Scan, table: FactorSet) -> str:
     if not areas:
         return ""
     if len(areas) == len(table.areas):
-        return _("No area has a place on the chart: none is rated on both factors.")
+        return _("No area has a place here: our copy of the source rates none on both factors.")
     names = ", ".join(scan.area(area).name for area in areas)
     return _("Without a place on the chart: %(names)s. A rating is missing.") % {"names": names}
 

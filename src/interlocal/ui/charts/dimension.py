@@ -1,4 +1,4 @@
-"""One side of a scatter: a scale of numbers, or four bands of ratings."""
+"""One side of a scatter: a scale of numbers, or a band for each rating."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,37 +41,38 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Ratings:
-    """An axis of four bands, from none to high. Within a band a place means nothing."""
+    """An axis of a band for each of its `levels`, low to high. Within a band a place means nothing."""
 
     start: float
     end: float
+    levels: Sequence[str] = RATINGS
     exact: bool = False
 
     def span(self, figure: Figure) -> tuple[float, float]:
         """Where the band of a stated rating begins and ends."""
-        band = (self.end - self.start) / len(RATINGS)
-        start = self.start + band * RATINGS.index(str(figure.value))
+        band = (self.end - self.start) / len(self.levels)
+        start = self.start + band * self.levels.index(str(figure.value))
         return start, start + band
 
     @property
     def words(self) -> list[tuple[float, str]]:
         """What to write along the axis, and where."""
-        band = (self.end - self.start) / len(RATINGS)
-        return [(self.start + band * (index + 0.5), str(RATING[key])) for index, key in enumerate(RATINGS)]
+        band = (self.end - self.start) / len(self.levels)
+        return [(self.start + band * (index + 0.5), str(RATING[key])) for index, key in enumerate(self.levels)]
 
     @property
     def rules(self) -> list[float]:
         """Where one band ends and another begins."""
-        band = (self.end - self.start) / len(RATINGS)
-        return [self.start + band * index for index in range(len(RATINGS) + 1)]
+        band = (self.end - self.start) / len(self.levels)
+        return [self.start + band * index for index in range(len(self.levels) + 1)]
 
 
 Dimension = Numbers | Ratings
 
 
-def dimension(figures: Sequence[Figure], start: float, end: float) -> Dimension:
-    """The axis for stated figures of one column, at least one of them."""
+def dimension(figures: Sequence[Figure], start: float, end: float, levels: Sequence[str] = RATINGS) -> Dimension:
+    """The axis for stated figures of one column, at least one of them; `levels` are those that ratings can have."""
     if figures[0].column.kind == "rating":
-        return Ratings(start, end)
+        return Ratings(start, end, levels)
     ticks = 2 if abs(end - start) < 300 else 4
     return Numbers(scale(stated(list(figures)), start, end, from_zero=True, ticks=ticks), figures[0])

@@ -45,9 +45,10 @@ class Point:
         }
 
 
-def scatter(table: Table, *, x: str, y: str) -> Chart:
+def scatter(table: Table, *, x: str, y: str, scale: Sequence[str] = ()) -> Chart:
     """A numbered mark for each row by the columns `x` and `y`: figures, ranges or ratings.
 
+    `scale` holds the levels that the ratings were chosen from, low to high; without it, all that there are.
     A row that lacks either has no place: it is listed beside the chart. Raises KeyError for an unknown
     column.
     """
@@ -59,10 +60,10 @@ def scatter(table: Table, *, x: str, y: str) -> Chart:
     def draw(drawing: Drawing, part: Sequence[Point]) -> None:
         top = drawing.height + LINE + 20
         bottom = top + _height(drawing, part)
-        upward = dimension([point.y for point in points], bottom, top)
+        upward = dimension([point.y for point in points], bottom, top, scale or RATINGS)
         left = 12 + max(text_width(_word(word), SMALL) for _y, word in upward.words)
         plot = Box(left, top, drawing.width - 10, bottom)
-        across = dimension([point.x for point in points], plot.left, plot.right)
+        across = dimension([point.x for point in points], plot.left, plot.right, scale or RATINGS)
         _draw_axes(drawing, plot, across, upward, points[0])
         _draw_points(drawing, plot, part, across, upward)
 

@@ -50,7 +50,7 @@ def heat_scorecard(table: Table, *, factors: Sequence[str] = ()) -> Chart:
             _draw_grid(drawing, titles, part)
 
     ratings = [figure for line in lines for figure in line.ratings]
-    message = _("Nothing is rated yet.") if all(figure.missing for figure in ratings) else ""
+    message = _("No rating in our copy of the source.") if all(figure.missing for figure in ratings) else ""
     return compose("heat_scorecard", table, _sentences(lines, titles, ratings), lines, draw, message=message)
 
 

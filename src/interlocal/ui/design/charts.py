@@ -56,7 +56,7 @@ EASE = Table(
     ),
 )
 SPANS = Table(
-    "Savings a year, from low to high",
+    "Savings per year, from low to high",
     (Column("area", "Area"), Column("saving", "Saving", "usd")),
     (
         ("Payroll", Range(120_000, 240_000)),

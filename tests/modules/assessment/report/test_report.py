@@ -40,9 +40,9 @@ def tables(found: Report) -> dict[str, Table]:
 def test_crcog_answers_with_its_totals() -> None:
     figures = next(block for block in report("crcog").answer if isinstance(block, KeyFigures)).figures
     assert [(figure.label, figure.text) for figure in figures] == [
-        ("Savings a year", "$2,178,000 to $3,852,000"),
-        ("Savings per assessment cycle", "$130,000 to $500,000"),
-        ("Savings achieved in FY2013", "$2,600,000"),
+        ("Estimated savings per year", "$2,178,000 to slightly over $3,852,000"),
+        ("Estimated savings per assessment cycle", "$130,000 to $500,000"),
+        ("Already achieved in FY2013, not part of the estimates", "$2,600,000"),
     ]
 
 
@@ -53,15 +53,34 @@ def test_milwaukee_answers_with_its_verdicts() -> None:
         ("Verdict “Maybe”", 2),
         ("Verdict “No”", 3),
     ]
-    assert "68 of 68 cells are unrated" in words(report("milwaukee"))
+    assert "68 of 68 cells have no rating in our copy of the source" in words(report("milwaukee"))
     assert not [title for title in tables(report("milwaukee")) if title.startswith("Ranking")]
 
 
 def test_eastern_jackson_county_answers_with_its_stages_and_counts_its_disagreements() -> None:
     found = report("eastern-jackson-county")
     stages = tables(found)["Areas by stage, as the sources have it"]
-    assert [(row[0], row[1]) for row in stages.rows] == [("exists", 8), ("deferred", 2), ("in play", 10), ("future", 6)]
+    assert [(row[0], row[1]) for row in stages.rows] == [
+        ("exists", 8),
+        ("deferred", 2),
+        ("being worked on now", 1),
+        ("in play", 8),
+        ("future", 6),
+    ]
     assert "The sources disagree on 9 points" in words(found)
+
+
+def test_what_has_to_be_spent_once_is_called_a_cost() -> None:
+    totals_shown = tables(report("synthetic"))["Totals, which must not be added to one another"].cells
+    assert [row[1].text for row in totals_shown if row[0].text == "One-time cost"] == ["$40,000 to $60,000"]
+    [moving] = [row for row in tables(report("synthetic"))["Claims in dollars"].cells if "Moving" in row[0].text]
+    assert moving[2].text == "once, a cost"
+
+
+def test_the_chart_of_ease_and_savings_has_the_levels_of_its_scale_and_no_other() -> None:
+    (chart,) = [block for block in report("synthetic").blocks if isinstance(block, Chart) and block.kind == "scatter"]
+    assert ">low<" in chart.svg
+    assert ">none<" not in chart.svg
 
 
 def test_unplaced_areas_stand_beside_the_chart() -> None:

@@ -41,12 +41,13 @@ def stage_table(scan: Scan) -> Table:
 
 
 def _notes(scan: Scan) -> list[Note]:
-    notes = [Note(note, total_title(total.period)) for total in totals(scan.claims) if (note := total_note(total))]
+    notes = [Note(note, total_title(total)) for total in totals(scan.claims) if (note := total_note(total))]
     unrated = sum(table.unrated for table in scan.factor_sets)
     if unrated:
         cells = {"unrated": unrated, "cells": sum(len(table.ratings) for table in scan.factor_sets)}
         words = _(
-            "%(unrated)d of %(cells)d cells are unrated. An area with an unrated factor has no rank and no place."
+            "%(unrated)d of %(cells)d cells have no rating in our copy of the source. "
+            "An area with an unrated factor has no rank and no place."
         )
         notes.append(Note(words % cells, _("Ratings")))
     points = len(disagreements(scan))
@@ -63,7 +64,7 @@ def _notes(scan: Scan) -> list[Note]:
 def _total_figures(scan: Scan) -> list[KeyFigure]:
     return [
         KeyFigure(
-            total_title(total.period),
+            total_title(total),
             total_figure(total),
             "usd",
             note=_("%(included)d of %(all)d claims; the others are left out, with reasons")

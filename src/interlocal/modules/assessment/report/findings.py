@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.rules import disagreements
 from interlocal.modules.assessment.scan import FindingKind, Scan
-from interlocal.modules.assessment.wording import cite, finding_words, value_words
+from interlocal.modules.assessment.wording import cite, finding_words, said_words
 from interlocal.ui.documents import Block
 from interlocal.ui.tables import Column, Table
 
@@ -20,7 +20,7 @@ def disagreement_blocks(scan: Scan) -> list[Block]:
         Column("source", _("Source")),
     )
     rows = tuple(
-        (disagreement.subject, disagreement.aspect, value_words(disagreement, statement), cite(statement.source))
+        (disagreement.subject, disagreement.aspect, said_words(disagreement, statement), cite(statement.source))
         for disagreement in disagreements(scan)
         for statement in disagreement.statements
     )

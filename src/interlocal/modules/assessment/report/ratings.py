@@ -19,7 +19,7 @@ def rating_blocks(scan: Scan) -> list[Block]:
         values = ratings_table(scan, table)
         if table.axes:
             across, up = table.axes
-            blocks.append(scatter(values, x=across, y=up))
+            blocks.append(scatter(values, x=across, y=up, scale=table.scale))
         else:
             blocks.append(heat_scorecard(values))
             ranking = ranking_table(scan, table)

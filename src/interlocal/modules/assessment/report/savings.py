@@ -7,10 +7,10 @@ from interlocal.modules.assessment.rules import Total, extrapolate, totals
 from interlocal.modules.assessment.scan import Claim, Scan
 from interlocal.modules.assessment.wording import (
     cite,
+    claim_period_words,
     figure,
     left_out_words,
     members_words,
-    period_words,
     scenario_figure,
     share_figure,
     total_figure,
@@ -44,7 +44,7 @@ def totals_table(scan: Scan) -> Table:
         Column("left_out", _("Claims left out"), "number"),
     )
     rows = tuple(
-        (total_title(total.period), total_figure(total), len(total.included), len(total.left_out))
+        (total_title(total), total_figure(total), len(total.included), len(total.left_out))
         for total in totals(scan.claims)
     )
     return Table(_("Totals, which must not be added to one another"), columns, rows)
@@ -57,14 +57,14 @@ def _total_table(scan: Scan, total: Total) -> Table:
         Column("members", _("Members")),
     )
     rows = tuple((scan.area(claim.area).name, figure(claim), members_words(claim)) for claim in total.included)
-    return Table(_("%(total)s: what is added") % {"total": total_title(total.period)}, columns, rows)
+    return Table(_("%(total)s: what is added") % {"total": total_title(total)}, columns, rows)
 
 
 def left_out_table(scan: Scan, total: Total) -> Table:
     """Every claim that is no part of a total, and why."""
     columns = (Column("claim", _("Claim")), Column("reason", _("Why")))
     rows = tuple((_label(scan, left_out.claim), left_out_words(left_out)) for left_out in total.left_out)
-    return Table(_("%(total)s: what is left out") % {"total": total_title(total.period)}, columns, rows)
+    return Table(_("%(total)s: what is left out") % {"total": total_title(total)}, columns, rows)
 
 
 def dollars_table(scan: Scan) -> Table:
@@ -82,7 +82,7 @@ def dollars_table(scan: Scan) -> Table:
         (
             _label(scan, claim),
             figure(claim),
-            period_words(claim.period),
+            claim_period_words(claim),
             claim.covered,
             claim.asked,
             claim.answered,
@@ -107,7 +107,7 @@ def percentages_table(scan: Scan) -> Table:
         Column("period", _("Period")),
     )
     rows = tuple(
-        (_label(scan, claim), figure(claim), claim.base or None, period_words(claim.period))
+        (_label(scan, claim), figure(claim), claim.base or None, claim_period_words(claim))
         for claim in scan.claims
         if claim.unit == "percent"
     )
@@ -136,7 +136,7 @@ def scenario_table(scan: Scan, members: int) -> Table:
             scenario.rests_on,
             scenario.members,
             scenario_figure(scenario),
-            period_words(scenario.claim.period),
+            claim_period_words(scenario.claim),
         )
         for scenario in scenarios
     )

@@ -40,7 +40,7 @@ class Total:
 
     @property
     def qualified(self) -> tuple[Claim, ...]:
-        """Included claims with a hedge ("slightly over") that the sum cannot show."""
+        """Included claims with a hedge, such as "slightly over"."""
         return tuple(claim for claim in self.included if claim.qualifier)
 
 
