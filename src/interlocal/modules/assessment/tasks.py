@@ -35,13 +35,14 @@ def issue(job: Job, partnership: UUID, scan: UUID) -> None:
         with acting(job.actor.acting):
             kept = scan_by_id(job.actor, partnership, scan)
             number = next_number(kept)
+            place = next(place for place in job.actor.places if place.id == partnership)
+            url = reverse("assessment:scan", kwargs={"partnership": place.key, "scan": kept.key})
             report = final_of(kept, number, job.at.date())
         files = {}
         for done, (ending, (make, _type)) in enumerate(FORMATS.items()):
             job.report(done, len(FORMATS), _("Making the %(format)s file") % {"format": ending.upper()})
             files[f"{kept.key}-report-{report.version}.{ending}"] = make(report)
+        # Told first: once the report is issued nothing may fail any more and call it so.
+        job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
         with acting(job.actor.acting):
             issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at)
-    place = next(place for place in job.actor.places if place.id == partnership)
-    url = reverse("assessment:scan", kwargs={"partnership": place.key, "scan": kept.key})
-    job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")

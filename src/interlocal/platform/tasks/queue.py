@@ -58,7 +58,7 @@ def task(function: Callable[..., None]) -> Callable[..., None]:
         try:
             function(job, **{key: UUID(value) for key, value in keys.items()})
         except Exception:
-            job._write(state=State.FAILED, message="This did not work. Nothing was changed; please try again.")
+            job._write(state=State.FAILED, message="This did not work. Look whether it was done before you try again.")
             raise
         job._write(state=State.DONE)
 
