@@ -101,10 +101,10 @@ def test_what_stands_still_without_a_reason_waits_for_the_convener(world: World)
 
 def test_a_second_step_before_its_first_waits_for_the_convener(world: World) -> None:
     first, second = share(world, "Data centre", "agreed"), share(world, "Document system", "pilot")
-    later = share(world, "Archive", "idea")
+    later, only_proposed = share(world, "Archive", "idea"), share(world, "Ledger", "proposed")
     by = world.actor("director")
     with acting(by.acting):
-        for shared in (second, later):
+        for shared in (second, later, only_proposed):
             require_first(shared=shared, requires=first, by=by, at=AT)
     assert titles(by) == ["Check the order: Document system"]
     with acting(by.acting):
@@ -117,7 +117,12 @@ def test_open_invitations_wait_for_whoever_may_invite(world: World) -> None:
     offer(world, "Lapsed", AT - 15 * DAYS)
     asked = ["Ask whether the invitation arrived: Nora"]
     assert titles(world.actor("alder_manager")) == asked
-    assert titles(world.actor("director")) == titles(world.actor("alder_clerk")) == titles(world.actor("birch_finance")) == []
+    assert (
+        titles(world.actor("director"))
+        == titles(world.actor("alder_clerk"))
+        == titles(world.actor("birch_finance"))
+        == []
+    )
 
 
 def test_partnerships_stand_apart_the_most_urgent_first(world: World) -> None:

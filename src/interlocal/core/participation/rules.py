@@ -6,8 +6,8 @@ from typing import Protocol, TypeVar
 #: The way forward; the three that stand still lie beside it and can be reached from anywhere.
 WAY = ("idea", "screening", "evaluating", "proposed", "pilot", "agreed", "running", "ended")
 STANDING_STILL = ("on_hold", "deferred", "declined")
-#: Somebody has put work or a vote into it, so what must come first should be there.
-UNDER_WAY = ("proposed", "pilot", "agreed", "running")
+#: Work goes into it or it is agreed, so what must come first should be there.
+UNDER_WAY = ("pilot", "agreed", "running")
 
 Node = TypeVar("Node")
 
