@@ -184,3 +184,17 @@ def test_the_timeline_by_government_has_the_same_terms(office: Office, signed_in
     assert [timeline.title for timeline in by_service] == ["Fleet", "Payroll"]
     assert [[name for name, _ in timeline.lines] for timeline in by_government] == [["Fleet", "Payroll"]]
     assert by_government[0].table.columns[0].title == "Shared service"
+
+
+def test_each_paragraph_of_a_note_is_one_on_the_page(office: Office, signed_in: SignIn) -> None:
+    office.share("Interviews", note="Runs in two cities.\n\nScenario: the third shares its data. Nobody says so.")
+    html = signed_in("alder_viewer").get(page_of(office, "Interviews")).content.decode()
+    assert "<p>Runs in two cities.</p>" in html
+    assert "<p>Scenario: the third shares its data. Nobody says so.</p>" in html
+
+
+def test_what_nobody_recorded_is_not_stated_as_a_fact(office: Office, signed_in: SignIn) -> None:
+    office.share("Interviews")
+    html = signed_in("alder_viewer").get(page_of(office, "Interviews")).content.decode()
+    assert "No participation recorded" in html
+    assert "No order recorded" in html

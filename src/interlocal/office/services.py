@@ -34,8 +34,6 @@ def facts_of(shared: SharedService) -> SummaryList:
     ]
     if shared.stage_reason or needs_reason(shared.stage):
         facts.insert(1, Fact(_("Reason"), shared.stage_reason or None))
-    if shared.note:
-        facts.insert(-1, Fact(_("Note"), shared.note))
     return SummaryList(facts)
 
 
