@@ -39,7 +39,7 @@ PERSONAS = (
         Role.CITY_MANAGER,
         "fictionville",
         "imaginary-valley",
-        "read what waits for her city, and which arrangement must be noticed soon",
+        "read what waits for her city, and which arrangement soon reaches its notice deadline",
         "/",
     ),
     Persona(

@@ -55,7 +55,7 @@ def test_it_answers_first_what_must_be_done_next(world: World, signed_in: Signed
     enter(world, "Mowing", "birch", ends_on=after(-1))
     enter(world, "Mutual aid", "alder", term_stated="until one ends it")
     page = signed_in("alder_viewer").get(address)
-    assert "2 arrangements end or must be noticed within 180 days. The next is Dispatch" in text(page)
+    assert "2 arrangements end or reach their notice deadline within 180 days. The next is Dispatch" in text(page)
     rows = [(row[0].text, row[1], row[3]) for row in page.context["attention_table"].rows]
     assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 90 days")]
     stands = {row[0].text: row[-1] for row in page.context["entries"].table.rows}

@@ -118,7 +118,7 @@ class SetUpForm(forms.Form):
             ),
             (
                 _("You"),
-                _("The convener's first person here: its programme director."),
+                _("The convener's first person here: its program director."),
                 self._of("person", "email", "password"),
             ),
             (_("The first partnership"), "", self._of("partnership", "purpose", "time_zone")),
