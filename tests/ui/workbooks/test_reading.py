@@ -58,6 +58,69 @@ def test_merged_cells_are_known() -> None:
     assert sorted(sheet.merged) == ["A5:A9", "C1:D2"]
 
 
+def test_merged_cells_in_a_comment_are_none_and_cost_nothing() -> None:
+    files = parts(GOOD_ROW)
+    comment = f"<!--{'<mergeCell ' * 80_000}-->"
+    files["xl/worksheets/sheet1.xml"] = files["xl/worksheets/sheet1.xml"].replace(
+        "</worksheet>", f'{comment}<mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>'
+    )
+    started = time.perf_counter()
+    (sheet,) = read(packed(files), ratio=1_000).sheets
+    assert sheet.merged == ("A1:B2",)
+    assert time.perf_counter() - started < 5
+
+
+def test_merged_cells_without_end_are_given_up() -> None:
+    files = parts(GOOD_ROW)
+    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(2, 10_002))
+    whole = files["xl/worksheets/sheet1.xml"].replace("</worksheet>", f"{merges}</worksheet>")
+    (sheet,) = read(packed(files | {"xl/worksheets/sheet1.xml": whole})).sheets
+    assert len(sheet.merged) == 10_000
+    (found,) = messages(packed(files | {"xl/worksheets/sheet1.xml": whole}), merges=9_999)
+    assert found.startswith("claims.xlsx, sheet Claims: The sheets merge too many cells: at most 9999")
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/theme/theme1.xml", "[Content_Types].xml"],
+)
+def test_a_part_that_is_held_whole_must_be_small(part: str) -> None:
+    files = parts(GOOD_ROW)
+    files[part] = files.get(part, "<a></a>").replace("</", "<xf/>" * 200_000 + "</", 1)
+    tracemalloc.start()
+    (found,) = messages(packed(files), ratio=1_000)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert f"The part {part} of the workbook has 2 MB" in found
+    assert peak < 5_000_000
+
+
+def test_a_part_is_held_small_by_its_use_whatever_its_name() -> None:
+    files = parts(GOOD_ROW)
+    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace("/xl/workbook.xml", "/xl/worksheets/b.xml")
+    files["xl/worksheets/b.xml"] = files["xl/workbook.xml"].replace("</", "<xf/>" * 200_000 + "</", 1)
+    assert "The part xl/worksheets/b.xml of the workbook" in messages(packed(files), ratio=1_000)[0]
+
+
+def test_parts_that_hold_no_cells_may_be_large() -> None:
+    large = {"xl/media/image1.png": b"x" * 2_000_000, "xl/pivotCache/pivotCacheRecords1.xml": "<r/>" * 500_000}
+    (sheet,) = read(packed(parts(GOOD_ROW) | large), ratio=10_000).sheets
+    assert len(sheet.rows) == 1
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over() -> None:
+    files = parts(GOOD_ROW)
+    files["xl/workbook.xml"] = files["xl/workbook.xml"].replace(
+        "</sheets>", '<sheet name="Chart" sheetId="2" r:id="rId2"/></sheets>'
+    )
+    relation = files["xl/_rels/workbook.xml.rels"]
+    chart = relation[relation.index("<Relationship ") : relation.index("</Relationships>")]
+    chart = chart.replace("rId1", "rId2").replace('/worksheet"', '/chartsheet"').replace("worksheets/sheet1", "c")
+    files["xl/_rels/workbook.xml.rels"] = relation.replace("</Relationships>", f"{chart}</Relationships>")
+    files["xl/c.xml"] = "<xf/>" * 400_000
+    assert [sheet.name for sheet in read(packed(files), ratio=1_000).sheets] == ["Claims"]
+
+
 def test_every_formula_is_named_with_its_cell() -> None:
     found = messages(
         workbook(

@@ -100,7 +100,7 @@ class FileTable:
     @property
     def rows(self) -> Iterator[Row]:
         """The rows below the headings that hold anything in a mapped column, without the template's example."""
-        fields = {number: key for key, number in self.mapping.columns.items()}
+        fields = sorted((number, key) for key, number in self.mapping.columns.items())
         for cells in self.sheet.rows:
             if cells[0].row <= self.mapping.row or any(cell.value == EXAMPLE for cell in cells):
                 continue
@@ -111,10 +111,10 @@ class FileTable:
     @property
     def merged(self) -> Iterator[tuple[int, str, str]]:
         """Merged ranges below the headings in mapped columns: first row, field of the first column, range."""
-        fields = {number: key for key, number in self.mapping.columns.items()}
+        fields = sorted((number, key) for key, number in self.mapping.columns.items())
         for cells in self.sheet.merged:
             left, top, right, bottom = range_boundaries(cells)
-            touched = [fields[number] for number in range(left, right + 1) if number in fields]
+            touched = [key for number, key in fields if left <= number <= right]
             if touched and bottom > self.mapping.row:
                 yield top, touched[0], cells
 

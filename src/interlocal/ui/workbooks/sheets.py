@@ -1,7 +1,6 @@
 """The cells of a workbook as plain values."""
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,13 +8,13 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from interlocal.platform.problems import Place, Problem
-from interlocal.ui.workbooks.limits import Limits
+from interlocal.ui.workbooks.limits import MEGABYTE, Limits
+from interlocal.ui.workbooks.merges import TooManyMerges, merged_ranges
+from interlocal.ui.workbooks.parts import LargePart, open_workbook
 
-MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
 Plain = str | int | Decimal | bool | date | datetime | time
 
 
@@ -55,6 +54,7 @@ class Reading:
         self._name = name
         self._limits = limits
         self._cells_left = limits.cells
+        self._merges_left = limits.merges
 
     def report(self, message: str, sheet: str | None = None, cell: str | None = None) -> None:
         """Add a problem. Raises TooMuch when the list is long enough."""
@@ -65,14 +65,29 @@ class Reading:
 
     def sheets(self, file: BinaryIO) -> list[Sheet]:
         """The sheets of the workbook in `file`. Raises TooMuch, and whatever openpyxl raises on damage."""
-        book = load_workbook(file, read_only=True, keep_links=False)
         try:
-            return [
-                Sheet(worksheet.title, tuple(self._rows(worksheet)), tuple(_merged(worksheet)))
-                for worksheet in book.worksheets
-            ]
+            book = open_workbook(file, whole_bytes=self._limits.whole_bytes)
+        except LargePart as part:
+            self.report(
+                _(
+                    "The part %(part)s of the workbook has %(size)d MB, and cells need at most %(most)d MB of it. "
+                    "Copy the cells that matter to a new workbook."
+                )
+                % {
+                    "part": part.name,
+                    "size": -(-part.size // MEGABYTE),
+                    "most": self._limits.whole_bytes // MEGABYTE,
+                }
+            )
+            raise TooMuch from part
+        try:
+            return [self._sheet(worksheet) for worksheet in book.worksheets]
         finally:
             book.close()
+
+    def _sheet(self, worksheet: Any) -> Sheet:
+        merged = self._merged(worksheet)  # first, because openpyxl reads them all behind the last row
+        return Sheet(worksheet.title, tuple(self._rows(worksheet)), merged)
 
     def _rows(self, worksheet: Any) -> Iterator[tuple[SheetCell, ...]]:
         worksheet.reset_dimensions()  # a file may claim to be of any size
@@ -88,6 +103,20 @@ class Reading:
             cells = tuple(self._cells(worksheet.title, number, row))
             if cells:
                 yield cells
+
+    def _merged(self, worksheet: Any) -> tuple[str, ...]:
+        try:
+            with worksheet._get_source() as part:
+                merged = merged_ranges(part, most=self._merges_left)
+        except TooManyMerges as limit:
+            self.report(
+                _("The sheets merge too many cells: at most %(merges)d merged ranges are read. Unmerge the cells.")
+                % {"merges": self._limits.merges},
+                worksheet.title,
+            )
+            raise TooMuch from limit
+        self._merges_left -= len(merged)
+        return merged
 
     def _cells(self, sheet: str, number: int, row: tuple[Any, ...]) -> Iterator[SheetCell]:
         for column, cell in enumerate(row, 1):
@@ -113,13 +142,6 @@ class Reading:
                 "error": cell.value
             }
         return ""
-
-
-def _merged(worksheet: Any) -> Iterator[str]:
-    """The merged ranges, from the part itself: openpyxl leaves them out of a sheet that it only reads."""
-    with worksheet._get_source() as part:
-        for found in MERGED.finditer(part.read()):
-            yield found[1].decode()
 
 
 def plain_value(value: Any) -> Plain:
