@@ -1,0 +1,71 @@
+"""The task that issues a report: what it tells while it works, and what it says when it can't."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from procrastinate.contrib.django import app
+
+from interlocal.core.access.actor import Refused
+from interlocal.modules.assessment.actions import load_scan
+from interlocal.modules.assessment.models import IssuedReport, PublishedScan
+from interlocal.modules.assessment.tasks import ask_for_report, issue
+from interlocal.platform.acting import acting
+from interlocal.platform.keys import ordered_key
+from interlocal.platform.tasks.models import Progress, State
+from interlocal.platform.tasks.queue import Job
+from tests.modules.assessment.doors import published
+from tests.worlds import AT, World, tri_cities
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Watched(Job):
+    """A job that notes, at every word it says, how many reports are issued."""
+
+    issued: list[int] = field(default_factory=list)
+
+    def report(self, done: int, total: int, message: str = "", *, result_url: str = "") -> None:
+        super().report(done, total, message, result_url=result_url)
+        with acting(self.actor.acting):
+            self.issued.append(IssuedReport.objects.count())
+
+
+@pytest.fixture
+def world() -> World:
+    return tri_cities()
+
+
+def asked(world: World) -> tuple[PublishedScan, Progress]:
+    by = world.actor("director")
+    with acting(by.acting):
+        kept, _new = load_scan(partnership=world.partnership.id, scan=published("synthetic"), by=by, at=AT)
+        return kept, ask_for_report(kept=kept, by=by, at=AT)
+
+
+def test_nothing_is_left_to_fail_once_the_report_is_issued(world: World) -> None:
+    kept, progress = asked(world)
+    job = Watched(world.actor("director"), AT, progress.id)
+    issue(job, world.partnership.id, kept.id)
+    assert job.issued == [0] * 5
+    with acting(job.actor.acting):
+        assert IssuedReport.objects.count() == 1
+        assert Progress.objects.get(id=progress.id).result_url.endswith("#reports")
+
+
+def test_work_that_failed_does_not_claim_that_nothing_was_changed(world: World) -> None:
+    _kept, progress = asked(world)
+    director = world.actor("director")
+    run: Callable[..., None] = app.tasks[issue.task_name]  # type: ignore[attr-defined]
+    with pytest.raises(Refused):
+        run(
+            person=str(director.person),
+            progress=str(progress.id),
+            partnership=str(world.partnership.id),
+            scan=str(ordered_key()),
+        )
+    with acting(director.acting):
+        told = Progress.objects.get(id=progress.id)
+    assert told.state == State.FAILED
+    assert told.message == "This did not work. Look whether it was done before you try again."
