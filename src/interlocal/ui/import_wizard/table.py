@@ -100,7 +100,7 @@ class FileTable:
     @property
     def rows(self) -> Iterator[Row]:
         """The rows below the headings that hold anything in a mapped column, without the template's example."""
-        fields = sorted((number, key) for key, number in self.mapping.columns.items())
+        fields = {number: key for key, number in self.mapping.columns.items()}
         for cells in self.sheet.rows:
             if cells[0].row <= self.mapping.row or any(cell.value == EXAMPLE for cell in cells):
                 continue
