@@ -107,6 +107,11 @@ def clerk_role(world: World) -> dict[str, Any]:
     return {"held": RoleAssignment.objects.get(person=clerk).id}
 
 
+def newcomer(world: World) -> dict[str, Any]:
+    """A member for which nobody has spoken yet: its entry is the convener's to correct."""
+    return {"government": member(world, f"Newcomer of {world.partnership.key}").key}
+
+
 def one_reading(world: World) -> dict[str, Any]:
     return alder(world) | {"reading": reading(world).id}
 
@@ -146,7 +151,7 @@ def grow_participations(world: World, more: int) -> None:
 
 def grow_readings(world: World, more: int) -> None:
     for number in range(more):
-        reading(world, f"{more}-{number}")
+        reading(world, str(1900 + 2 * more + number))
         participation(world, shared(world, f"Service {more} {number}"))
 
 
@@ -169,7 +174,7 @@ DOORS = [
     Door("team-call", get=PARTNERSHIP, post=PARTNERSHIP),
     Door("team-release", get=PARTNERSHIP, post=PARTNERSHIP, prepare=one_team_member),
     Door("government", prepare=alder, grow=grow_readings),
-    Door("government-edit", get=Permission.EDIT_GOVERNMENT, post=Permission.EDIT_GOVERNMENT, prepare=alder),
+    Door("government-edit", get=Permission.EDIT_GOVERNMENT, post=Permission.EDIT_GOVERNMENT, prepare=newcomer),
     Door("reading-enter", get=READINGS, post=READINGS, prepare=alder),
     Door("reading", post=READINGS, prepare=one_reading, grow=grow_versions),
     Door("people", grow=grow_partnership),

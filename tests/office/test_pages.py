@@ -32,7 +32,7 @@ def test_pages_open_to_members(who: str, office: Office, signed_in: SignIn) -> N
         ("birch_finance", "audit/", False),
         ("alder_clerk", "decisions/log/", False),
         ("alder_clerk", "governments/alder/figures/enter/", False),
-        ("director", "governments/birch/edit/", True),
+        ("director", "governments/birch/edit/", False),
         ("director", "governments/birch/figures/enter/", True),
         ("director", "decisions/log/", True),
     ],

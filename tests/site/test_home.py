@@ -19,6 +19,7 @@ from interlocal.office.todo import waiting
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from interlocal.platform.modules import Todo
+from interlocal.site.home.overview import cards_of
 from interlocal.site.home.waiting import waiting_for
 from tests.worlds import AT, TODAY, World, found, government, person, role, tri_cities
 
@@ -110,6 +111,13 @@ def test_a_second_step_before_its_first_waits_for_the_convener(world: World) -> 
     with acting(by.acting):
         SharedService.objects.filter(id=first.id).update(stage="running")
     assert titles(by) == []
+
+
+def test_a_card_counts_members_and_names_the_convener_apart(world: World) -> None:
+    actor = world.actor("alder_manager")
+    with acting(actor.acting):
+        [card] = cards_of(actor, TODAY)
+    assert card.facts.facts[0].value == "3, convened by Maple Council"
 
 
 def test_open_invitations_wait_for_whoever_may_invite(world: World) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -87,7 +86,6 @@ class ActsFor(Protocol):
 
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
-Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def own_transaction(view: View) -> View:
@@ -96,38 +94,25 @@ def own_transaction(view: View) -> View:
     return view
 
 
-def body_first(view: View) -> View:
-    """Mark a view that takes files: what is sent is read before the transaction, so that no sender holds it open."""
-
-    @wraps(view)
-    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        _ = request.FILES
-        return _in_one_transaction(request, lambda request: view(request, *args, **kwargs))
-
-    return own_transaction(run)  # type: ignore[return-value]
-
-
-def _in_one_transaction(request: HttpRequest, respond: Callable[[HttpRequest], Response]) -> Response:
-    load_actor: Callable[[HttpRequest, Become], ActsFor] = import_string(settings.ACTING_LOADER)
-    with becoming() as become:
-        request.actor = load_actor(request, become)  # type: ignore[attr-defined]
-        become(request.actor.acting)  # type: ignore[attr-defined]
-        response = respond(request)
-        if response.status_code >= 500:
-            transaction.set_rollback(True)
-    return response
-
-
 class ActingMiddleware:
     """One transaction a request, acting for the signed-in person; nothing of a failed request is kept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.load_actor: Callable[[HttpRequest, Become], ActsFor] = import_string(settings.ACTING_LOADER)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _opens_its_own(request):
             return self.get_response(request)
-        return _in_one_transaction(request, self.get_response)
+        if request.method == "POST":
+            _ = request.POST  # read whole before the transaction opens: a slow sender holds nothing open
+        with becoming() as become:
+            request.actor = self.load_actor(request, become)  # type: ignore[attr-defined]
+            become(request.actor.acting)  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Undo what a view wrote before it raised: Django turns the exception into a response before we see it."""

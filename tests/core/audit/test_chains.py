@@ -167,3 +167,26 @@ class TestAnAction:
     def test_an_event_holds_no_content(self) -> None:
         with pytest.raises(TypeError, match="free content"):
             record("planted", by=self.nobody, at=AT, subject=uuid4(), facts={"why": "She said so."})
+
+
+@pytest.mark.django_db
+class TestTheAppRole:
+    """What even injected SQL could not do to the chains of those for whom it does not act."""
+
+    def test_it_appends_to_no_foreign_chain(self) -> None:
+        ours, theirs = tri_cities(), tri_cities("Other ")
+        forged = (
+            "insert into audit_event (id, chain, number, at, verb, facts, hash)"
+            " values (gen_random_uuid(), %s, 999, now(), 'member.ended', '{}', '')"
+        )
+        with (
+            acting(ours.actor("director").acting),
+            pytest.raises(ProgrammingError, match="row-level security"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(forged, [f"partnership:{theirs.partnership.id}"])
+
+    def test_it_removes_no_head(self) -> None:
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            Head.objects.all().delete()

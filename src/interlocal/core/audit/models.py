@@ -34,8 +34,10 @@ class Event(Row):
             RowSecurity(
                 name="audit_event",
                 read=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)} or person = {PERSON}",
-                append=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)}"
-                " or (government is null and partnership is null)",
+                # An event stands on the chain of those for whom its writer acts, and on no other.
+                append=f"({of('partnership', PARTNERSHIPS)} and chain = 'partnership:' || partnership)"
+                f" or ({of('government', GOVERNMENTS)} and partnership is null and chain = 'government:' || government)"
+                " or (government is null and partnership is null and chain = 'installation')",
             ),
         ]
         indexes = [
@@ -47,6 +49,9 @@ class Event(Row):
 
 class Head(models.Model):
     """Number and hash of the last event of a chain. No content and so no row security: every writer must take it."""
+
+    #: The app role may not delete one: see platform.row_security.grants.
+    never_deleted = True
 
     chain = models.CharField(max_length=60, primary_key=True)
     number = models.PositiveBigIntegerField()

@@ -10,6 +10,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, fingerprint, record
 from interlocal.platform.acting import acting
 from interlocal.platform.keys import ordered_key
+from interlocal.platform.terms import holds_on
 from interlocal.platform.versions import save_version
 
 from .keys import free_key
@@ -46,9 +47,15 @@ def add_government(
 def edit_government(
     *, government: Government, version: int, by: Actor, at: datetime.datetime, **values: Any
 ) -> Government:
-    """Correct a directory entry: by its own people, or by the convener of a partnership that it belongs to."""
-    if not by.may(Permission.EDIT_GOVERNMENT, government=government.id) and not by.may_anywhere(
-        Permission.ADMIT_MEMBERS
+    """Correct a directory entry: by its own people, or by a convener to which it belongs today.
+
+    The database lets a convener correct only entries of governments for which nobody ever spoke.
+    """
+    if not by.may(Permission.EDIT_GOVERNMENT, government=government.id) and not any(
+        by.may(Permission.ADMIT_MEMBERS, partnership=partnership)
+        for partnership in Membership.objects.filter(
+            holds_on(at.date()), government=government, partnership__in=by.partnerships
+        ).values_list("partnership_id", flat=True)
     ):
         raise Refused
     government = save_version(government, version=version, **values)

@@ -54,7 +54,8 @@ class Government(Versioned):
                 name="governments_government",
                 read=f"{PERSON} is not null or {LINK} is not null",
                 append=f"{PERSON} is not null",
-                change=f"{of('id', GOVERNMENTS)} or id in {PEERS}",
+                change=f"{of('id', GOVERNMENTS)} or (id in {PEERS} and not exists"
+                " (select from people_roleassignment r where r.government_id = governments_government.id))",
             ),
         ]
         indexes = [models.Index(fields=["state", "name"], name="governments_by_state")]

@@ -101,13 +101,11 @@ def invitation_by(token: str, at: datetime.datetime) -> Invitation:
     return invitation
 
 
-def somebody_speaks_for(government: UUID, day: datetime.date) -> bool:
-    """Whether anybody holds a role at that government on `day`."""
-    return RoleAssignment.objects.filter(holds_on(day), government=government, person__is_active=True).exists()
+def ever_had_people(government: UUID) -> bool:
+    """Whether anybody holds or ever held a role at that government."""
+    return RoleAssignment.objects.filter(government=government).exists()
 
 
-def without_a_voice(governments: QuerySet[Government], day: datetime.date) -> QuerySet[Government]:
-    """Those of `governments` at which nobody holds a role on `day`."""
-    return governments.exclude(
-        id__in=RoleAssignment.objects.filter(holds_on(day), person__is_active=True).values("government")
-    )
+def without_people(governments: QuerySet[Government]) -> QuerySet[Government]:
+    """Those of `governments` at which nobody ever held a role."""
+    return governments.exclude(id__in=RoleAssignment.objects.values("government"))

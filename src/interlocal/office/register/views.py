@@ -13,7 +13,6 @@ from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
 from interlocal.core.catalogue.queries import services_of
 from interlocal.office.pages import ask, done, link, offered, show
-from interlocal.platform.acting import body_first
 from interlocal.platform.clock import now
 from interlocal.ui.import_wizard.views.pages import CSV, XLSX, download
 from interlocal.ui.import_wizard.workbook_file import exported, exported_csv
@@ -84,7 +83,6 @@ def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
     )
 
 
-@body_first
 @partnership_page
 def add(request: Request, place: Place) -> HttpResponse:
     """A new arrangement."""
@@ -110,7 +108,6 @@ def add(request: Request, place: Place) -> HttpResponse:
     )
 
 
-@body_first
 @partnership_page
 def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
     """Change an arrangement; whoever saves second is shown both versions."""

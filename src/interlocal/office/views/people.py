@@ -20,7 +20,7 @@ from interlocal.core.people.queries import (
     people_of,
     persons_of,
     role_of,
-    without_a_voice,
+    without_people,
 )
 from interlocal.office.forms.people import ConfirmForm, InvitationForm, RoleForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -160,14 +160,14 @@ def _seats(actor: Actor, place: Place) -> list[UUID]:
 
 
 def _governments(actor: Actor, place: Place, at: datetime.datetime) -> QuerySet[Government]:
-    """Members to which she may invite: her own, and for the convener those for which nobody speaks yet.
+    """Members to which she may invite: her own, and for the convener those for which nobody ever spoke.
 
     Refused where there can be none.
     """
     members = current_members_of(actor, place.id, timezone.localdate(at))
     hers = members.filter(id__in=_seats(actor, place))
     if actor.may(Permission.INVITE_PEOPLE, partnership=place.id):
-        return hers | without_a_voice(members, timezone.localdate(at))
+        return hers | without_people(members)
     if not _seats(actor, place):
         raise Refused
     return hers

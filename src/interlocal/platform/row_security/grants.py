@@ -16,6 +16,7 @@ READ_ONLY = {"django_migrations"}
 def grant() -> None:
     """Give the app role its verbs and the audit role its reads; run as owner."""
     append_only = {model._meta.db_table for model in apps.get_models() if _has(model._meta.constraints)}
+    kept = {model._meta.db_table for model in apps.get_models() if getattr(model, "never_deleted", False)}
     app, audit = f'"{role_name("app")}"', f'"{role_name("audit")}"'
     statements = [
         f"grant usage on schema public to {app}, {audit}",
@@ -29,7 +30,9 @@ def grant() -> None:
         for table in tables:
             if table in READ_ONLY:
                 continue
-            verbs = "insert" if table in append_only else "insert, update, delete"
+            verbs = (
+                "insert" if table in append_only else "insert, update" if table in kept else "insert, update, delete"
+            )
             statements.append(f'grant {verbs} on "{table}" to {app}')
         cursor.execute("; ".join(statements))
 

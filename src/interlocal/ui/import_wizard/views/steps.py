@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
-from interlocal.platform.acting import body_first
 from interlocal.platform.clock import now
 from interlocal.platform.problems import BadFile
 from interlocal.ui.import_wizard import presenting, queries
@@ -34,7 +33,6 @@ from interlocal.ui.pages import Request, errors_into, partnership_page
 from .pages import CSV, SHOWN, XLSX, download, loaded, wizard_page
 
 
-@body_first
 @partnership_page
 def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpResponse:
     """First step: choose the file. Also: the template, uploads that wait, and what was imported before."""
