@@ -133,3 +133,39 @@ def test_invented_governments_say_so_in_their_names() -> None:
         "(synthetic)" in government["name"] and government["state"] == "ZZ"
         for government in REGIONS["synthetic"]["governments"]
     )
+
+
+def test_only_what_a_body_decided_is_in_the_decision_log() -> None:
+    logged = {key: [decision["title"] for decision in region["decisions"]] for key, region in REGIONS.items()}
+    assert logged["crcog"] == logged["milwaukee"] == []
+    assert logged["eastern-jackson-county"] == [
+        "Lee's Summit opts not to take part in the exit interviews administered by MARC",
+        "Employee health clinics are deferred",
+        "Mental health co-responders are deferred",
+    ]
+
+
+def test_one_source_or_a_sequence_is_not_called_a_disagreement() -> None:
+    disputed = {
+        service["service"] for region in REGIONS.values() for service in region["services"] if service.get("history")
+    }
+    assert disputed == {"salary-survey", "mental-health-co-responders"}
+
+
+def test_members_that_an_agreement_names_take_part_in_what_it_covers() -> None:
+    county = REGIONS["eastern-jackson-county"]
+    joined = {part["government"] for part in county["participations"] if part["service"] == "customer-service-training"}
+    assert joined == set(county["members"])
+    [training] = [each for each in county["agreements"] if each["title"] == "Satellite training courses"]
+    assert training["others"] == ["Other parties not stated"]
+
+
+def test_every_area_of_milwaukee_with_a_next_step_says_it_on_the_board() -> None:
+    region = REGIONS["milwaukee"]
+    notes = {service["service"]: service["note"] for service in region["services"]}
+    scan = read_scan_path(DEMO / "scans" / "milwaukee.scan.yaml")
+    for area in scan.areas:
+        if area.next_step:
+            assert "Next step: " in notes[area.key], area.key
+    for key in scan.factor_sets[2].areas:
+        assert "priority area" in notes[key].lower(), key

@@ -141,8 +141,9 @@ def test_crcog_places_nothing_that_only_a_picture_shows() -> None:
     assert table.axes == ("ease", "savings")
 
 
-def test_the_document_system_comes_second() -> None:
-    assert scan("crcog").area("electronic-document-management").follows == ("information-technology",)
+@pytest.mark.parametrize("area", ["electronic-document-management", "financial-management-systems"])
+def test_what_needs_the_data_center_comes_after_it(area: str) -> None:
+    assert scan("crcog").area(area).follows == ("information-technology",)
 
 
 def test_eastern_jackson_county_groups_its_services_as_the_report_does() -> None:
