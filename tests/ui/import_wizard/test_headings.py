@@ -1,9 +1,12 @@
 """Which column is which: guessed from headings, remembered from the last file."""
 
+import time
+
 from interlocal.ui.import_wizard.fields import Field
-from interlocal.ui.import_wizard.headings import columns_of, guess, letter_of
+from interlocal.ui.import_wizard.headings import columns_of, guess, letter_of, row_of_headings
 from interlocal.ui.import_wizard.table import file_table, read_file
 from interlocal.ui.import_wizard.table import guess as guess_mapping
+from interlocal.ui.workbooks.sheets import Sheet, SheetCell
 
 from .figures import FIGURES
 from .uploads import workbook
@@ -22,6 +25,23 @@ def test_exact_headings_go_first_then_near_ones_each_once() -> None:
 
 def test_a_misspelt_heading_is_near_enough() -> None:
     assert guess(FIELDS, {1: "Agrement name", 2: "Expiraton date"}) == {"title": 1, "ends_on": 2}
+
+
+def test_only_what_may_be_a_heading_is_compared() -> None:
+    long = "Everything that the agreement of the two governments says on costs"
+    fields = [*FIELDS, Field("costs", long)]
+    assert guess(fields, {1: long.upper()}) == {"costs": 1}
+    assert guess(fields, {1: long[:-1]}) == {}
+    assert guess(FIELDS, {1: "Titles", 2: "Not"}) == {"title": 1}
+
+
+def test_cells_without_end_are_no_headings_and_cost_nothing() -> None:
+    sheet = Sheet(
+        "", tuple(tuple(SheetCell(row, n, "end date " * 3_000) for n in range(1, 21)) for row in range(1, 21))
+    )
+    started = time.perf_counter()
+    assert row_of_headings(sheet, FIELDS) == 1
+    assert time.perf_counter() - started < 10
 
 
 def test_letters() -> None:

@@ -13,6 +13,8 @@ from .names import folded
 _DEEPEST = 20
 #: How alike two headings must be, of 1, for one to be read as a misspelling of the other.
 _ALIKE = 0.85
+#: A longer text is no misspelt heading, and comparing it takes time that grows with the square of its length.
+_LONGEST = 60
 _SAMPLES = 3
 
 
@@ -29,13 +31,15 @@ class Column:
 def guess(fields: Sequence[Field], headings: Mapping[int, str]) -> dict[str, int]:
     """Field key -> column number, each column once: exact headings first, then near ones."""
     found: dict[str, int] = {}
+    seen = {number: folded(heading) for number, heading in headings.items()}
+    names = {field.key: _names(field) for field in fields}
     for like in (_same, _near):
-        for number, heading in headings.items():
+        for number, heading in seen.items():
             if number in found.values():
                 continue
-            for field in fields:
-                if field.key not in found and any(like(folded(heading), name) for name in _names(field)):
-                    found[field.key] = number
+            for key, known in names.items():
+                if key not in found and any(like(heading, name) for name in known):
+                    found[key] = number
                     break
     return found
 
@@ -99,4 +103,9 @@ def _same(heading: str, name: str) -> bool:
 
 
 def _near(heading: str, name: str) -> bool:
-    return len(heading) > 3 and SequenceMatcher(None, heading, name).ratio() >= _ALIKE
+    """Whether one may be a misspelling of the other, by bounds that cost little before the measure that costs much."""
+    short, long = sorted((len(heading), len(name)))
+    if len(heading) <= 3 or long > _LONGEST or 2 * short < _ALIKE * (short + long):
+        return False
+    matcher = SequenceMatcher(None, heading, name)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
