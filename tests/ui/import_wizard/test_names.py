@@ -1,8 +1,10 @@
 """Names are found whatever their case, spacing or "City of"; others are answered with the near ones."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from interlocal.ui.import_wizard.names import Name, Names, UnknownName
+from interlocal.ui.import_wizard.names import Name, Names, UnknownName, told_apart
 
 NAMES = Names(
     [
@@ -65,3 +67,18 @@ def test_many_names_are_not_all_listed() -> None:
 def test_two_names_written_alike_are_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="written alike"):
         Names([Name("Milton", 1), Name("Milton", 2)], unknown="")
+
+
+KEYS = st.sampled_from(["zeta-alder", "alder", "birch"])
+ALIKE = st.sampled_from(["Same", "Same (alder)", "Same (zeta-alder)", "Same (alder) (alder)"]) | st.text(max_size=5)
+
+
+@given(st.lists(st.tuples(ALIKE, KEYS), max_size=8))
+@example([("Same", "zeta-alder"), ("Same", "alder"), ("Same (zeta-alder)", "birch")])
+def test_whatever_governments_are_called_each_can_be_written(known: list[tuple[str, str]]) -> None:
+    names = Names(told_apart((name, key, number) for number, (name, key) in enumerate(known)), unknown="no member")
+    assert [names.find(name.label) for name in names.names] == list(range(len(known)))
+    called = [name for name, _key in known]
+    assert [found.label == name for name, found in zip(called, names.names, strict=True)] == [
+        called.count(name) == 1 for name in called
+    ]

@@ -1,7 +1,6 @@
 """The register as an importable sheet: its columns, what a file of it is read against, and how it is committed."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
@@ -19,7 +18,7 @@ from interlocal.core.catalogue.models import Service
 from interlocal.core.catalogue.queries import services_of
 from interlocal.core.governments.models import Government
 from interlocal.ui.import_wizard.fields import Field, Kind
-from interlocal.ui.import_wizard.names import Name, Names
+from interlocal.ui.import_wizard.names import Name, Names, told_apart
 from interlocal.ui.import_wizard.sheet import Change, Entry, Fault, Ground, ImportableSheet, Values
 
 #: Fields of the sheet that are fields of Agreement too, of the same name.
@@ -204,12 +203,7 @@ def _arrangement(values: Values) -> Arrangement:
 
 
 def _named(rows: Sequence[Government | Service]) -> list[Name]:
-    """Each by its name; where two are called alike, with the short name that tells them apart."""
-    count = Counter(map(str, rows))
-    return [
-        Name(str(row), row, (row.key,)) if count[str(row)] == 1 else Name(f"{row} ({row.key})", row, (str(row),))
-        for row in rows
-    ]
+    return told_apart((str(row), row.key, row) for row in rows)
 
 
 REGISTER = ImportableSheet(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -95,6 +95,24 @@ class Names:
             for key in {fold(spelling) for spelling in (name.label, *name.also)}:
                 found[key].append(name)
         return dict(found)
+
+
+def told_apart(known: Iterable[tuple[str, str, Any]]) -> list[Name]:
+    """Names with labels that differ, of (name, short name, value): only those called alike carry the short name."""
+    known = list(known)
+    count = Counter(name for name, _key, _value in known)
+    labels = set(count)
+    names = []
+    for name, key, value in known:
+        if count[name] == 1:
+            names.append(Name(name, value, (key,)))
+            continue
+        label = name
+        while label in labels:  # more than once only if somebody else is called "Name (key)"
+            label += f" ({key})"
+        labels.add(label)
+        names.append(Name(label, value, (name,)))
+    return names
 
 
 def folded(text: str) -> str:
