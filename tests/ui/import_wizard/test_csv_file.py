@@ -58,6 +58,13 @@ def test_what_a_spreadsheet_would_compute_is_text_outside_and_unchanged_here() -
     assert values(content) == [["Note"], ["=1+1"], ["-5"], ["'=x"], ["plain"], ["@me"]]
 
 
+@pytest.mark.parametrize("text", [f"{sign}1" for sign in "\uff1d\uff0b\uff0d\uff20"])
+def test_full_width_signs_are_guarded_as_the_plain_ones_are(text: str) -> None:
+    content = write_csv(["Note"], [[text]])
+    assert content.decode("utf-8-sig").splitlines() == ["Note", f"'{text}"]
+    assert values(content) == [["Note"], [text]]
+
+
 cells = st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\t'=+-@"), min_size=1)
 
 

@@ -28,12 +28,17 @@ def written(value: Value, kind: Kind = "text") -> Any:
     return opened(Table("T", (Column("a", "A", kind, "not known"),), ((value,),))).active["A2"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "#REF!", "'=1"])
+FULL_WIDTH = "\uff1d\uff0b\uff0d\uff20"  # = + - @
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "#REF!", "'=1", *FULL_WIDTH]
+)
 def test_text_is_never_computed(text: str) -> None:
     cell = written(text)
     assert cell.value == text
     assert cell.data_type == "s"
-    assert cell.quotePrefix or not text.startswith(("=", "+", "-", "@", "\t"))
+    assert cell.quotePrefix or not text.startswith(tuple(f"=+-@{FULL_WIDTH}\t"))
     package = ZipFile(io.BytesIO(write_workbook([Table(text, (Column("a", text),), ((text,),), text)], title=text)))
     assert b"<f>" not in package.read(SHEET)
 

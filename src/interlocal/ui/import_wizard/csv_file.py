@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.workbooks import LIMITS, Workbook
+from interlocal.ui.workbooks.formulas import SIGNS
 from interlocal.ui.workbooks.sheets import Sheet, SheetCell
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ",;\t"
 #: What a spreadsheet would compute; one apostrophe before it makes it text, and reading takes that one away again.
-_COMPUTED = re.compile(r"'*[=+\-@\t\r]")
+_COMPUTED = re.compile(f"'*[{re.escape(SIGNS)}]")
 
 
 def read_csv(content: bytes, name: str) -> Workbook:

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from interlocal.ui.plain_text import plain
+from interlocal.ui.workbooks.formulas import computed
 from interlocal.ui.workbooks.writer import file_of, sheet_name
 
 from .cells import value_of
@@ -163,5 +164,5 @@ def _text(cell: Any, text: str) -> None:
     if text:
         cell.value = plain(text)
         cell.data_type = "s"
-        if text.startswith(("=", "+", "-", "@")):
+        if computed(text):
             cell.quotePrefix = True

@@ -17,6 +17,7 @@ from interlocal.ui.plain_text import plain
 from interlocal.ui.tables import Column, Number, Table, Value, is_missing, present
 from interlocal.ui.workbooks.archive import pack
 from interlocal.ui.workbooks.flat import flatten
+from interlocal.ui.workbooks.formulas import computed
 
 DARK = "162E51"
 MUTED = "565C65"
@@ -114,7 +115,7 @@ def _write_text(cell: Any, text: str) -> None:
     text = plain(text)
     cell.value = text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    cell.quotePrefix = computed(text)
 
 
 def _number_format(value: Number, column: Column) -> str:
