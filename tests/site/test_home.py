@@ -117,7 +117,7 @@ def test_a_card_counts_members_and_names_the_convener_apart(world: World) -> Non
     actor = world.actor("alder_manager")
     with acting(actor.acting):
         [card] = cards_of(actor, TODAY)
-    assert card.facts.facts[0].value == "3, convened by Maple Council"
+    assert card.facts.facts[0].value == "2, convened by Maple Council"
 
 
 def test_open_invitations_wait_for_whoever_may_invite(world: World) -> None:

@@ -18,7 +18,10 @@ from interlocal.ui.records import Fact, SummaryList
 
 @dataclass(frozen=True)
 class Card:
-    """One partnership. `roles` are written out; `steps` are what this person could do next there."""
+    """One partnership. `members` are counted without the convener, `roles` are written out.
+
+    `steps` are what this person could do next there.
+    """
 
     place: Place
     members: int
@@ -34,9 +37,13 @@ class Card:
             "services": self.services,
             "running": self.running,
         }
+        members = _("%(members)d, convened by %(convener)s") % {
+            "members": self.members,
+            "convener": self.place.convener_name,
+        }
         return SummaryList(
             (
-                Fact(_("Members"), str(self.members)),
+                Fact(_("Members"), members),
                 Fact(_("Shared services"), shared if self.services else _("none yet")),
                 Fact(_("You"), "; ".join(self.roles)),
             )
