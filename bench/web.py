@@ -82,7 +82,7 @@ class Web:
 
     def __init__(self, data: Path, database: str) -> None:
         self.log = data / f"{database}.log"
-        self.environ = os.environ | {"DATABASE_URL": url(data, "app", database), "INTERLOCAL_MODE": "start"}
+        self.environ = os.environ | {"DATABASE_URL": url(data, "app", database), "INTERLOCAL_MODE": "command"}
 
     def __enter__(self) -> int:
         gunicorn = ("-m", "gunicorn", "django.core.wsgi:get_wsgi_application()", "--bind=127.0.0.1:0", "--workers=1")

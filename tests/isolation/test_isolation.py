@@ -75,7 +75,7 @@ def port(committed_database: str, visitors: list[Visitor], tmp_path: Path) -> It
             *("--workers=2", "--worker-class=gthread", "--threads=4", "--no-control-socket"),
         ],
         env=os.environ
-        | {"DJANGO_SETTINGS_MODULE": "tests.isolation.settings", "DATABASE_URL": address, "INTERLOCAL_MODE": "start"},
+        | {"DJANGO_SETTINGS_MODULE": "tests.isolation.settings", "DATABASE_URL": address, "INTERLOCAL_MODE": "command"},
         stderr=log,
     )
     try:
