@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,17 @@ def test_last_words_are_those_since_the_last_start_and_a_long_log_is_set_aside(t
     assert child.wait(30) == 0
     assert (tmp_path / "child.log.1").read_text().startswith("earlier\n0\n")
     assert (tmp_path / "child.log").read_text().startswith("0\n")
+
+
+def test_a_log_is_for_its_owner_s_eyes_old_ones_too(tmp_path):
+    for name in ("new.log", "old.log"):
+        log = tmp_path / name
+        if name == "old.log":
+            log.touch(0o644)
+        child = Child(["/bin/true"], log=log)
+        child.start()
+        assert child.wait(30) == 0
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
 def test_a_broken_pipe_ends_a_child_as_it_ends_any_program(tmp_path):

@@ -48,7 +48,7 @@ class Child:
             self._log.replace(f"{self._log}.1")
         leashed = [sys.executable, "-I", "-S", leash.__file__]
         terms = [os.getpid(), int(self._death_signal), self._uid, self._gid]
-        with self._log.open("ab") as log, _uninterrupted():
+        with open(self._log, "ab", opener=_for_its_owner) as log, _uninterrupted():
             self._log_start = log.tell()
             self._process = subprocess.Popen(  # noqa: S603  the callers' own programs
                 [*leashed, *map(str, terms), *map(str, self._argv)],
@@ -90,6 +90,13 @@ class Child:
         with self._log.open("rb") as log:
             log.seek(self._log_start)
             return "\n".join(log.read().decode(errors="replace").splitlines()[-LAST_LINES:])
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    """Open a file that nobody else can read, one that an earlier release left open to all included."""
+    handle = os.open(path, flags, 0o600)
+    os.fchmod(handle, 0o600)
+    return handle
 
 
 @contextmanager
