@@ -53,8 +53,8 @@ def is_code(given: str) -> bool:
 
 
 def set_up_address() -> str:
-    """Where set-up is; the code with it unless other machines may reach this one."""
-    return reverse("set-up", query=None if settings.SERVING else {"code": set_up_code()})
+    """Where set-up is, with the code: for the terminal alone, never for a page that anybody on the machine can ask."""
+    return reverse("set-up", query={"code": set_up_code()})
 
 
 def leading_to_set_up(view: View) -> View:
@@ -66,7 +66,7 @@ def leading_to_set_up(view: View) -> View:
     @wraps(view)
     def run(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not request.user.is_authenticated and is_empty():
-            return redirect(set_up_address())
+            return redirect("set-up")
         return view(request, *args, **kwargs)
 
     return run  # type: ignore[return-value]
