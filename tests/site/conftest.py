@@ -3,6 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from pytest_django import Settings
 
@@ -42,6 +46,19 @@ def with_password(world: World) -> Person:
     person.set_password(PASSWORD)
     person.save()
     return person
+
+
+@pytest.fixture
+def taken_over(with_password: Person) -> Client:
+    """The browser of somebody else who accepted her invitation, and made himself at home in her account."""
+    hijacker = Client()
+    sign_in(hijacker, with_password.email)
+    SocialAccount.objects.create(user=with_password, provider="google", uid="hijacker")
+    EmailAddress.objects.create(user=with_password, email="hijacker@gmail.com", verified=True)
+    TOTP.activate(with_password, generate_totp_secret())
+    RecoveryCodes.activate(with_password)
+    assert hijacker.get("/profile/").status_code == 200
+    return hijacker
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD) -> int:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.google.views import GoogleOAuth2Adapter
 from django.test import Client
@@ -123,6 +126,34 @@ def test_the_first_sign_in_through_a_directory_ends_password_and_other_sessions(
     assert elsewhere.get("/profile/").status_code == 302
     assert sign_in(Client(), with_password.email) == 200
     assert "none: your directory signs you in" in client.get("/profile/").content.decode()
+
+
+def test_the_first_sign_in_through_a_directory_ends_all_ways_in_of_a_hijacker(
+    served: Directory, with_password: Person, taken_over: Client
+) -> None:
+    served.claims = {**ENTRA, "userPrincipalName": with_password.email}
+    client = Client()
+    page = served.sign_in(client, "microsoft")
+    assert page.context["actor"].name == "Alder Manager"  # and no code was asked for
+    assert list(SocialAccount.objects.values_list("provider", "uid")) == [("microsoft", "entra-1")]
+    assert not Authenticator.objects.exists()
+    assert list(EmailAddress.objects.values_list("email", "verified")) == [(with_password.email, True)]
+    assert taken_over.get("/profile/").status_code == 302
+    assert sign_in(Client(), with_password.email) == 200
+    served.claims = {"sub": "hijacker", "email": "hijacker@gmail.com", "email_verified": True}
+    assert "Accounts are made by invitation" in served.sign_in(Client(), "google").content.decode()
+
+
+def test_what_she_sets_up_once_she_is_known_stays(served: Directory, with_password: Person) -> None:
+    served.claims = {**ENTRA, "userPrincipalName": with_password.email}
+    served.sign_in(Client(), "microsoft")
+    TOTP.activate(with_password, generate_totp_secret())
+    served.claims = {**GOOGLE, "email": with_password.email, "email_verified": True, "hd": "alder.example"}
+    client = Client()
+    page = served.sign_in(client, "google")
+    assert page.redirect_chain[-1][0].startswith("/accounts/2fa/authenticate/")
+    assert client.get("/profile/").status_code == 302
+    assert SocialAccount.objects.filter(user=with_password).count() == 2
 
 
 def test_the_tenant_s_own_page_is_asked(served: Directory, world: World, client: Client) -> None:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -108,7 +111,7 @@ def test_a_forgotten_password_is_reset_once_by_mail(
     assert "Look into your mail" in answer.content.decode()
     [mail] = mails
     assert (mail.to, mail.subject) == (with_password.email, "interlocal: choose a new password")
-    [link] = re.findall(r"http://testserver(/\S+)", mail.text)
+    [link] = re.findall(r"http://testserver(/accounts/\S+)", mail.text)
     form = client.get(link, follow=True)
     new = "another long pass phrase"
     done = client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new}, follow=True)
@@ -117,6 +120,41 @@ def test_a_forgotten_password_is_reset_once_by_mail(
     assert "This link can" in Client().get(link, follow=True).content.decode()
     assert "somebody else" not in mails[-1].text
     assert len(mails) == 2  # the second says that it was done
+
+
+def test_the_first_reset_by_mail_ends_all_ways_in_of_a_hijacker(
+    with_password: Person, taken_over: Client, mails: list[Message]
+) -> None:
+    client = Client()
+    _reset(client, with_password, mails, "another long pass phrase")
+    assert not SocialAccount.objects.exists()
+    assert not Authenticator.objects.exists()
+    assert taken_over.get("/profile/").status_code == 302
+    assert (
+        client.post("/accounts/login/", {"login": with_password.email, "password": "another long pass phrase"})[
+            "Location"
+        ]
+        == "/"
+    )  # no code is asked for
+    # What she sets up from now on is hers: whoever gets at her mail alone does not get round it.
+    TOTP.activate(with_password, generate_totp_secret())
+    _reset(Client(), with_password, mails, "yet another long pass phrase")
+    assert Authenticator.objects.count() == 1
+
+
+def test_the_first_reset_works_in_a_browser_that_is_signed_in(with_password: Person, mails: list[Message]) -> None:
+    client = Client()
+    sign_in(client, with_password.email)
+    _reset(client, with_password, mails, "another long pass phrase")
+    assert client.get("/profile/").status_code == 302
+
+
+def test_the_link_leads_to_the_public_address_whatever_host_was_asked(
+    with_password: Person, mails: list[Message]
+) -> None:
+    Client(headers={"host": "localhost"}).post("/accounts/password/reset/", {"email": with_password.email})
+    assert re.search(r"^http://testserver/accounts/password/reset/key/\S+-\S+/$", mails[0].text, re.MULTILINE)
+    assert "localhost" not in mails[0].text
 
 
 def test_a_stranger_s_address_gets_the_same_page_and_no_mail(
@@ -176,6 +214,16 @@ def test_a_choice_made_in_this_browser_stays(client: Client, with_password: Pers
     with_password.save()
     sign_in(client, with_password.email)
     assert client.cookies["django_language"].value == "en"
+
+
+def _reset(client: Client, person: Person, mails: list[Message], new: str) -> None:
+    """Ask for the e-mail, follow its link, choose a new password."""
+    before = len(mails)
+    client.post("/accounts/password/reset/", {"email": person.email})
+    [link] = re.findall(r"http://testserver(/accounts/\S+)", mails[before].text)
+    form = client.get(link, follow=True)
+    done = client.post(form.redirect_chain[-1][0], {"password1": new, "password2": new}, follow=True)
+    assert "Your password is changed" in done.content.decode()
 
 
 def _without_tokens(page: str) -> str:

@@ -14,3 +14,14 @@ def forget_sign_in(person: Person) -> None:
         session.end()
     for table in (EmailAddress, Authenticator, SocialAccount):
         table.objects.filter(user=person).delete()
+
+
+def prove_address(person: Person) -> None:
+    """Keep that she proved her address; the first time, nobody stays who took up the invitation in her place.
+
+    For whoever knows by now that it is she, and before a second factor is asked: until then it may be a stranger's.
+    The password is the caller's to replace.
+    """
+    if not EmailAddress.objects.filter(user=person, email=person.email, verified=True).exists():
+        forget_sign_in(person)
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.people.models import Person
+from interlocal.core.people.sign_in import prove_address
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -25,6 +28,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Where the link in the e-mail leads: to us, whatever host the browser that asked for it named."""
+        asked: str = super().get_reset_password_from_key_url(key)
+        return settings.PUBLIC_URL + urlsplit(asked).path
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """E-mails name our public address."""
+        super().send_mail(template_prefix, email, context | {"public_url": settings.PUBLIC_URL})
+
     def post_login(self, request: HttpRequest, user: Person, **facts: Any) -> HttpResponse:
         """A browser in which no language was chosen takes the person's."""
         response: HttpResponse = super().post_login(request, user, **facts)
@@ -36,8 +48,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Entra and Google sign in whom we know already; the address that they prove tells who that is.
 
-    The first such sign-in takes away the password that the account had: from then on the directory decides, and
-    nobody comes in who took up the invitation in her place.
+    The first such sign-in takes away the password that the account had: from then on the directory decides. Nobody
+    stays inside who took up the invitation in her place.
     """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
@@ -49,11 +61,15 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         return (person, address) if person else None
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Of all that the directory says of a person, keep the address alone."""
+        """Of all that the directory says of a person, keep the address alone; let its first word of her count."""
         account = sociallogin.account
         account.extra_data = {"email": proven_address(account.provider, account.extra_data)}
         if account.pk:
             account.save(update_fields=["extra_data"])
+        elif sociallogin.is_existing and sociallogin.state.get("process") == AuthProcess.LOGIN:
+            prove_address(sociallogin.user)
+            sociallogin.user.set_unusable_password()  # which ends every session too
+            sociallogin.user.save(update_fields=["password"])
 
 
 def proven_address(provider: str, claims: Mapping[str, Any]) -> str:

@@ -8,6 +8,8 @@ from allauth.mfa.totp import forms as totp
 from allauth.socialaccount import forms as directories
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.core.people.sign_in import prove_address
+
 
 class Plain:
     """Without placeholders: a screen has the label. `labels` are ours, in place of allauth's."""
@@ -48,7 +50,13 @@ class RequestReset(Plain, account.ResetPasswordForm):
 
 
 class ResetPassword(Plain, account.ResetPasswordKeyForm):
+    """Saved by whoever opened the link in the e-mail, which proves the address."""
+
     labels: ClassVar = SetPassword.labels
+
+    def save(self) -> None:
+        super().save()
+        prove_address(self.user)
 
 
 class Reauthenticate(Plain, account.ReauthenticateForm):
