@@ -103,8 +103,10 @@ OTHERS = """
         select gen_random_uuid() id, p, (array_agg(id order by n))[1] convener from g group by p;
     insert into governments_government (id, version, key, name, kind, state, synthetic)
         select id, 1, 'other-' || n, 'Other ' || n || ' (synthetic)', 'city', 'ZZ', true from g;
-    insert into governments_partnership (id, version, key, name, convener_id, purpose, time_zone, synthetic)
-        select id, 1, 'others-%(first)s-' || p, 'Others ' || p || ' (synthetic)', convener, '', 'UTC', true from p;
+    insert into governments_partnership (id, version, key, name, convener_id, purpose, note, time_zone, synthetic,
+            source_document, source_place, source_dated)
+        select id, 1, 'others-%(first)s-' || p, 'Others ' || p || ' (synthetic)', convener, '', '', 'UTC', true,
+            '', '', '' from p;
     insert into governments_partnershipindex (partnership, convener) select id, convener from p;
     insert into governments_membership (id, partnership_id, government_id)
         select gen_random_uuid(), p.id, g.id from g join p using (p);
