@@ -10,6 +10,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from pytest_django import Settings
 
+import interlocal.config.urls  # noqa: F401  before any test configures directories: addresses are decided once
 from interlocal.core.people.models import Person
 from tests.worlds import World, tri_cities
 
