@@ -112,7 +112,7 @@ def test_set_up_holds_at_every_width_and_works_without_javascript(
     holds(page, address, f"/set-up/?code={set_up_code()}")
     with browser.new_context(java_script_enabled=False) as context:
         visit = context.new_page()
-        visit.goto(address)
+        visit.goto(f"{address}/set-up/?code={set_up_code()}")
         for label, text in {
             "Name of the government": "Maple Council",
             "State required": "MN",
