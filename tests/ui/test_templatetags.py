@@ -51,9 +51,9 @@ def test_cells_are_shown_by_their_kind() -> None:
 
 
 def test_a_wide_table_can_be_scrolled_by_keyboard() -> None:
-    columns = tuple(Column(f"c{index}", f"Column {index}") for index in range(7))
+    columns = tuple(Column(f"c{index}", f"Column {index}") for index in range(5))
     assert 'role="region" aria-label="Wide" tabindex="0"' in shown(Table("Wide", columns, ()))
-    assert "tabindex" not in shown(Table("Slim", columns[:6], ()))
+    assert "tabindex" not in shown(Table("Slim", columns[:4], ()))
 
 
 def test_what_people_wrote_is_escaped_everywhere() -> None:
