@@ -17,6 +17,7 @@ from interlocal.ui.plain_text import plain
 from interlocal.ui.tables import Column, Link, Table, Value, present
 from interlocal.ui.workbooks import flatten, write_workbook
 from interlocal.ui.workbooks.archive import pack
+from interlocal.ui.workbooks.formulas import computed
 
 
 def to_json(report: Report) -> bytes:
@@ -107,7 +108,7 @@ def _field(value: Value, column: Column) -> str:
 def _guarded(text: str) -> str:
     """Text that a spreadsheet would compute gets an apostrophe in front: CSV has no other way to say "text"."""
     text = plain(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if computed(text) else text
 
 
 def _slug(text: str) -> str:
