@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
 from django.urls import resolve
-from playwright.sync_api import APIRequestContext, Browser, Page
+from playwright.sync_api import APIRequestContext, Browser, Page, expect
 from pypdf import PdfReader
 
 from interlocal.demo.personas import PERSONAS
@@ -173,7 +173,7 @@ def test_a_final_report_is_made_by_the_worker_and_handed_out(browser: Browser, d
         page.goto(demo.links["crcog-director"])
         page.goto(f"{demo.address}/p/crcog/assessment/crcog/")
         page.get_by_role("button", name="Issue the final report").click()
-        assert "/work/" in page.url
+        expect(page).to_have_url(re.compile("/work/"))
         watched = page.url
         for _ in range(60):
             page.goto(watched)
@@ -182,6 +182,7 @@ def test_a_final_report_is_made_by_the_worker_and_handed_out(browser: Browser, d
                 break
             time.sleep(0.5)
         link.first.click()
+        expect(page.locator('a[href*="/files/"]')).to_have_count(4)
         names = page.locator('a[href*="/files/"]').all_inner_texts()
         assert sorted(name.split(".", 2)[-1] for name in names) == ["csv.zip", "json", "pdf", "xlsx"]
         href = page.locator('a[href*="/files/"]', has_text=".pdf").get_attribute("href")

@@ -1,7 +1,9 @@
 """The component page holds every component in every state: what is right there is right on every page."""
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.page_checks import all_problems, overflows, unreachable
 
@@ -28,12 +30,12 @@ def test_menus_open_without_javascript_and_hide_nothing(browser: Browser, addres
     with browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 900}) as context:
         page = context.new_page()
         page.goto(f"{address}/design/")
-        assert not page.get_by_role("link", name="Benchmarks").is_visible()
+        expect(page.get_by_role("link", name="Benchmarks")).not_to_be_visible()
         page.get_by_text("Menu", exact=True).click()
-        assert page.get_by_role("link", name="Benchmarks").is_visible()
+        expect(page.get_by_role("link", name="Benchmarks")).to_be_visible()
         page.set_viewport_size({"width": 1280, "height": 900})
         page.reload()
-        assert page.get_by_role("link", name="Benchmarks").is_visible()
+        expect(page.get_by_role("link", name="Benchmarks")).to_be_visible()
 
 
 def test_a_refused_form_leads_to_its_fields(browser: Browser, address: str) -> None:
@@ -41,11 +43,11 @@ def test_a_refused_form_leads_to_its_fields(browser: Browser, address: str) -> N
         page = context.new_page()
         page.goto(f"{address}/design/form/")
         page.get_by_role("button", name="Save").click()
-        assert page.title().startswith("Error:")
-        assert page.locator(":focus").get_attribute("role") == "alert"
+        expect(page).to_have_title(re.compile("^Error:"))
+        expect(page.locator(":focus")).to_have_attribute("role", "alert")
         page.get_by_role("link", name="How will you take part?").click()
-        assert page.url.endswith("#id_mode_0")
-        assert page.locator(":focus").get_attribute("id") == "id_mode_0"
+        expect(page).to_have_url(re.compile("#id_mode_0$"))
+        expect(page.locator(":focus")).to_have_id("id_mode_0")
 
 
 def test_progress_looks_again_and_keeps_the_focus(page: Page, address: str) -> None:
@@ -56,13 +58,13 @@ def test_progress_looks_again_and_keeps_the_focus(page: Page, address: str) -> N
     with page.expect_response(f"{address}/design/"):
         pass
     page.wait_for_function("before => !before.isConnected", arg=before)
-    assert page.locator(":focus").get_attribute("id") == "progress-import-link"
+    expect(page.locator(":focus")).to_have_id("progress-import-link")
 
 
 def test_on_paper_ways_around_are_gone_and_folded_parts_are_open(page: Page, address: str) -> None:
     page.goto(f"{address}/design/")
     page.emulate_media(media="print")
     for gone in (".usa-skipnav", ".il-side", ".usa-breadcrumb", ".il-actions", ".usa-footer"):
-        assert not page.locator(gone).first.is_visible(), gone
-    assert page.locator(".il-synthetic").is_visible()
-    assert page.locator("details:not([open]) .usa-accordion__content").first.is_visible()
+        expect(page.locator(gone).first).not_to_be_visible()
+    expect(page.locator(".il-synthetic")).to_be_visible()
+    expect(page.locator("details:not([open]) .usa-accordion__content").first).to_be_visible()

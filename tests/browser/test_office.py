@@ -1,11 +1,12 @@
 """The office's pages in Chromium: every door that opens, at every width, and its forms without JavaScript."""
 
 import datetime
+import re
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from interlocal.core.governments.actions import record_resolution
 from interlocal.platform.acting import acting
@@ -83,7 +84,7 @@ def test_a_figure_is_entered_and_two_writers_are_told_without_javascript(
         page.goto(f"{base}governments/alder/")
         page.get_by_role("link", name="Enter a figure").first.click()
         page.get_by_role("button", name="Enter").click()
-        assert page.title().startswith("Error:")
+        expect(page).to_have_title(re.compile("^Error:"))
         page.get_by_label("Measure").select_option("budget")
         page.get_by_label("Period").fill("FY2026")
         page.get_by_label("Value").fill("$1,200,000")
@@ -91,15 +92,16 @@ def test_a_figure_is_entered_and_two_writers_are_told_without_javascript(
         page.get_by_label("Own government").check()
         page.get_by_role("button", name="Enter").click()
         page.get_by_role("link", name="Budget, FY2026").click()
+        expect(page.get_by_role("button", name="Correct it")).to_be_visible()
         second = context.new_page()
         second.goto(page.url)
         for each, value in ((second, "1300000"), (page, "1400000")):
             each.get_by_label("Value").fill(value)
             each.get_by_role("button", name="Correct it").click()
-        assert page.get_by_role("alert").get_by_text("1300000").is_visible()
+        expect(page.get_by_role("alert").get_by_text("1300000")).to_be_visible()
         assert overflows(page) == []
         page.get_by_role("button", name="Correct it").click()
-        assert page.get_by_role("row").nth(1).get_by_text("$1,400,000").is_visible()
+        expect(page.get_by_role("row").nth(1).get_by_text("$1,400,000")).to_be_visible()
 
 
 def test_a_service_is_moved_without_javascript(browser: Browser, address: str, world: World) -> None:
@@ -114,9 +116,9 @@ def test_a_service_is_moved_without_javascript(browser: Browser, address: str, w
         page.get_by_role("link", name="Move to another stage").click()
         page.get_by_role("combobox", name="Stage").select_option("on_hold")
         page.get_by_role("button", name="Move it").click()
-        assert page.get_by_role("alert").get_by_text("Say why it stands still").is_visible()
+        expect(page.get_by_role("alert").get_by_text("Say why it stands still")).to_be_visible()
         page.get_by_label("Reason").fill("The mast is under repair.")
         page.get_by_label("In this stage since").fill(datetime.date(2026, 10, 1).isoformat())
         page.get_by_role("button", name="Move it").click()
-        assert page.get_by_text("Oct 1, 2026").first.is_visible()
-        assert page.get_by_text("The mast is under repair.").first.is_visible()
+        expect(page.get_by_text("Oct 1, 2026").first).to_be_visible()
+        expect(page.get_by_text("The mast is under repair.").first).to_be_visible()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
 from interlocal.core.access.roles import Role
@@ -89,7 +89,7 @@ def test_pages_for_people_hold_at_every_width(page: Page, address: str, world: W
     for path in FOR_PEOPLE:
         holds(page, address, path)
     page.goto(address)
-    assert page.get_by_role("heading", level=1).inner_text() == "1 thing waits for you"
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 thing waits for you")
 
 
 def test_the_second_factor_s_pages_hold_and_its_picture_is_shown(page: Page, address: str, world: World) -> None:
@@ -99,6 +99,7 @@ def test_the_second_factor_s_pages_hold_and_its_picture_is_shown(page: Page, add
     page.goto(f"{address}/accounts/2fa/totp/activate/")
     page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Confirm").click()
+    expect(page.locator("main img")).to_be_visible()
     holds(page, address, "/accounts/2fa/totp/activate/")
     assert page.locator("main img").evaluate("picture => picture.naturalWidth") > 0
     assert refused == []
@@ -123,14 +124,14 @@ def test_set_up_holds_at_every_width_and_works_without_javascript(
         }.items():
             visit.get_by_role("textbox", name=label).fill(text)
         visit.get_by_role("button", name="Set up").click()
-        summary = visit.get_by_role("alert").inner_text()
-        assert "Password" in summary
-        assert "your list, line 2, Kind: “hamlet” is no kind of government." in summary
+        summary = visit.get_by_role("alert")
+        expect(summary).to_contain_text("Password")
+        expect(summary).to_contain_text("your list, line 2, Kind: “hamlet” is no kind of government.")
         visit.get_by_label("Password").fill(PASSWORD)
         visit.get_by_label("Or type them, one a line").fill("Alder, city, MN\nBirch, village, MN")
         visit.get_by_role("button", name="Set up").click()
-        assert visit.get_by_role("heading", level=1).inner_text() == "Nothing waits for you"
-        assert visit.get_by_role("link", name="Maple Partnership").is_visible()
+        expect(visit.get_by_role("heading", level=1)).to_have_text("Nothing waits for you")
+        expect(visit.get_by_role("link", name="Maple Partnership")).to_be_visible()
 
 
 def test_an_invitation_holds_and_is_taken_up_without_javascript(
@@ -154,10 +155,10 @@ def test_an_invitation_holds_and_is_taken_up_without_javascript(
         visit.goto(address + link)
         visit.get_by_label("Password").fill(PASSWORD)
         visit.get_by_role("button", name="Accept and sign in").click()
-        assert "You now work for Alder here, as: Clerk." in visit.get_by_role("status").inner_text()
+        expect(visit.get_by_role("status")).to_contain_text("You now work for Alder here, as: Clerk.")
         visit.get_by_text(re.compile("Nora New")).click()
         visit.get_by_role("button", name="Sign out").click()
         visit.get_by_label("E-mail address").fill("nora@alder.example")
         visit.get_by_label("Password").fill(PASSWORD)
         visit.get_by_role("button", name="Sign in").click()
-        assert visit.url == f"{address}/"
+        expect(visit).to_have_url(f"{address}/")
