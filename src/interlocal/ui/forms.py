@@ -19,3 +19,9 @@ class DatePicker(forms.DateInput):
 
     def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Select(forms.Select):
+    """A list of plain choices for pages that lead with something else: each option costs one line of a template."""
+
+    template_name = "forms/select.html"

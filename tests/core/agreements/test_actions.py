@@ -272,4 +272,4 @@ def test_sorting_leaves_what_is_not_stated_last_either_way(world: World) -> None
         assert titles("title", True) == "cbA"
         assert titles("until", False) == "cbA"
         assert titles("until", True) == "bcA"
-        assert [entry.title for entry in with_party(entries, world.governments["birch"])] == ["c"]
+        assert [entry.title for entry in with_party(entries, world.governments["birch"].id)] == ["c"]

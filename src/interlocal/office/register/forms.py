@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -6,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.agreements.actions import Arrangement, Document
 from interlocal.core.agreements.models import Agreement
-from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.models import Government
 from interlocal.office.forms.fields import SOURCE, ActionForm, EditForm
 from interlocal.platform.files.actions import LIMIT
+from interlocal.ui.forms import Select
 
 from .sheet import LONG
 
@@ -107,19 +108,19 @@ class EntryEditForm(EntryForm, EditForm):
 
 
 class FilterForm(forms.Form):
-    """Which arrangements to show."""
-
-    service = forms.ModelChoiceField(
-        Service.objects.none(), label=_("Service"), required=False, empty_label=_("Every service")
-    )
-    party = forms.ModelChoiceField(
-        Government.objects.none(), label=_("Party"), required=False, empty_label=_("Every party")
-    )
+    """Which arrangements to show. `services` and `parties` are pairs of key and name."""
 
     def __init__(self, *args, services, parties, **kwargs):
         super().__init__(*args, **kwargs)
-        _offer(self.fields["service"], services)
-        _offer(self.fields["party"], parties)
+        self.fields["service"] = _one_of(services, label=_("Service"), every=_("Every service"))
+        self.fields["party"] = _one_of(parties, label=_("Party"), every=_("Every party"))
+
+
+def _one_of(rows, *, label, every):
+    choices = [("", every), *rows]
+    return forms.TypedChoiceField(
+        choices=choices, coerce=UUID, empty_value=None, required=False, label=label, widget=Select
+    )
 
 
 def _offer(field: forms.Field, rows: QuerySet[Any]) -> None:

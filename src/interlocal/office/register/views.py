@@ -34,8 +34,11 @@ def register(request: Request, place: Place) -> HttpResponse:
     """What must be noticed or ends soon, then every arrangement."""
     actor, today = request.actor, timezone.localdate(now())
     attention = queries.attention_of(actor, [place.id], today)
-    parties, services = queries.possible_parties(actor, place.id), queries.services_in(actor, place.id)
-    form = FilterForm(request.GET, parties=parties, services=services)
+    form = FilterForm(
+        request.GET,
+        parties=queries.possible_parties(actor, place.id).values_list("id", "name"),
+        services=queries.services_in(actor, place.id).values_list("id", "title"),
+    )
     chosen = form.cleaned_data if form.is_valid() else {}
     entries = queries.register_of(actor, place.id)
     if chosen.get("service"):

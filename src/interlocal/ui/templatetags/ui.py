@@ -7,15 +7,13 @@ from django import template
 from django.forms import BoundField
 from django.template.base import Template
 from django.template.context import Context
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from interlocal.ui.marks import MARKED_KINDS, Mark
+from interlocal.ui.marks import Mark
 from interlocal.ui.navigation import Breadcrumb, Item
-from interlocal.ui.tables import Cell
 
 register = template.Library()
 
@@ -41,19 +39,6 @@ def show(context: Context, thing: object) -> SafeString:
     """
     name = _template_name(type(thing).__name__)
     return _render(context, name, {name: thing})
-
-
-@register.simple_tag
-def cell(cell: Cell) -> SafeString:
-    """What stands in a table's cell: a mark, a link, a missing value as a word, or text."""
-    if cell.column.kind in MARKED_KINDS:
-        key = None if cell.missing else str(cell.value)
-        return render_to_string("components/mark.html", {"mark": Mark(cell.column.kind, key)})
-    if cell.missing:
-        return format_html('<span class="il-missing">{}</span>', cell.text)
-    if cell.href:
-        return format_html('<a href="{}">{}</a>', cell.href, cell.text)
-    return format_html("{}", cell.text)
 
 
 @register.simple_tag(takes_context=True)
