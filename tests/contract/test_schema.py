@@ -6,12 +6,13 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import ProgrammingError, connection, models
 from django.db.backends.utils import CursorWrapper
 from psycopg.conninfo import make_conninfo
 
 from interlocal.platform.fields import undeclared
 from interlocal.platform.row_security import TenantKey
+from interlocal.platform.row_security.checks import app_role_is_bound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.contract]
 
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.contract]
 EXEMPT = {
     "account_emailaddress": "signing in comes before anybody acts",
     "account_emailconfirmation": "signing in",
-    "audit_head": "no content; every writer must take it",
+    "audit_head": "no content; every chain is verified",
     "auth_group": "a library's, unused",
     "auth_group_permissions": "a library's, unused",
     "auth_permission": "a library's, unused",
@@ -155,6 +156,30 @@ def test_the_core_knows_nothing_of_modules_by_the_back_door() -> None:
     assert visible == [], 'keys from a module to the core take related_name="+"'
 
 
+def wandering_functions(cursor: Cursor) -> list[str]:
+    """Functions that look for names wherever their caller says, or that anybody may run."""
+    cursor.execute(
+        "select proname from pg_proc where pronamespace = 'public'::regnamespace"
+        " and (not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, public, pg_temp']"
+        " or has_function_privilege('public', oid, 'execute')) order by 1"
+    )
+    return [name for (name,) in cursor.fetchall()]
+
+
+def test_functions_find_no_names_but_ours() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_proc where proname = 'audit_append'")
+        assert cursor.fetchone() == (1,)
+        assert wandering_functions(cursor) == []
+
+
+@pytest.mark.parametrize("statement", ["create temp table pg_temp.audit_head ()", "create table public.planted ()"])
+def test_the_app_role_makes_no_table_that_could_stand_in_for_ours(statement: str) -> None:
+    assert app_role_is_bound(databases=["default"]) == []
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
 class TestTheseTestsCanFail:
     """A fault is planted by the owner, in a transaction of its own that is rolled back, and found."""
 
@@ -179,3 +204,7 @@ class TestTheseTestsCanFail:
         owner.execute("create table planted (id uuid primary key, s uuid references participation_sharedservice)")
         owner.execute("alter table planted enable row level security")
         assert [key for key in loose_keys(owner) if key[1] == "planted"]
+
+    def test_a_function_that_looks_where_its_caller_says(self, owner: psycopg.Cursor) -> None:
+        owner.execute("create function planted() returns int language sql as 'select 1'")
+        assert wandering_functions(owner) == ["planted"]

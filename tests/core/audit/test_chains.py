@@ -1,22 +1,37 @@
 """Chains of audit events: eight writers at once fork nothing, and a superuser's touch is found."""
 
+import datetime
 import threading
 from collections.abc import Iterator
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import ProgrammingError, connection, connections, transaction
+from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
+from hypothesis import given
+from hypothesis.strategies import (
+    booleans,
+    datetimes,
+    dictionaries,
+    from_regex,
+    integers,
+    just,
+    none,
+    uuids,
+)
 from psycopg.conninfo import make_conninfo
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.audit.actions import UnauditedAction, action, record
-from interlocal.core.audit.models import Event, Head
+from interlocal.core.audit.models import Event
 from interlocal.core.audit.queries import Fault, head_of, verify
 from interlocal.core.governments.actions import log_decision
+from interlocal.core.governments.models import PartnershipIndex
 from interlocal.platform.acting import acting
 from interlocal.platform.database import connected_as
+from interlocal.platform.row_security.checks import app_role_is_bound
 from tests.worlds import AT, World, tri_cities
 
 WRITERS, EACH = 8, 40
@@ -152,11 +167,11 @@ class TestAnAction:
     def test_without_its_event_is_undone(self) -> None:
         @action
         def forget(*, by: Actor, at: object) -> None:
-            Head(chain="planted", number=1, hash="0").save(force_insert=True)
+            PartnershipIndex(partnership=uuid4(), convener=uuid4()).save(force_insert=True)
 
         with pytest.raises(UnauditedAction, match="left 0 audit events"):
             forget(by=self.nobody, at=AT)
-        assert not Head.objects.filter(chain="planted").exists()
+        assert not PartnershipIndex.objects.exists()
 
     def test_takes_its_arguments_by_name(self) -> None:
         with pytest.raises(TypeError, match="keyword-only"):
@@ -169,24 +184,73 @@ class TestAnAction:
             record("planted", by=self.nobody, at=AT, subject=uuid4(), facts={"why": "She said so."})
 
 
+FORGED = "select audit_append(gen_random_uuid(), now(), null, null, %s, 'member.ended', null, '{}')"
+
+
 @pytest.mark.django_db
 class TestTheAppRole:
-    """What even injected SQL could not do to the chains of those for whom it does not act."""
+    """What even injected SQL could not do to a chain: anything but append the next event to one of its own."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "insert into audit_event select gen_random_uuid(), 'installation', 999, now()",
+            "insert into audit_head (chain, number, hash) values ('installation', 1, '')",
+            "update audit_head set number = 1",
+            "update audit_head set hash = repeat('0', 64)",
+            "delete from audit_head",
+            "truncate audit_head",
+        ],
+    )
+    def test_it_writes_no_event_and_no_head_itself(self, statement: str) -> None:
+        world = tri_cities()
+        with acting(world.actor("director").acting), pytest.raises(ProgrammingError, match="permission denied"):
+            _run(statement)
 
     def test_it_appends_to_no_foreign_chain(self) -> None:
         ours, theirs = tri_cities(), tri_cities("Other ")
-        forged = (
-            "insert into audit_event (id, chain, number, at, verb, facts, hash)"
-            " values (gen_random_uuid(), %s, 999, now(), 'member.ended', '{}', '')"
-        )
-        with (
-            acting(ours.actor("director").acting),
-            pytest.raises(ProgrammingError, match="row-level security"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute(forged, [f"partnership:{theirs.partnership.id}"])
+        with acting(ours.actor("director").acting):
+            _run(FORGED, ours.partnership.id)
+            with pytest.raises(ProgrammingError, match="row-level security"):
+                _run(FORGED, theirs.partnership.id)
 
-    def test_it_removes_no_head(self) -> None:
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            Head.objects.all().delete()
+    @pytest.mark.parametrize(
+        "facts", ['{"why": "She said so."}', '{"why": ["a"]}', '{"why": 1.5}', '{"W": 1}', "[1]", '{"why": "\\u00e9"}']
+    )
+    def test_it_puts_no_content_into_an_event(self, facts: str) -> None:
+        with pytest.raises(IntegrityError, match="never content"):
+            _run(FORGED.replace("'{}'", "%s"), None, facts)
+
+
+def test_a_name_of_its_own_stands_in_for_no_table(committed_database: str) -> None:
+    """Even where it may make temporary tables, as in this copy, whose rights were never narrowed."""
+    assert [found.id for found in app_role_is_bound(databases=["default"])] == ["interlocal.E004"]
+    with connection.cursor() as cursor:
+        cursor.execute("create temp table audit_head (chain text primary key, number int, hash text)")
+        record("planted", by=Actor(), at=AT)
+        cursor.execute("select (select count(*) from audit_head), (select count(*) from public.audit_head)")
+        assert cursor.fetchone() == (0, 1)
+
+
+def _run(statement: str, *values: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@pytest.mark.django_db
+@given(
+    facts=dictionaries(
+        from_regex(r"[a-z0-9_]{1,80}", fullmatch=True),
+        none() | booleans() | integers() | uuids() | from_regex(r"[a-z0-9_.:-]{1,80}", fullmatch=True),
+    ),
+    at=datetimes(min_value=datetime.datetime(1, 1, 2), timezones=just(datetime.UTC)),
+    subject=none() | uuids(),
+)
+def test_what_the_database_appends_is_what_we_verify(
+    facts: dict[str, Any], at: datetime.datetime, subject: UUID | None
+) -> None:
+    by = Actor(uuid4())
+    with acting(by.acting), transaction.atomic():
+        record("planted", by=by, at=at, subject=subject, facts=facts)
+        assert verify().faults == ()
+        transaction.set_rollback(True)

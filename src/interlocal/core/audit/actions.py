@@ -16,8 +16,6 @@ from django.db import connection, transaction
 from interlocal.core.access.actor import Actor
 from interlocal.platform.keys import ordered_key
 
-from .chains import GENESIS, INSTALLATION, Entry, government_chain, next_hash, partnership_chain
-
 Fact = UUID | int | bool | str | None
 _WORD = re.compile(r"[a-z0-9_.:-]{1,80}")
 _events: ContextVar[list[str] | None] = ContextVar("events", default=None)
@@ -71,44 +69,12 @@ def record(
 ) -> None:
     """Append one event to the chain of the partnership, else of the government, else of the installation.
 
-    `facts` are keys, counts, enumerated words and fingerprints; free text is refused (TypeError).
-    The head row is taken first, and held to the end of the transaction: writers queue, and no chain forks.
+    `facts` are keys, counts, enumerated words and fingerprints; free text is refused (TypeError). Chain, number and
+    hash are the database's to give: nothing that serves may write an event or a head in another way.
     """
-    chain = (
-        partnership_chain(partnership) if partnership else government_chain(government) if government else INSTALLATION
-    )
-    person = by.person
-    entry = Entry(chain, at, person, government, partnership, verb, subject, _plain(facts or {}))
-    canonical = entry.canonical()
+    keys = (ordered_key(), at, by.person, government, partnership, verb, subject, json.dumps(_plain(facts or {})))
     with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into audit_head (chain, number, hash) values (%(chain)s, 1, %(first)s)"
-            " on conflict (chain) do update set number = audit_head.number + 1,"
-            "  hash = encode(sha256(convert_to(audit_head.hash || E'\\n' || (audit_head.number + 1)::text"
-            "   || E'\\n' || %(canonical)s, 'UTF8')), 'hex')"
-            " returning number, hash",
-            {"chain": chain, "first": next_hash(GENESIS, 1, canonical), "canonical": canonical},
-        )
-        number, digest = cursor.fetchone()
-        # Not through the ORM: the writer need not be able to read the event back.
-        cursor.execute(
-            "insert into audit_event"
-            " (id, chain, number, at, person, government, partnership, verb, subject, facts, hash)"
-            " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                ordered_key(),
-                chain,
-                number,
-                at,
-                person,
-                government,
-                partnership,
-                verb,
-                subject,
-                json.dumps(entry.facts),
-                digest,
-            ],
-        )
+        cursor.execute("select audit_append(%s, %s, %s, %s, %s, %s, %s, %s)", keys)
     events = _events.get()
     if events is not None:
         events.append(verb)

@@ -11,6 +11,9 @@ class Event(Row):
     Plain keys instead of foreign keys: the audit log outlives what it speaks of and never stands in its way.
     """
 
+    #: The database's function `audit_append` writes it; the app role can't: see platform.row_security.grants.
+    read_only = True
+
     chain = models.CharField(max_length=60)
     number = models.PositiveBigIntegerField()
     at = models.DateTimeField()
@@ -48,10 +51,10 @@ class Event(Row):
 
 
 class Head(models.Model):
-    """Number and hash of the last event of a chain. No content and so no row security: every writer must take it."""
+    """Number and hash of the last event of a chain. No content and so no row security: every chain is verified."""
 
-    #: The app role may not delete one: see platform.row_security.grants.
-    never_deleted = True
+    #: As for events: `audit_append` moves it.
+    read_only = True
 
     chain = models.CharField(max_length=60, primary_key=True)
     number = models.PositiveBigIntegerField()

@@ -7,7 +7,7 @@ from django.db import connection
 
 
 def app_role_is_bound(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """Errors if the connected role is a superuser, may bypass row security, or owns a table."""
+    """Errors if the connected role is a superuser, may bypass row security, owns a table or may make one."""
     if not databases:
         return []
     with connection.cursor() as cursor:
@@ -16,14 +16,18 @@ def app_role_is_bound(app_configs: Any = None, databases: Any = None, **kwargs: 
             "select current_user, bool_or(rolsuper and rolname = current_user),"
             " bool_or(rolbypassrls or rolsuper), (select count(*)"
             "  from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-            "  where pg_has_role(c.relowner, 'member') and c.relkind in ('r', 'p') and n.nspname = 'public')"
+            "  where pg_has_role(c.relowner, 'member') and c.relkind in ('r', 'p') and n.nspname = 'public'),"
+            " has_schema_privilege('public', 'create')"
+            "  or has_database_privilege(current_database(), 'create, temporary')"
             " from pg_roles where pg_has_role(oid, 'member')"
         )
-        name, is_superuser, bypasses, owned = cursor.fetchone()
+        name, is_superuser, bypasses, owned, makes = cursor.fetchone()
     found = {
         "interlocal.E001": (is_superuser, "is a superuser"),
         "interlocal.E002": (bypasses, "may bypass row security"),
         "interlocal.E003": (owned, f"owns {owned} tables"),
+        # A table of its own could stand in for one of ours.
+        "interlocal.E004": (makes, "may make tables, which `interlocal migrate` forbids it as the database's owner"),
     }
     return [
         Error(
