@@ -73,6 +73,7 @@ class _Building:
             email=director.email,
             role=director.role,
             password=None,
+            time_zone=self.region.time_zone,
             synthetic=True,
             by=Actor(),
             at=self.at,

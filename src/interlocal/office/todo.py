@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
@@ -27,9 +26,7 @@ def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
 def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """For whoever keeps the register, and for those of a party who may decide."""
     keys = {place.id: place.key for place in actor.places}
-    # Where it is still the earlier day: a last day for notice must not vanish the evening before.
-    today = min((timezone.localdate(at, ZoneInfo(place.time_zone)) for place in actor.places), default=at.date())
-    for found in attention_of(actor, keys, today):
+    for found in attention_of(actor, keys, actor.today(at)):
         agreement, partnership = found.agreement, found.agreement.partnership_id
         decides = found.own and enters_for(actor, partnership)
         if decides or actor.may(Permission.EDIT_REGISTER, partnership=partnership):

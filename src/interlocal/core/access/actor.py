@@ -1,11 +1,14 @@
 """Who is asking: a person with her current roles, and what follows from them. The first argument of every query."""
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
+from django.utils import timezone
 
 from interlocal.platform.acting import Acting
 
@@ -72,6 +75,18 @@ class Actor:
         return any(self.may(permission, partnership=place.id) for place in self.places) or any(
             permission in as_member(role) for _, role in self.roles
         )
+
+    def today(self, at: datetime.datetime, partnership: UUID | None = None) -> datetime.date:
+        """The day in that partnership; without one the earliest in any of hers, and UTC's where she has none.
+
+        The earliest, so that what ends on a day never vanishes the evening before.
+        """
+        days = (
+            timezone.localdate(at, ZoneInfo(place.time_zone))
+            for place in self.places
+            if partnership in (None, place.id)
+        )
+        return min(days, default=at.date())
 
     def require(self, permission: StrEnum, *, government: UUID | None = None, partnership: UUID | None = None) -> None:
         """Raise Refused unless she `may`."""

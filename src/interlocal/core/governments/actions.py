@@ -10,7 +10,6 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, fingerprint, record
 from interlocal.platform.acting import acting
 from interlocal.platform.keys import ordered_key
-from interlocal.platform.terms import holds_on
 from interlocal.platform.versions import save_version
 
 from .keys import free_key
@@ -52,10 +51,9 @@ def edit_government(
     The database lets a convener correct only entries of governments for which nobody ever spoke.
     """
     if not by.may(Permission.EDIT_GOVERNMENT, government=government.id) and not any(
-        by.may(Permission.ADMIT_MEMBERS, partnership=partnership)
-        for partnership in Membership.objects.filter(
-            holds_on(at.date()), government=government, partnership__in=by.partnerships
-        ).values_list("partnership_id", flat=True)
+        by.may(Permission.ADMIT_MEMBERS, partnership=seat.partnership_id)
+        and seat.holds(by.today(at, seat.partnership_id))
+        for seat in Membership.objects.filter(government=government, partnership__in=by.partnerships)
     ):
         raise Refused
     government = save_version(government, version=version, **values)

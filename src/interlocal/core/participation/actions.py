@@ -261,7 +261,7 @@ def leave(*, participation: Participation, ends_on: datetime.date, by: Actor, at
 def call_to_team(*, partnership: UUID, person: Person, by: Actor, at: datetime.datetime) -> TeamMember:
     """Put a person on the assessment team: she sees what members show to the team alone."""
     by.require(Permission.EDIT_PARTNERSHIP, partnership=partnership)
-    member = TeamMember(partnership_id=partnership, person=person, since=at.date())
+    member = TeamMember(partnership_id=partnership, person=person, since=by.today(at, partnership))
     member.full_clean()
     member.save(force_insert=True)
     record("team.called", by=by, at=at, partnership=partnership, subject=member.id, facts={"person": person.id})

@@ -3,8 +3,10 @@
 import datetime
 import secrets
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Refused
@@ -17,6 +19,7 @@ from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.mail.outbox import post
 from interlocal.platform.terms import holds_on
 
+from .calendars import today_at
 from .models import Invitation, Person, RoleAssignment
 from .queries import ever_had_people, hash_of, open_at
 from .sign_in import forget_sign_in
@@ -34,12 +37,14 @@ def seat_first_person(
     password: str | None,
     by: Actor,
     at: datetime.datetime,
+    time_zone: str = "UTC",
     synthetic: bool = False,
 ) -> tuple[Government, Person]:
     """Enter a government that nobody speaks for yet, with the person who will.
 
     For setting up an installation or a sample region: whoever calls it has proved to run the server. `government`
-    is not saved yet; ValidationError where it, the person or the password is not as it should be.
+    is not saved yet, `time_zone` is that of the partnership that it will convene. ValidationError where it, the
+    person or the password is not as it should be.
     """
     person = Person(email=email.lower(), name=name, synthetic=synthetic)
     person.set_password(password)
@@ -48,7 +53,9 @@ def seat_first_person(
         government.full_clean()
         government.save(force_insert=True)
         person.save(force_insert=True)
-        RoleAssignment(person=person, government=government, role=role, starts_on=at.date()).save(force_insert=True)
+        # Until it belongs to a partnership UTC's day counts for it, and from then on that one's: it begins on both.
+        starts_on = min(timezone.localdate(at, ZoneInfo(time_zone)), at.date())
+        RoleAssignment(person=person, government=government, role=role, starts_on=starts_on).save(force_insert=True)
         record(
             "government.seated",
             by=Actor(person.id),
@@ -152,14 +159,14 @@ def accept_invitation(
         person.save(force_insert=True)
     elif by.person != person.id:
         raise ValidationError(_("You already have an account here. Sign in, then open the link again."))
-    actor = Actor(person.id)
+    actor, today = Actor(person.id), today_at(invitation.government_id, at)
     with acting(Acting(person.id, (invitation.government_id,), link=link)):
-        if not _still_counts(invitation, at.date()):
+        if not _still_counts(invitation, today):
             raise Refused
         held = RoleAssignment(
-            person=person, government_id=invitation.government_id, role=invitation.role, starts_on=at.date()
+            person=person, government_id=invitation.government_id, role=invitation.role, starts_on=today
         )
-        if not person.roles.filter(holds_on(at.date()), government=held.government_id, role=held.role).exists():
+        if not person.roles.filter(holds_on(today), government=held.government_id, role=held.role).exists():
             held.full_clean()
             held.save(force_insert=True)
         Invitation.objects.filter(id=invitation.id).update(accepted_at=at, **blanks(Invitation, Erased.WHEN_DONE))
@@ -189,9 +196,8 @@ def give_role(
     """Give a person one more role at one's own government."""
     by.require(Permission.INVITE_PEOPLE, government=government.id)
     _require_rank(by, government.id, role)
-    held = RoleAssignment(
-        person=person, government=government, role=role, starts_on=starts_on or at.date(), ends_on=ends_on
-    )
+    starts_on = starts_on or today_at(government.id, at)
+    held = RoleAssignment(person=person, government=government, role=role, starts_on=starts_on, ends_on=ends_on)
     held.full_clean()
     held.save(force_insert=True)
     record(
@@ -214,11 +220,12 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
     """
     by.require(Permission.INVITE_PEOPLE, government=held.government_id)
     _require_rank(by, held.government_id, held.role)
-    _leave_a_director(held, at.date())
-    if held.starts_on is not None and held.starts_on >= at.date():
+    today = today_at(held.government_id, at)
+    _leave_a_director(held, today)
+    if held.starts_on is not None and held.starts_on >= today:
         held.delete()
     else:
-        held.ends_on = at.date()
+        held.ends_on = today
         held.save(update_fields=["ends_on"])
     record(
         "role.ended",
@@ -293,8 +300,9 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     if by.person != person.id:
         raise Refused
     roles = list(RoleAssignment.objects.filter(person=person, ends_on=None).select_related("government"))
+    today = {held.government_id: today_at(held.government_id, at) for held in roles}
     for held in roles:
-        _leave_a_director(held, at.date())
+        _leave_a_director(held, today[held.government_id])
     values = blanks(Person, Erased.WITH_PERSON) | {
         "email": f"{person.id}@erased.invalid",
         "is_active": False,
@@ -302,7 +310,8 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     }
     Person.objects.filter(id=person.id).update(**values)
     for held in roles:
-        RoleAssignment.objects.filter(id=held.id, starts_on__lt=at.date()).update(ends_on=at.date())
+        ends_on = today[held.government_id]
+        RoleAssignment.objects.filter(id=held.id, starts_on__lt=ends_on).update(ends_on=ends_on)
     forget_sign_in(person)
     record("person.erased", by=by, at=at, subject=person.id)
     return person

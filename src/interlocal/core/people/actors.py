@@ -8,11 +8,11 @@ from django.http import HttpRequest
 
 from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
 from interlocal.core.access.roles import Role
-from interlocal.core.governments.models import Membership, Partnership
+from interlocal.core.governments.models import Partnership
 from interlocal.platform.acting import NOBODY, Acting, Become, becoming
 from interlocal.platform.clock import now
-from interlocal.platform.terms import holds_on
 
+from .calendars import calendar_of
 from .models import RoleAssignment
 
 
@@ -35,30 +35,27 @@ def load_actor(request: HttpRequest, become: Become) -> Actor:
     if not request.user.is_authenticated:
         become(NOBODY)
         return NOBODY_HERE
-    return replace(_load(request.user.pk, now().date(), become), name=request.user.name)
+    return replace(_load(request.user.pk, now(), become), name=request.user.name)
 
 
-def _load(person: UUID, day: datetime.date, become: Become) -> Actor:
-    """Widen step by step: the person shows her roles, they show the seats, the seats show the partnerships."""
+def _load(person: UUID, at: datetime.datetime, become: Become) -> Actor:
+    """Widen step by step: the person shows her roles, they show the seats, the seats show the partnerships.
+
+    Which of them hold is decided at the end, since only a partnership knows its day.
+    """
     become(Acting(person))
-    roles = tuple(
-        RoleAssignment.objects.filter(holds_on(day), person_id=person, person__is_active=True)
-        .order_by("id")
-        .values_list("government_id", "role")
-    )
-    governments = tuple(dict.fromkeys(government for government, _ in roles))
-    become(Acting(person, governments))
+    given = list(RoleAssignment.objects.filter(person_id=person, person__is_active=True).order_by("id"))
+    among = Partnership.objects.select_related("convener").order_by("name", "id")
+    calendar = calendar_of({role.government_id for role in given}, among, at, become, person)
+    roles = tuple((role.government_id, role.role) for role in given if calendar.holds_at(role.government_id, role))
     seats: dict[UUID, tuple[UUID, ...]] = {}
-    for partnership, government in (
-        Membership.objects.filter(holds_on(day), government_id__in=governments)
-        .order_by("id")
-        .values_list("partnership_id", "government_id")
-    ):
-        seats[partnership] = (*seats.get(partnership, ()), government)
-    become(Acting(person, governments, tuple(seats)))
+    for membership in calendar.memberships:
+        if membership.government_id in dict(roles) and membership.holds(calendar.days[membership.partnership_id]):
+            seats[membership.partnership_id] = (*seats.get(membership.partnership_id, ()), membership.government_id)
     places = tuple(
         Place(p.id, p.key, p.name, p.convener_id, p.time_zone, p.synthetic, seats[p.id], p.convener.name)
-        for p in Partnership.objects.filter(id__in=seats).select_related("convener").order_by("name", "id")
+        for p in calendar.partnerships
+        if p.id in seats
     )
     return Actor(person, roles, places)
 
@@ -66,4 +63,4 @@ def _load(person: UUID, day: datetime.date, become: Become) -> Actor:
 def actor_of(person: UUID, at: datetime.datetime) -> Actor:
     """The actor that a task or a command acts as: a person with what she holds at `at`."""
     with becoming() as become:
-        return _load(person, at.date(), become)
+        return _load(person, at, become)

@@ -42,7 +42,9 @@ def persons_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[
 
 def open_invitations(actor: Actor, partnership: UUID, at: datetime.datetime) -> QuerySet[Invitation]:
     """Invitations to members' governments that can still be taken up."""
-    members = Membership.objects.filter(holds_on(at.date()), partnership_id=partnership).values("government_id")
+    members = Membership.objects.filter(holds_on(actor.today(at, partnership)), partnership_id=partnership).values(
+        "government_id"
+    )
     return (
         Invitation.objects.filter(government_id__in=members)
         .filter(open_at(at))
@@ -64,7 +66,7 @@ def invitations_waiting(actor: Actor, at: datetime.datetime) -> list[tuple[Invit
     found = list(Invitation.objects.filter(open_at(at)).select_related("government").order_by("expires_at", "id"))
     members: dict[UUID, tuple[UUID, ...]] = {}
     for government, partnership in Membership.objects.filter(
-        holds_on(at.date()),
+        holds_on(actor.today(at)),
         partnership_id__in=actor.partnerships,
         government_id__in={invitation.government_id for invitation in found},
     ).values_list("government_id", "partnership_id"):

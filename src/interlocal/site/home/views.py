@@ -18,7 +18,7 @@ def home(request: Request) -> HttpResponse:
     groups = waiting_for(request.actor, at)
     count = sum(len(group.todos) for group in groups)
     first_due = day_text(groups[0].todos[0].due) if groups else None
-    cards = cards_of(request.actor, at.date())
+    cards = cards_of(request.actor, request.actor.today(at))
     synthetic = all(place.synthetic for place in request.actor.places)
     tables = [group.table(among_real_ones=not synthetic) for group in groups]
     return render(

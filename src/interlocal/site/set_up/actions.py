@@ -71,6 +71,7 @@ def set_up_installation(
         password=director.password,
         by=by,
         at=at,
+        time_zone=partnership.time_zone,
     )
     founder = actor_of(person.id, at)
     with acting(founder.acting):
