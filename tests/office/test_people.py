@@ -111,5 +111,5 @@ def test_a_role_is_ended_by_those_who_answer_for_it(who: str, status: int, offic
 def test_the_last_director_can_not_lock_everybody_out(office: Office, signed_in: SignIn) -> None:
     address = office.address(f"people/roles/{held(office, 'director').id}/end/")
     answer = signed_in("director").post(address)
-    assert "no other programme director" in answer.content.decode()
+    assert "no other program director" in answer.content.decode()
     assert held(office, "director").ends_on is None

@@ -88,7 +88,7 @@ def test_without_a_password_the_click_is_enough(world: World, signed_in: SignedI
 def test_the_last_director_hands_over_first(world: World, signed_in: SignedIn) -> None:
     client = signed_in("director")
     refused = client.post("/profile/erase/")
-    assert "has no other programme director" in refused.content.decode()
+    assert "has no other program director" in refused.content.decode()
     assert Person.objects.get(id=world.people["director"].id).is_active
     role(world.people["birch_finance"], world.governments["council"], Role.PROGRAMME_DIRECTOR)
     assert "Your account is erased" in client.post("/profile/erase/").content.decode()

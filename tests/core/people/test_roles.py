@@ -1,5 +1,9 @@
 """Giving and ending roles."""
 
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -7,12 +11,14 @@ from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.roles import Role
 from interlocal.core.governments.actions import admit_government
 from interlocal.core.people.actions import accept_invitation, end_role, give_role, invite
-from interlocal.core.people.models import RoleAssignment
+from interlocal.core.people.models import Invitation, RoleAssignment
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from tests.worlds import AT, TODAY, World, government, person, role, tri_cities
 
 pytestmark = pytest.mark.django_db
+Action = Callable[..., Any]
+Refusal = tuple[type[Exception], str | None] | None
 
 
 @pytest.fixture
@@ -52,11 +58,11 @@ def test_a_role_given_today_is_taken_back_whole(world: World) -> None:
     assert world.actor("alder_clerk").roles == ((world.governments["alder"].id, Role.CLERK),)
 
 
-def test_the_last_programme_director_of_a_convener_stays(world: World) -> None:
+def test_the_last_program_director_of_a_convener_stays(world: World) -> None:
     director = world.actor("director")
     with acting(director.acting):
         held = RoleAssignment.objects.get(person=world.people["director"])
-    with pytest.raises(ValidationError, match="no other programme director"):
+    with pytest.raises(ValidationError, match="no other program director"):
         end(world, held)
     give(world, "alder_manager", "council", Role.PROGRAMME_DIRECTOR)
     end(world, held)
@@ -101,22 +107,74 @@ class TestWhoWorksForAGovernmentIsItsOwnToSay:
             assert RoleAssignment.objects.filter(id=held.id).update(role=Role.VIEWER) == 0, "the database holds it too"
 
     def test_the_convener_invites_the_first_person(self, world: World) -> None:
-        world.governments["dogwood"] = government("Dogwood")
-        by = world.actor("director")
-        with acting(by.acting):
-            admit_government(partnership=world.partnership, government=world.governments["dogwood"], by=by, at=AT)
+        newcomer(world)
         first = self.invite_to(world, "director", "dogwood", Role.CITY_MANAGER)
         kept_for_later = self.invite_to(world, "director", "dogwood", Role.VIEWER)
         accept_invitation(token=first, password=None, by=Actor(), at=now())
         with pytest.raises(Refused):
             accept_invitation(token=kept_for_later, password=None, by=Actor(), at=now())
 
-    def test_a_manager_does_not_make_programme_directors_where_there_is_something_to_convene(
-        self, world: World
-    ) -> None:
-        world.people["council_manager"] = person("manager@maple.example", "Council Manager")
-        role(world.people["council_manager"], world.governments["council"], Role.CITY_MANAGER)
-        with pytest.raises(Refused):
-            self.invite_to(world, "council_manager", "council", Role.PROGRAMME_DIRECTOR)
-        self.invite_to(world, "council_manager", "council", Role.CLERK)
-        self.invite_to(world, "director", "council", Role.PROGRAMME_DIRECTOR)
+
+NOT_HERS = (Refused, None)
+NOTHING_TO_DIRECT = (ValidationError, "convenes no partnership")
+#: Who invites to which role where; whether she may give it there; what she is told if not.
+REFUSALS = [
+    ("alder_manager", "alder", Role.CLERK, None),
+    ("alder_manager", "alder", Role.PROGRAMME_DIRECTOR, NOTHING_TO_DIRECT),
+    ("alder_clerk", "alder", Role.VIEWER, NOT_HERS),
+    ("alder_manager", "birch", Role.CLERK, NOT_HERS),
+    ("council_manager", "council", Role.CLERK, None),
+    ("council_manager", "council", Role.PROGRAMME_DIRECTOR, NOT_HERS),
+    ("director", "council", Role.PROGRAMME_DIRECTOR, None),
+    ("director", "alder", Role.PROGRAMME_DIRECTOR, NOT_HERS),
+]
+
+
+@pytest.mark.parametrize("how", [invite, give_role])
+@pytest.mark.parametrize(("who", "where", "what", "refusal"), REFUSALS)
+def test_who_makes_whom_what(world: World, who: str, where: str, what: Role, refusal: Refusal, how: Action) -> None:
+    attempt(world, how, who, where, what, refusal)
+
+
+@pytest.mark.parametrize(("what", "refusal"), [(Role.CITY_MANAGER, None), (Role.PROGRAMME_DIRECTOR, NOTHING_TO_DIRECT)])
+def test_the_first_person_of_a_member_is_none_of_its_directors(world: World, what: Role, refusal: Refusal) -> None:
+    newcomer(world)
+    attempt(world, invite, "director", "dogwood", what, refusal)
+
+
+def test_an_invitation_of_before_this_rule_makes_no_director(world: World) -> None:
+    by = world.actor("alder_manager", now())
+    with acting(by.acting):
+        invitation, token = attempt(world, invite, "alder_manager", "alder", Role.CLERK, None)
+        Invitation.objects.filter(id=invitation.id).update(role=Role.PROGRAMME_DIRECTOR)
+    with pytest.raises(Refused):
+        accept_invitation(token=token, password=None, by=Actor(), at=now())
+
+
+def attempt(world: World, how: Action, who: str, where: str, what: Role, refusal: Refusal) -> Any:
+    """Invite a stranger to a role, or give it to somebody who is there."""
+    world.people["council_manager"] = person("manager@maple.example", "Council Manager")
+    role(world.people["council_manager"], world.governments["council"], Role.CITY_MANAGER)
+    whom = (
+        {"email": "friend@example.org", "name": "A Friend", "address": "{token}"}
+        if how is invite
+        else {"person": person("friend@example.org", "A Friend")}
+    )
+    by = world.actor(who, now())
+    with acting(by.acting), pytest.raises(refusal[0], match=refusal[1]) if refusal else nullcontext():
+        return how(
+            government=world.governments[where],
+            partnership=world.partnership.id,
+            role=what,
+            by=by,
+            at=now(),
+            **whom,
+        )
+
+
+def newcomer(world: World) -> None:
+    """Dogwood, a member for which nobody ever spoke."""
+    world.governments["dogwood"] = government("Dogwood")
+    by = world.actor("director")
+    with acting(by.acting):
+        admit_government(partnership=world.partnership, government=world.governments["dogwood"], by=by, at=AT)

@@ -19,7 +19,7 @@ from .permissions import Permission
 class Role(models.TextChoices):
     """What a person is at a government."""
 
-    PROGRAMME_DIRECTOR = "programme_director", _("Programme director")
+    PROGRAMME_DIRECTOR = "programme_director", _("Program director")
     CITY_MANAGER = "city_manager", _("City or county manager")
     HR_DIRECTOR = "hr_director", _("HR director")
     FINANCE_DIRECTOR = "finance_director", _("Finance director")

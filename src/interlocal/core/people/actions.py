@@ -90,6 +90,7 @@ def invite(
         if ever_had_people(government.id):
             raise Refused
     _require_rank(by, government.id, role)
+    _require_something_to_direct(government, role)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         government=government,
@@ -196,6 +197,7 @@ def give_role(
     """Give a person one more role at one's own government."""
     by.require(Permission.INVITE_PEOPLE, government=government.id)
     _require_rank(by, government.id, role)
+    _require_something_to_direct(government, role)
     starts_on = starts_on or today_at(government.id, at)
     held = RoleAssignment(person=person, government=government, role=role, starts_on=starts_on, ends_on=ends_on)
     held.full_clean()
@@ -216,7 +218,7 @@ def give_role(
 def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: datetime.datetime) -> RoleAssignment:
     """End a role at one's own government today. A role given today is taken back whole.
 
-    ValidationError for the last programme director of a government that convenes: nobody could name another.
+    ValidationError for the last program director of a government that convenes: nobody could name another.
     """
     by.require(Permission.INVITE_PEOPLE, government=held.government_id)
     _require_rank(by, held.government_id, held.role)
@@ -240,13 +242,24 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
 
 
 def _require_rank(by: Actor, government: UUID, role: str) -> None:
-    """At a government that convenes, only a programme director makes or unmakes one: the role is the convener's."""
+    """At a government that convenes, only a program director makes or unmakes one: the role is the convener's."""
     if (
         role == Role.PROGRAMME_DIRECTOR
         and (government, Role.PROGRAMME_DIRECTOR) not in by.roles
         and _convenes(government)
     ):
         raise Refused
+
+
+def _require_something_to_direct(government: Government, role: str) -> None:
+    """ValidationError for a program director of a government that convenes nothing: the role is the convener's."""
+    if role == Role.PROGRAMME_DIRECTOR and not _convenes(government.id):
+        raise ValidationError(
+            {
+                "role": _("%(government)s convenes no partnership, so it has no program director. Choose another role.")
+                % {"government": government.name}
+            }
+        )
 
 
 def _convenes(government: UUID) -> bool:
@@ -256,6 +269,8 @@ def _convenes(government: UUID) -> bool:
 
 def _still_counts(invitation: Invitation, day: datetime.date) -> bool:
     """Whether its sender could send it today: a convener's lapses when somebody speaks for the government."""
+    if invitation.role == Role.PROGRAMME_DIRECTOR and not _convenes(invitation.government_id):
+        return False
     senders = RoleAssignment.objects.filter(
         holds_on(day), government=invitation.government_id, person=invitation.invited_by_id
     )
@@ -265,16 +280,13 @@ def _still_counts(invitation: Invitation, day: datetime.date) -> bool:
 
 
 def _leave_a_director(held: RoleAssignment, day: datetime.date) -> None:
-    """ValidationError if `held` makes the last programme director of a government that convenes."""
+    """ValidationError if `held` makes the last program director of a government that convenes."""
     if held.role != Role.PROGRAMME_DIRECTOR or not _convenes(held.government_id):
         return
     others = RoleAssignment.objects.filter(holds_on(day), government=held.government_id, role=held.role, ends_on=None)
     if not others.exclude(id=held.id).filter(person__is_active=True).exists():
         raise ValidationError(
-            _(
-                "%(government)s convenes a partnership and has no other programme director. Give somebody the role"
-                " first."
-            )
+            _("%(government)s convenes a partnership and has no other program director. Give somebody the role first.")
             % {"government": held.government.name}
         )
 

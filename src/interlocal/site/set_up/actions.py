@@ -53,7 +53,7 @@ def set_up_installation(
     by: Actor,
     at: datetime.datetime,
 ) -> Person:
-    """Make the convener, its programme director, the first partnership and its members, figures included.
+    """Make the convener, its program director, the first partnership and its members, figures included.
 
     Refused once anybody exists. ValidationError where something can't be entered as it is given.
     """
