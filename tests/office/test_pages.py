@@ -55,7 +55,7 @@ def test_buttons_appear_only_for_those_who_may(office: Office, signed_in: SignIn
 
 
 def test_the_same_pages_in_spanish_have_their_dates_in_spanish(office: Office, signed_in: SignIn) -> None:
-    page = office.address(f"services/{office.services['Payroll'].id}/")
+    page = office.address(f"board/{office.services['Payroll'].id}/")
     answer = signed_in("director").get(page, headers={"accept-language": "es"})
     assert "1 ene 2021" in answer.content.decode()
     assert "Jan 1, 2021" in signed_in("director").get(page).content.decode()

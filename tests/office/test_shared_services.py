@@ -11,7 +11,7 @@ from tests.worlds import AT
 
 
 def page_of(office: Office, title: str, path: str = "") -> str:
-    return office.address(f"services/{office.services[title].id}/{path}")
+    return office.address(f"board/{office.services[title].id}/{path}")
 
 
 def now_of(office: Office, title: str) -> SharedService:
@@ -156,7 +156,7 @@ def test_a_term_can_not_end_before_it_began(office: Office, signed_in: SignIn) -
 
 def test_a_service_is_reached_only_through_its_own_partnership(office: Office, signed_in: SignIn) -> None:
     other = office.found_empty()
-    address = f"/p/{other.key}/services/{office.services['Payroll'].id}/"
+    address = f"/p/{other.key}/board/{office.services['Payroll'].id}/"
     assert signed_in("director").get(address).status_code == 404
 
 

@@ -35,7 +35,7 @@ def test_absent_not_yours_and_not_for_you_look_the_same(world: World, signed_in:
 
 def test_within_one_s_own_partnership_too(world: World, signed_in: SignedIn) -> None:
     client, home = signed_in("alder_viewer"), f"/p/{world.partnership.key}"
-    paths = [f"{home}/services/00000000-0000-7000-8000-000000000000/", f"{home}/people/invite/"]
+    paths = [f"{home}/board/00000000-0000-7000-8000-000000000000/", f"{home}/people/invite/"]
     answers = [client.get(path) for path in paths]
     assert [answer.status_code for answer in answers] == [404, 404]
     first, second = (

@@ -49,7 +49,7 @@ partnership_urls: list[URLPattern | URLResolver] = [
     path("people/roles/give/", people.give, name="role-give"),
     path("people/roles/<uuid:held>/end/", people.end, name="role-end"),
     path("board/", shared_services.services_board, name="board"),
-    path("services/<uuid:shared>/", include(service_urls)),
+    path("board/<uuid:shared>/", include(service_urls)),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/add/", catalogue.add, name="catalogue-add"),
     path("catalogue/<uuid:service>/propose/", catalogue.propose, name="service-propose"),

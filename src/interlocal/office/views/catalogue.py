@@ -19,7 +19,6 @@ from interlocal.core.people.queries import persons_of
 from interlocal.office.catalogue import shelves
 from interlocal.office.forms.shared_services import EntryForm, ProposalForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
-from interlocal.office.services import board_item
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
@@ -83,7 +82,7 @@ def propose(request: Request, place: Place, service: UUID) -> HttpResponse:
         title=_("Put %(service)s on the board") % {"service": entry.title},
         lead=entry.description,
         submit=_("Put it on the board"),
-        above=(board_item(place), _catalogue(place)),
+        above=(_catalogue(place),),
     )
 
 
