@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from interlocal.numerics.rounding import significant
 from interlocal.ui.plain_text import plain
 from interlocal.ui.words import KINDS, word
 
@@ -82,12 +83,17 @@ Value = str | int | Decimal | date | Range | Qualified | Link | None
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `missing` is the word for None; empty means the usual one of the kind."""
+    """One column: `missing` is the word for None; empty means the usual one of the kind.
+
+    `digits` is how many significant digits of its figures a reader sees, where they were computed and would
+    pretend to know more; None shows them as they are. XLSX, CSV and JSON hold them exactly all the same.
+    """
 
     key: str
     title: str
     kind: Kind = "text"
     missing: str = ""
+    digits: int | None = None
 
     @property
     def missing_word(self) -> str:
@@ -172,7 +178,7 @@ def bounds(value: Value) -> tuple[Number | None, Number | None]:
 
 
 def present(value: Value, column: Column) -> str:
-    """The text of `value` in `column`, in the language that is active. Nothing is rounded.
+    """The text of `value` in `column`, in the language that is active; rounded only as far as `column.digits` says.
 
     Raises TypeError when the value does not fit the kind of the column, ValueError when it is not finite.
     """
@@ -188,7 +194,7 @@ def present(value: Value, column: Column) -> str:
         if not isinstance(value, date):
             raise TypeError(f"{column.title}: {value!r} is not a date.")
         return format_date(value, "medium", locale=locale())
-    return _figure(value, column.kind, column.title)
+    return _figure(value, column)
 
 
 def locale() -> str:
@@ -202,21 +208,21 @@ def _text(value: Value, column: Column) -> str:
     return plain(value)
 
 
-def _figure(value: Value, kind: Kind, title: str) -> str:
+def _figure(value: Value, column: Column) -> str:
     if isinstance(value, Range):
         if value.high is None:
-            return _("%(low)s or more") % {"low": _figure(value.low, kind, title)}
+            return _("%(low)s or more") % {"low": _figure(value.low, column)}
         if value.low is None:
-            return _("up to %(high)s") % {"high": _figure(value.high, kind, title)}
-        low, high = _figure(value.low, kind, title), _figure(value.high, kind, title)
+            return _("up to %(high)s") % {"high": _figure(value.high, column)}
+        low, high = _figure(value.low, column), _figure(value.high, column)
         return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
     if isinstance(value, Qualified):
-        return f"{plain(value.qualifier)} {_figure(value.value, kind, title)}".strip()
+        return f"{plain(value.qualifier)} {_figure(value.value, column)}".strip()
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise TypeError(f"{title}: {value!r} is not a whole number or a Decimal.")
+        raise TypeError(f"{column.title}: {value!r} is not a whole number or a Decimal.")
     if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"{title}: {value} is not a finite number; a missing value is None.")
-    return _digits(value, kind)
+        raise ValueError(f"{column.title}: {value} is not a finite number; a missing value is None.")
+    return _digits(value if column.digits is None else significant(value, column.digits), column.kind)
 
 
 def _digits(value: Number, kind: Kind) -> str:

@@ -16,16 +16,30 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from interlocal.ui import charts
-from interlocal.ui.documents import KeyFigures, Report, Section, to_csv, to_html, to_json, to_pdf, to_xlsx
-from interlocal.ui.tables import Column, Table, Value, present
+from interlocal.ui.documents import Folded, KeyFigures, Report, Section, to_csv, to_html, to_json, to_pdf, to_xlsx
+from interlocal.ui.tables import Column, Qualified, Range, Table, Value, present
 from interlocal.ui.workbooks import Workbook, flatten, read_workbook
 from tests.ui.samples import benchmarks, placements, report, years
 
+AVERAGES = Table(
+    "Averages",
+    (
+        Column("city", "City"),
+        Column("share", "Average", "usd", digits=3),
+        Column("score", "Score", "percent", digits=2),
+    ),
+    (
+        ("Alder", Range(32_824, Qualified("slightly over", 117_647)), Decimal("91.67")),
+        ("Birch", 66_304, Decimal("62.5")),
+        ("Cedar", None, None),
+    ),
+)
 FULL = report(
     sections=(
         *report().sections,
         Section("Benchmarks", (charts.strips(benchmarks(), values=["turnover", "cost"], ours="Alder"), years())),
         Section("Placement", (charts.scatter(placements(), x="ease", y="savings"),)),
+        Section("Averages", (Folded("Three averages", (AVERAGES,)),)),
     )
 )
 
@@ -75,7 +89,15 @@ class Tables(HTMLParser):
 
 def test_the_report_has_charts_whose_tables_are_shown_and_others_whose_are_not() -> None:
     assert [table.title for table in FULL.behind] == ["Turnover and cost (synthetic)", "Ease and savings (synthetic)"]
-    assert len(FULL.tables) == 5
+    assert len(FULL.tables) == 6
+
+
+def test_a_column_of_few_digits_shows_them_to_readers() -> None:
+    assert [[cell.text for cell in row[1:]] for row in AVERAGES.cells] == [
+        ["$32,800 to slightly over $118,000", "92%"],
+        ["$66,300", "63%"],
+        ["not stated", "not stated"],
+    ]
 
 
 def test_the_page_shows_every_cell(full: Report) -> None:

@@ -55,7 +55,7 @@ def scatter(table: Table, *, x: str, y: str, scale: Sequence[str] = ()) -> Chart
     rows = list(zip(names(table), figures(table, x), figures(table, y), strict=True))
     placed = [row for row in rows if not row[1].missing and not row[2].missing]
     points = [Point(number, *row) for number, row in enumerate(placed, 1)]
-    unplaced = tuple(Point(0, *row).words for row in rows if row[1].missing or row[2].missing)
+    unplaced = tuple(_without_place(Point(0, *row)) for row in rows if row[1].missing or row[2].missing)
 
     def draw(drawing: Drawing, part: Sequence[Point]) -> None:
         top = drawing.height + LINE + 20
@@ -78,6 +78,13 @@ def scatter(table: Table, *, x: str, y: str, scale: Sequence[str] = ()) -> Chart
         beside.append(Beside(_("Without a place in the chart"), unplaced))
     message = "" if points else _("Nothing can be placed yet: no row has both figures.")
     return compose("scatter", table, sentences, points, draw, message=message, beside=beside)
+
+
+def _without_place(point: Point) -> str:
+    """What a point without a place lacks; said once where it lacks both for one reason."""
+    if point.x.missing and point.y.missing and point.x.text == point.y.text:
+        return _("%(name)s: both %(missing)s") % {"name": point.name, "missing": point.x.text}
+    return point.words
 
 
 def _height(drawing: Drawing, part: Sequence[Point]) -> float:

@@ -56,7 +56,8 @@ def heat_scorecard(table: Table, *, factors: Sequence[str] = ()) -> Chart:
 
 def _sentences(lines: Sequence[Line], titles: Sequence[str], ratings: Sequence[Figure]) -> list[str]:
     counts = [(str(word), sum(figure.value == rating for figure in ratings)) for rating, word in RATING.items()]
-    counts.append((_("unrated"), sum(figure.missing for figure in ratings)))
+    for word in dict.fromkeys([_("unrated"), *(figure.text for figure in ratings if figure.missing)]):
+        counts.append((word, sum(figure.missing and figure.text == word for figure in ratings)))
     about = _("A grid of %(rows)d rows by %(factors)d factors: %(titles)s.") % {
         "rows": len(lines),
         "factors": len(titles),

@@ -6,6 +6,7 @@ from interlocal.ui.documents.pdf import to_pdf
 from interlocal.ui.documents.report import (
     Block,
     Bullets,
+    Folded,
     KeyFigures,
     Note,
     Paragraph,
@@ -16,6 +17,7 @@ from interlocal.ui.documents.report import (
 __all__ = [
     "Block",
     "Bullets",
+    "Folded",
     "KeyFigures",
     "Note",
     "Paragraph",

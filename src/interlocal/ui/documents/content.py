@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from interlocal.ui.charts import Chart
-from interlocal.ui.documents.report import Block, Bullets, KeyFigures, Note, Paragraph, Report
+from interlocal.ui.documents.report import Bullets, KeyFigures, Note, Paragraph, Report, Shown, unfolded
 from interlocal.ui.figures import KeyFigure, SourceNote
 from interlocal.ui.plain_text import plain
 from interlocal.ui.tables import Link, Qualified, Range, Table, Value
@@ -24,9 +24,12 @@ def content(report: Report, *, pictures: bool = False) -> Data:
         "language": report.language,
         "synthetic": report.synthetic,
         "labels": list(report.labels),
-        "answer": [block_data(block, pictures) for block in report.answer],
+        "answer": [block_data(block, pictures) for block in unfolded(report.answer)],
         "sections": [
-            {"title": plain(section.title), "blocks": [block_data(block, pictures) for block in section.blocks]}
+            {
+                "title": plain(section.title),
+                "blocks": [block_data(block, pictures) for block in unfolded(section.blocks)],
+            }
             for section in report.sections
         ],
         "behind": [table_data(table) for table in report.behind],
@@ -40,7 +43,7 @@ def content(report: Report, *, pictures: bool = False) -> Data:
     }
 
 
-def block_data(block: Block, pictures: bool) -> Data:
+def block_data(block: Shown, pictures: bool) -> Data:
     """One block, with a `type` that says what it is."""
     match block:
         case Paragraph():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from interlocal.ui.documents.content import content
-from interlocal.ui.documents.report import Bullets, KeyFigures, Note, Paragraph, Report
+from interlocal.ui.documents.report import Bullets, KeyFigures, Note, Paragraph, Report, unfolded
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.plain_text import plain
 from interlocal.ui.tables import Column, Link, Table, Value, present
@@ -58,8 +58,8 @@ def about(report: Report) -> Table:
     ]
     for label in report.labels:
         rows.append((_("Label"), label))
-    answer = [(_("Answer"), block) for block in report.answer]
-    reasons = [(section.title, block) for section in report.sections for block in section.blocks]
+    answer = [(_("Answer"), block) for block in unfolded(report.answer)]
+    reasons = [(section.title, block) for section in report.sections for block in unfolded(section.blocks)]
     for heading, block in answer + reasons:
         match block:
             case Paragraph():

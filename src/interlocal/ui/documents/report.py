@@ -1,5 +1,6 @@
 """The report: one object from which the page, the PDF and every data file are made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -37,7 +38,23 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
-Block = Paragraph | Bullets | Note | KeyFigures | Table | Chart
+Shown = Paragraph | Bullets | Note | KeyFigures | Table | Chart
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Blocks that a page keeps behind one line, the title, until they are asked for; files show them in their place."""
+
+    title: str
+    blocks: tuple[Shown, ...]
+
+
+Block = Shown | Folded
+
+
+def unfolded(blocks: Iterable[Block]) -> tuple[Shown, ...]:
+    """`blocks` in reading order, those that a page folds among them."""
+    return tuple(shown for block in blocks for shown in (block.blocks if isinstance(block, Folded) else (block,)))
 
 
 @dataclass(frozen=True)
@@ -56,8 +73,8 @@ class Report:
 
     `answer` fills the first page: the verdict and its numbers. `sources` are the documents that figures
     were taken from, as one would cite them. `marks` are lines that let a reader check the report against
-    the installation, such as audit head hashes. `issued` is None while nobody has issued it. `language`
-    ("en", "es") is that of every fixed word in all outputs.
+    the installation, such as audit head hashes. `version` is empty where none was ever kept. `issued` is
+    None while nobody has issued it. `language` ("en", "es") is that of every fixed word in all outputs.
     """
 
     title: str
@@ -85,23 +102,20 @@ class Report:
 
     @property
     def standing(self) -> str:
-        """Status, version and date of issue in one line, in the active language."""
+        """Status, version if there is one, and date of issue in one line, in the active language."""
         status = _("Draft") if self.status == "draft" else _("Final")
         issued = (
             _("issued %(date)s") % {"date": present(self.issued, Column("issued", _("Issued"), "date"))}
             if self.issued
             else _("not issued")
         )
-        return _("%(status)s, version %(version)s, %(issued)s") % {
-            "status": status,
-            "version": plain(self.version),
-            "issued": issued,
-        }
+        version = _("version %(version)s") % {"version": plain(self.version)} if self.version else ""
+        return ", ".join(part for part in (status, version, issued) if part)
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
-        """All blocks in reading order."""
-        return self.answer + tuple(block for section in self.sections for block in section.blocks)
+    def blocks(self) -> tuple[Shown, ...]:
+        """All blocks in reading order, folded ones in their place."""
+        return unfolded((*self.answer, *(block for section in self.sections for block in section.blocks)))
 
     @property
     def behind(self) -> tuple[Table, ...]:

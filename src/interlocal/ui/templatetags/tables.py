@@ -25,7 +25,7 @@ def table_rows(table: Table) -> SafeString:
     marked = cache(_marked)  # many cells, few marks
 
     def shown(cell: Cell) -> str:
-        if cell.column.kind in MARKED_KINDS:
+        if cell.column.kind in MARKED_KINDS and not (cell.missing and cell.column.missing):
             return marked(cell.column.kind, None if cell.missing else str(cell.value))
         return _text(cell)
 

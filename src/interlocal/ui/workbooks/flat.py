@@ -14,12 +14,13 @@ def flatten(table: Table) -> Table:
     """`table` with its ranges, qualified figures and links taken apart.
 
     A column with a range or a qualified figure becomes three: as stated, low end, high end. A column with
-    a link gets one beside it for the address. Nothing is lost, and every figure is a number of its own.
+    a link gets one beside it for the address. Nothing is lost, and every figure is a number of its own: also
+    of a column that shows its readers fewer digits.
     """
     series = [
         part
         for index, column in enumerate(table.columns)
-        for part in _apart(column, [row[index] for row in table.rows])
+        for part in _apart(replace(column, digits=None), [row[index] for row in table.rows])
     ]
     rows = tuple(zip(*(values for _column, values in series), strict=True))
     return Table(table.title, tuple(column for column, _values in series), rows, table.note)

@@ -6,6 +6,9 @@ from math import floor
 from typing import Literal
 
 from interlocal.modules.assessment.scan import Claim, Number
+from interlocal.numerics.rounding import significant
+
+SCENARIO_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -73,5 +76,4 @@ def _scaled(amount: Number | None, times: int, parts: int) -> int | None:
 
 
 def _coarse(dollars: int | None) -> int | None:
-    """`dollars` to three significant digits."""
-    return None if dollars is None else round(dollars, 3 - len(str(abs(dollars))))
+    return None if dollars is None else int(significant(dollars, SCENARIO_DIGITS))
