@@ -21,12 +21,27 @@ def test_a_part_stands_after_its_whole() -> None:
 
 def test_every_entry_fits_its_row_and_has_sources() -> None:
     for entry in ENTRIES:
-        row = Service(
-            key=entry["key"], title=entry["title"], description=entry["description"], sources=entry["sources"]
-        )
+        row = Service(**{name: entry[name] for name in ("key", "title", "area", "description", "sources")})
         row.clean_fields(exclude=["part_of"])
         assert entry["sources"]
         assert all(source["document"] and source["place"] for source in entry["sources"])
+        assert {key for source in entry["sources"] for key in source} <= {"document", "place", "called"}
+
+
+def test_a_part_is_of_the_area_of_its_whole() -> None:
+    areas = {entry["key"]: entry["area"] for entry in ENTRIES}
+    assert all(areas[entry["part_of"]] == entry["area"] for entry in ENTRIES if entry.get("part_of"))
+
+
+def test_a_title_says_what_is_shared_and_the_region_s_name_stands_with_its_source() -> None:
+    called = {
+        source["called"]: entry["title"] for entry in ENTRIES for source in entry["sources"] if "called" in source
+    }
+    assert called == {
+        "MARCIT → MPR": "Risk and employee benefits pool",
+        "Government Training Institute (GTI)": "Government training institute",
+        "Operation Green Light (OGL)": "Traffic signal coordination",
+    }
 
 
 def test_what_the_documents_name_is_there() -> None:

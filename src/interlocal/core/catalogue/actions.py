@@ -8,7 +8,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.keys import free_key
 
-from .models import Service
+from .models import Area, Service
 
 
 @action
@@ -19,6 +19,7 @@ def add_service(
     by: Actor,
     at: datetime.datetime,
     description: str = "",
+    area: str = Area.OTHER,
     part_of: Service | None = None,
     key: str = "",
 ) -> Service:
@@ -32,6 +33,7 @@ def add_service(
         key=key or free_key(Service, title),
         title=title,
         description=description,
+        area=area,
         part_of=part_of if part_of and part_of.catalogue == partnership else None,
     )
     service.full_clean(exclude=["part_of"])

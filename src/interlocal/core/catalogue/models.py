@@ -11,19 +11,34 @@ from interlocal.platform.row_security import PARTNERSHIPS, RowSecurity, TenantKe
 STANDARD = UUID(int=0)
 
 
+class Area(models.TextChoices):
+    """What part of a government's work a service belongs to."""
+
+    MONEY = "money", _("Money")
+    PURCHASING = "purchasing", _("Purchasing")
+    PEOPLE = "people", _("Employees")
+    LEARNING = "learning", _("Learning")
+    TECHNOLOGY = "technology", _("Technology and information")
+    PROPERTY = "property", _("Buildings, land and vehicles")
+    SAFETY = "safety", _("Public safety")
+    OTHER = "other", _("Other services")
+
+
 class Service(Row):
     """An entry of a catalogue: something that can be shared, whole or as a part of another."""
 
     catalogue = models.UUIDField(default=STANDARD)
     key = models.SlugField(_("short name"), max_length=80)
     title = models.CharField(_("title"), max_length=120)
+    area = models.CharField(_("area"), max_length=20, choices=Area, default=Area.OTHER)
     description = models.CharField(_("what it is"), max_length=300, blank=True)
     part_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", db_constraint=False
     )
-    sources = models.JSONField(_("named in"), default=list, blank=True)  # [{"document": ..., "place": ...}]
+    #: [{"document": ..., "place": ..., "called": what it is called there, if that is the name of one region's program}]
+    sources = models.JSONField(_("named in"), default=list, blank=True)
 
-    field_rules: FieldRules = dict.fromkeys(["catalogue", "key", "title", "description", "sources"], ROW)
+    field_rules: FieldRules = dict.fromkeys(["catalogue", "key", "title", "area", "description", "sources"], ROW)
 
     class Meta:
         ordering = ["title"]

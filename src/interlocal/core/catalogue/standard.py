@@ -28,14 +28,18 @@ def standard_entries() -> tuple[dict[str, Any], ...]:
 
 
 def load_standard_catalogue() -> None:
-    """Write the file's entries into the database, as owner; one that left the file stays for what refers to it."""
+    """Write the file's entries into the database, as owner: one that is there already takes the file's words.
+
+    An entry that left the file stays, for what refers to it.
+    """
     rows = [
         Service(
             id=standard_key(entry["key"]),
             catalogue=STANDARD,
             key=entry["key"],
             title=entry["title"],
-            description=entry.get("description", ""),
+            area=entry["area"],
+            description=entry["description"],
             part_of_id=standard_key(entry["part_of"]) if entry.get("part_of") else None,
             sources=entry.get("sources", []),
         )
@@ -46,6 +50,6 @@ def load_standard_catalogue() -> None:
             rows,
             update_conflicts=True,
             unique_fields=["id"],
-            update_fields=["key", "title", "description", "part_of", "sources"],
+            update_fields=["key", "title", "area", "description", "part_of", "sources"],
         )
         assert len(written) == len(rows)

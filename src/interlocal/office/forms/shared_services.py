@@ -30,7 +30,7 @@ class EntryForm(ActionForm):
 
     class Meta:
         model = Service
-        fields = ("title", "description", "part_of")
+        fields = ("title", "area", "description", "part_of")
 
 
 class _Arranged(ActionForm):

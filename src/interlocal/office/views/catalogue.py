@@ -16,7 +16,8 @@ from interlocal.core.participation.actions import propose_service
 from interlocal.core.participation.models import SharedService
 from interlocal.core.participation.queries import shared_services_of
 from interlocal.core.people.queries import persons_of
-from interlocal.office.catalogue import shelves
+from interlocal.office.catalogue import Wanted, shelves
+from interlocal.office.forms.catalogue import CatalogueFilter
 from interlocal.office.forms.shared_services import EntryForm, ProposalForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.platform.clock import now
@@ -29,14 +30,18 @@ from interlocal.ui.pages import Request, errors_into, partnership_page
 def catalogue(request: Request, place: Place) -> HttpResponse:
     """What can be shared, where each entry comes from, and what is on the board already."""
     may_edit = request.actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
+    form = CatalogueFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
     services = list(services_of(request.actor, place.id))
+    shared = shared_services_of(request.actor, place.id)
     return show(
         request,
         place,
         "catalogue",
         title=_("Catalogue"),
-        count=len(services),
-        shelves=shelves(place, services, shared_services_of(request.actor, place.id), may_edit=may_edit),
+        form=form,
+        filtered=any(chosen.values()),
+        shelves=shelves(place, services, shared, Wanted(**chosen), may_edit=may_edit),
         acts=offered((may_edit, _("Add an entry of your own"), link("catalogue-add", place))),
     )
 
