@@ -139,6 +139,8 @@ def test_crcog_places_nothing_that_only_a_picture_shows() -> None:
     (table,) = scan("crcog").factor_sets
     assert len(unplaced(table)) == 8
     assert table.axes == ("ease", "savings")
+    assert (table.missing, table.unrated) == (16, 0)
+    assert "chart on the cover" in table.not_in_copy
 
 
 @pytest.mark.parametrize("area", ["electronic-document-management", "financial-management-systems"])

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -11,29 +10,15 @@ import typer
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.text import Text
 
-from interlocal.modules.assessment.cautions import cautions
 from interlocal.modules.assessment.report import make_report
-from interlocal.modules.assessment.report.answer import stage_table, verdict_figures
-from interlocal.modules.assessment.report.areas import area_table
-from interlocal.modules.assessment.report.ratings import ranking_table
-from interlocal.modules.assessment.report.savings import (
-    dollars_table,
-    left_out_table,
-    percentages_table,
-    scenario_table,
-    totals_table,
-)
-from interlocal.modules.assessment.rules import totals
 from interlocal.modules.assessment.scan import Scan
-from interlocal.modules.assessment.scan_file import read_scan, scan_workbook
+from interlocal.modules.assessment.scan_file import LARGEST, read_scan, scan_workbook
 from interlocal.modules.assessment.summary import summary
-from interlocal.modules.assessment.wording import citation
 from interlocal.platform.problems import BadFile
 from interlocal.ui.documents import to_json, to_pdf, to_xlsx
 
-from .tables import print_table
+from .scan_tables import print_scan
 
 app = typer.Typer(add_completion=False)
 PIPE_WIDTH = 120
@@ -54,8 +39,9 @@ def assess(
         typer.Option(min=1, help="Show a scenario: claims stretched to this many members. Part of no total."),
     ] = None,
 ) -> None:
-    """Print totals, ranking and claims of a scan file. Exit 1 with every problem if the file cannot be taken."""
-    content = file.read_bytes()
+    """Print what a scan file says: next steps, totals, ranking, claims. Exit 1 with every problem if it is refused."""
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST + 1)  # so much tells that it is too large
     try:
         scan = read_scan(content, file.name)
     except BadFile as bad:
@@ -68,7 +54,7 @@ def assess(
     if as_json:
         typer.echo(json.dumps(summary(scan, extrapolate_to), indent=1))
     else:
-        _print(_console(), scan, extrapolate_to)
+        print_scan(_console(), scan, extrapolate_to)
 
 
 def _console() -> Console:
@@ -81,7 +67,7 @@ def _write_files(scan: Scan, name: str, content: bytes, folder: Path) -> list[Pa
     report = make_report(
         scan,
         language=get_language() or "en",
-        version=digest[:12],
+        version="",
         marks=(_("Made from %(name)s, SHA-256 %(digest)s") % {"name": name, "digest": digest},),
     )
     files = {
@@ -96,36 +82,3 @@ def _write_files(scan: Scan, name: str, content: bytes, folder: Path) -> list[Pa
         unfinished.write_bytes(made)
         unfinished.replace(folder / file_name)
     return [folder / file_name for file_name in files]
-
-
-def _print(console: Console, scan: Scan, extrapolate_to: int | None) -> None:
-    console.print(Text(scan.title, style="bold"))
-    console.print(Text(scan.region))
-    if scan.synthetic:
-        console.print(Text(_("SYNTHETIC DATA: everything here is invented."), style="bold reverse"))
-    for verdict in verdict_figures(scan):
-        console.print(Text(f"{verdict.label}: {verdict.text} {verdict.note}"))
-    found = totals(scan.claims)
-    tables = [totals_table(scan), *(left_out_table(scan, total) for total in found[:1])]
-    tables += [dollars_table(scan), percentages_table(scan), stage_table(scan)]
-    areas = area_table(scan, only=("area", "verdict", "next_step", "follows"))
-    tables += [areas] if len(areas.columns) > 1 else []
-    for table in tables:
-        if table.rows:
-            print_table(console, table)
-    if not found:
-        console.print(Text(_("\nNo total: the scan holds no savings in dollars.")))
-    for factor_set in scan.factor_sets:
-        ranking = ranking_table(scan, factor_set)
-        if ranking.rows:
-            print_table(console, ranking)
-    if extrapolate_to is not None:
-        print_table(console, scenario_table(scan, extrapolate_to))
-    _print_list(console, _("Before you use this"), cautions(scan))
-    _print_list(console, _("Sources"), [citation(document) for document in scan.documents])
-
-
-def _print_list(console: Console, title: str, lines: Iterable[str]) -> None:
-    console.print(Text(f"\n{title}", style="bold"))
-    for line in lines:
-        console.print(Text(f"- {line}"))

@@ -84,15 +84,17 @@ def factor_sets(draw: st.DrawFn, areas: list[str], sources: st.SearchStrategy[So
     used = draw(st.just(frozenset[str]()) | st.frozensets(st.sampled_from(LEVELS), min_size=2))
     scale = tuple(level for level in LEVELS if level in used)
     levels = st.none() | st.sampled_from(scale) if scale else st.none()
+    cells = {(area, key): draw(levels) for area in rows for key in keys}
     return FactorSet(
         key=draw(KEYS),
         title=draw(LINES),
         source=draw(sources),
         factors=tuple(Factor(key, name, draw(st.integers(1, 5))) for key, name in zip(keys, names, strict=True)),
         areas=tuple(rows),
-        ratings=tuple(Rating(area, key, draw(levels)) for area in rows for key in keys),
+        ratings=tuple(Rating(*cell, level) for cell, level in cells.items()),
         scale=scale,
         axes=(keys[0], keys[1]) if draw(st.booleans()) else None,
+        not_in_copy="" if all(cells.values()) else draw(st.just("") | TEXTS),
         note=draw(st.just("") | TEXTS),
     )
 

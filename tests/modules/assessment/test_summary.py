@@ -33,6 +33,20 @@ def test_areas_show_verdict_next_step_and_null_for_unrated() -> None:
     assert (areas[0]["verdict"], areas[0]["next_step"]) == ("No", None)
 
 
+def test_what_our_copy_lacks_is_told_apart_from_what_nobody_rated() -> None:
+    crcog, milwaukee = plain("crcog"), plain("milwaukee")
+    (table,) = crcog["factor_sets"]
+    assert (table["unrated"], table["not_in_copy"]["cells"]) == (0, 16)
+    assert "text alone" in table["not_in_copy"]["reason"]
+    assert all(area["not_in_copy"]["cells"] == 2 for area in crcog["areas"])
+    assert [(table["unrated"], table["not_in_copy"]) for table in milwaukee["factor_sets"]] == [
+        (40, None),
+        (4, None),
+        (24, None),
+    ]
+    assert {area["not_in_copy"] for area in milwaukee["areas"]} == {None}
+
+
 def test_totals_say_what_is_in_what_is_not_and_that_members_differ() -> None:
     annual = plain("crcog")["totals"]["annual"]
     assert (annual["low"], annual["high"], annual["unit"]) == (2_178_000, 3_852_000, "usd")

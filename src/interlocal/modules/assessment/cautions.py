@@ -5,24 +5,27 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from interlocal.modules.assessment.rules import basis, disagreements, totals
+from interlocal.modules.assessment.rules import basis, costs_stated, disagreements, totals
 from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.wording import (
     disagreement_words,
-    is_cost,
     rating_words,
     total_note,
     total_title,
 )
 
 
-def cautions(scan: Scan) -> tuple[str, ...]:
-    """All cautions, the gravest first; empty when there is nothing to warn of."""
+def cautions(scan: Scan, *, with_disagreements: bool = True) -> tuple[str, ...]:
+    """All cautions, the gravest first; empty when there is nothing to warn of.
+
+    `with_disagreements` is False where a table of its own shows on what the sources differ.
+    """
+    differing = disagreements(scan) if with_disagreements else ()
     return (
         *_about_synthetic(scan),
         *_about_totals(scan),
         *_about_costs(scan),
-        *(disagreement_words(disagreement) for disagreement in disagreements(scan)),
+        *map(disagreement_words, differing),
         *_about_next_steps(scan),
         *_about_members(scan),
         *_about_ratings(scan),
@@ -50,7 +53,7 @@ def _about_totals(scan: Scan) -> Iterator[str]:
 
 def _about_costs(scan: Scan) -> Iterator[str]:
     estimates = any(total.period.kind != "achieved" for total in totals(scan.claims))
-    if estimates and not any(is_cost(claim.low, claim.high) for claim in scan.claims):
+    if estimates and not costs_stated(scan.claims):
         yield _("What it costs to get there is not stated by the source.")
 
 

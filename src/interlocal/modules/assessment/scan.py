@@ -80,7 +80,8 @@ class FactorSet:
     """A rating table: its areas down, its factors across, and every cell (row by row).
 
     `scale` holds the levels that its authors used, low to high; empty when they do not say. `axes` names
-    the two factors, across and up, that place the areas on a chart.
+    the two factors, across and up, that place the areas on a chart. `not_in_copy` says why our copy lacks
+    ratings that the document has: a cell without a level is then not in our copy, otherwise it is unrated.
     """
 
     key: str
@@ -91,6 +92,7 @@ class FactorSet:
     ratings: tuple[Rating, ...]
     scale: tuple[Level, ...] = ()
     axes: tuple[str, str] | None = None
+    not_in_copy: str = ""
     note: str = ""
 
     @cached_property
@@ -99,9 +101,14 @@ class FactorSet:
         return {(rating.area, rating.factor): rating.level for rating in self.ratings}
 
     @property
-    def unrated(self) -> int:
-        """How many cells are unrated."""
+    def missing(self) -> int:
+        """How many cells have no level, for either reason."""
         return sum(rating.level is None for rating in self.ratings)
+
+    @property
+    def unrated(self) -> int:
+        """How many cells the document leaves without a rating."""
+        return 0 if self.not_in_copy else self.missing
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The whole assessment as one plain object: what `interlocal assess --json` prints and other programs read."""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from interlocal.modules.assessment.cautions import cautions
@@ -71,6 +72,7 @@ def _area(scan: Scan, area: Area) -> Plain:
         "stages": list(scan.stated(area.key, "stage")),
         "follows": [scan.area(key).name for key in area.follows],
         "ratings": _row(table, area.key) if table else {},
+        "not_in_copy": _absence(table, (area.key,)) if table else None,
         "source": _source(scan, area.source),
         "parts": [_area(scan, part) for part in scan.parts(area.key)],
     }
@@ -80,6 +82,12 @@ def _row(table: FactorSet, area: str) -> Plain:
     return {factor.name: table.levels[area, factor.key] for factor in table.factors}
 
 
+def _absence(table: FactorSet, areas: Collection[str]) -> Plain | None:
+    """Which ratings of `areas` the document has and our copy lacks, and why: these are not unrated."""
+    missing = [rating for rating in table.ratings if rating.level is None and rating.area in areas]
+    return {"cells": len(missing), "reason": table.not_in_copy} if table.not_in_copy and missing else None
+
+
 def _table(scan: Scan, table: FactorSet) -> Plain:
     ranking = rank(table)
     return {
@@ -87,6 +95,7 @@ def _table(scan: Scan, table: FactorSet) -> Plain:
         "scale": list(table.scale) or None,
         "cells": len(table.ratings),
         "unrated": table.unrated,
+        "not_in_copy": _absence(table, table.areas),
         "rows": [{"area": scan.area(key).name, "ratings": _row(table, key)} for key in table.areas],
         "axes": [factor.name for key in table.axes or () for factor in table.factors if factor.key == key] or None,
         "unplaced": [scan.area(key).name for key in unplaced(table)],

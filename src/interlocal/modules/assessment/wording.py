@@ -11,6 +11,7 @@ from interlocal.modules.assessment.rules import (
     Reason,
     Scenario,
     Total,
+    is_cost,
     per_respondent,
     rank,
     unplaced,
@@ -45,13 +46,6 @@ def claim_period_words(claim: Claim) -> str:
     """The period of a claim; one that takes money instead of saving it is said to be a cost."""
     period = period_words(claim.period)
     return _("%(period)s, a cost") % {"period": period} if is_cost(claim.low, claim.high) else period
-
-
-def is_cost(low: Number | None, high: Number | None) -> bool:
-    """Whether a saving is negative from end to end: it costs."""
-    return any(end is not None and end < 0 for end in (low, high)) and not any(
-        end is not None and end > 0 for end in (low, high)
-    )
 
 
 def total_title(total: Total) -> str:
@@ -107,6 +101,13 @@ def left_out_words(left_out: LeftOut) -> str:
             return _("another kind of period: %(period)s") % {"period": period_words(claim.period)}
 
 
+def apart_words(total: Total) -> str:
+    """That a total is nobody's promise, where its claims rest on different members; otherwise empty."""
+    if not total.respondents_differ:
+        return ""
+    return _("Adds figures that rest on different members, so nobody is promised this sum.")
+
+
 def total_note(total: Total) -> str:
     """What a reader must know before using a total: on whom it rests, and its hedges."""
     sentences = []
@@ -115,10 +116,7 @@ def total_note(total: Total) -> str:
             _("%(what)s: %(members)s") % {"what": claim.what, "members": members_words(claim)}
             for claim in total.included
         )
-        sentences.append(
-            _("Adds figures that rest on different members, so nobody is promised this sum. %(counts)s.")
-            % {"counts": counts}
-        )
+        sentences += [apart_words(total), f"{counts}."]
     for claim in total.qualified:
         sentences.append(
             _("%(what)s: the source says “%(qualifier)s”.") % {"what": claim.what, "qualifier": claim.qualifier}
@@ -194,14 +192,7 @@ def _ranking_words(scan: Scan, table: FactorSet) -> str:
     ranking = rank(table)
     if not ranking.unranked:
         return ""
-    cells = _("%(unrated)d of %(cells)d cells have no rating in our copy of the source") % {
-        "unrated": table.unrated,
-        "cells": len(table.ratings),
-    }
-    if not table.scale:
-        reason = _("%(cells)s, which states no scale.") % {"cells": cells}
-    else:
-        reason = _("%(cells)s; an area with an unrated factor is never ranked.") % {"cells": cells}
+    reason = _cells_words(table)
     if not ranking.ranked:
         return _("No ranking: %(reason)s") % {"reason": reason}
     names = ", ".join(scan.area(unranked.area).name for unranked in ranking.unranked)
@@ -213,9 +204,19 @@ def _placing_words(scan: Scan, table: FactorSet) -> str:
     if not areas:
         return ""
     if len(areas) == len(table.areas):
-        return _("No area has a place here: our copy of the source rates none on both factors.")
+        return _("No area has a place here: %(reason)s") % {"reason": _cells_words(table)}
     names = ", ".join(scan.area(area).name for area in areas)
-    return _("Without a place on the chart: %(names)s. A rating is missing.") % {"names": names}
+    return _("Without a place on the chart: %(names)s. %(reason)s") % {"names": names, "reason": _cells_words(table)}
+
+
+def _cells_words(table: FactorSet) -> str:
+    """How many cells have no rating, and whether the document or only our copy of it lacks them."""
+    counts = {"missing": table.missing, "cells": len(table.ratings), "reason": table.not_in_copy}
+    if table.not_in_copy:
+        return _("%(missing)d of %(cells)d ratings are not in our copy of the document. %(reason)s") % counts
+    if not table.scale:
+        return _("%(missing)d of %(cells)d cells are unrated, and no scale is stated.") % counts
+    return _("%(missing)d of %(cells)d cells are unrated; an area with an unrated factor is never ranked.") % counts
 
 
 def _worded(claim: Claim, low: Number | None, high: Number | None) -> Value:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -68,6 +69,12 @@ def test_without_a_scale_nothing_is_ranked() -> None:
     ranking = rank(table({"audit": (None, None)}, scale=()))
     assert ranking.ranked == ()
     assert [(item.area, item.why) for item in ranking.unranked] == [("audit", Why.NO_SCALE)]
+
+
+def test_a_rating_that_our_copy_lacks_is_not_called_unrated() -> None:
+    lacking = replace(table({"audit": ("high", None)}), not_in_copy="The chart is a picture.")
+    assert [(item.area, item.why) for item in rank(lacking).unranked] == [("audit", Why.NOT_IN_COPY)]
+    assert (lacking.missing, lacking.unrated) == (1, 0)
 
 
 def test_unrated_is_not_low() -> None:

@@ -85,6 +85,11 @@ MISTAKES = {
         "areas: [fleet, fleet, payroll]",
         'areas, item 2: repeats the area "fleet"',
     ),
+    "nothing that the copy lacks": (
+        "      payroll: {ease: high}\n",
+        "      payroll: {ease: high}\n      fleet: {ease: low}\n    not_in_copy: The chart is a picture.\n",
+        "not_in_copy: stands beside a table with every cell rated; delete it.",
+    ),
     "bad axes": (
         "scale: [low, high]",
         "scale: [low, high]\n    axes: [ease, cost]",

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.cautions import cautions
 from interlocal.modules.assessment.report.answer import answer_blocks
@@ -13,7 +14,7 @@ from interlocal.modules.assessment.report.ratings import rating_blocks
 from interlocal.modules.assessment.report.savings import savings_blocks
 from interlocal.modules.assessment.scan import Document, Scan
 from interlocal.modules.assessment.wording import citation
-from interlocal.ui.documents import Block, Bullets, Note, Paragraph, Report, Section
+from interlocal.ui.documents import Block, Bullets, Folded, Note, Paragraph, Report, Section
 from interlocal.ui.tables import Link
 
 __all__ = ["make_report"]
@@ -34,7 +35,9 @@ def make_report(
     `version` says which state of the scan it was made from; `notice` stands first on its first page; `marks` are
     lines to check it by.
     """
-    warnings: list[Block] = [Bullets(cautions(scan))] if cautions(scan) else []
+    told = cautions(scan, with_disagreements=False)
+    title = ngettext("%(count)d thing to know", "%(count)d things to know", len(told)) % {"count": len(told)}
+    warnings: list[Block] = [Folded(title, (Bullets(told),))] if told else []
     contents = {
         _("Areas"): area_blocks(scan),
         _("Ratings"): rating_blocks(scan),
@@ -53,20 +56,17 @@ def make_report(
         issued=issued,
         language=language,
         synthetic=scan.synthetic,
-        answer=(*_cover(scan, notice), *answer_blocks(scan)),
+        answer=(*([Note(notice)] if notice else []), *answer_blocks(scan), *_made_from(scan)),
         sections=tuple(Section(title, tuple(blocks)) for title, blocks in contents.items() if blocks),
         sources=tuple(_source(document) for document in scan.documents),
         marks=marks,
     )
 
 
-def _cover(scan: Scan, notice: str) -> list[Block]:
-    """What must be read before any figure; a scan of real governments names the documents that it rests on."""
-    cover: list[Block] = [Note(notice)] if notice else []
-    if not scan.synthetic:
-        titles = "; ".join(citation(document) for document in scan.documents)
-        cover.append(Paragraph(_("Made from published documents: %(titles)s") % {"titles": titles}))
-    return cover
+def _made_from(scan: Scan) -> list[Block]:
+    """A scan of real governments names the documents that it rests on, with their dates, on its first page."""
+    titles = "; ".join(citation(document) for document in scan.documents)
+    return [] if scan.synthetic else [Paragraph(_("Made from published documents: %(titles)s") % {"titles": titles})]
 
 
 def _source(document: Document) -> str | Link:

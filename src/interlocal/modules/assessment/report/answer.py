@@ -1,11 +1,15 @@
-"""The first page: totals, verdicts, stages, and what must be known before using them."""
+"""The first page: what to go on with, what it would save, and what nobody knows."""
+
+from collections import Counter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from interlocal.modules.assessment.rules import disagreements, totals
-from interlocal.modules.assessment.scan import Scan
-from interlocal.modules.assessment.wording import total_figure, total_note, total_title
+from interlocal.modules.assessment.report.areas import area_name
+from interlocal.modules.assessment.report.unknown import unknown
+from interlocal.modules.assessment.rules import Reason, Total, costs_stated, disagreements, totals
+from interlocal.modules.assessment.scan import Scan, Verdict
+from interlocal.modules.assessment.wording import apart_words, total_figure, total_title
 from interlocal.ui.documents import Block, KeyFigures, Note, Paragraph
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.tables import Column, Table
@@ -14,17 +18,45 @@ from interlocal.ui.words import word
 
 def answer_blocks(scan: Scan) -> list[Block]:
     """What a reader wants to know first."""
-    figures = [*_total_figures(scan), *verdict_figures(scan)]
-    stages = stage_table(scan)
+    figures = [*verdict_figures(scan), *_total_figures(scan), *_cost_figures(scan)]
     blocks: list[Block] = [KeyFigures(tuple(figures))] if figures else []
     if not figures:
         blocks.append(Paragraph(_("The sources give neither verdicts nor savings in dollars.")))
-    if stages.rows:
-        blocks.append(stages)
-    blocks += _notes(scan)
-    if scan.note:
-        blocks.append(Paragraph(scan.note))
-    return blocks
+    tables = [table for table in (yes_table(scan), stage_table(scan)) if table.rows]
+    rest = other_verdicts(scan) or ("" if tables else _names(scan))
+    blocks += [*tables, Paragraph(rest)] if rest else tables
+    for total in totals(scan.claims)[:1]:
+        words = _basis_words(scan, total)
+        blocks += [Note(words, total_title(total))] if words else []
+    gaps = unknown(scan)
+    blocks += [Note(" ".join(gaps), _("Not known"))] if gaps else []
+    points = len(disagreements(scan))
+    if points:
+        words = ngettext(
+            "The sources disagree on %(count)d point; all sides are kept.",
+            "The sources disagree on %(count)d points; all sides are kept.",
+            points,
+        )
+        blocks.append(Note(words % {"count": points}, _("Sources")))
+    return [*blocks, Paragraph(scan.note)] if scan.note else blocks
+
+
+def yes_table(scan: Scan) -> Table:
+    """The areas to go on with, in the order of the scan, each with its next step."""
+    columns = (Column("area", _("Area")), Column("next_step", _("Next step")))
+    rows = tuple((area_name(scan, area), area.next_step or None) for area in scan.areas if area.verdict == "yes")
+    title = _("Verdict “%(verdict)s”: the areas and their next step") % {"verdict": word("verdict", "yes")}
+    return Table(title, columns, rows)
+
+
+def other_verdicts(scan: Scan) -> str:
+    """Which areas have the verdicts maybe and no, in one line; empty when none has."""
+    verdicts: tuple[Verdict, ...] = ("maybe", "no")
+    named = {
+        verdict: ", ".join(area_name(scan, area) for area in scan.areas if area.verdict == verdict)
+        for verdict in verdicts
+    }
+    return " ".join(f"{word('verdict', verdict)}: {names}." for verdict, names in named.items() if names)
 
 
 def stage_table(scan: Scan) -> Table:
@@ -40,40 +72,6 @@ def stage_table(scan: Scan) -> Table:
     return Table(_("Areas by stage, as the sources have it"), columns, rows)
 
 
-def _notes(scan: Scan) -> list[Note]:
-    notes = [Note(note, total_title(total)) for total in totals(scan.claims) if (note := total_note(total))]
-    unrated = sum(table.unrated for table in scan.factor_sets)
-    if unrated:
-        cells = {"unrated": unrated, "cells": sum(len(table.ratings) for table in scan.factor_sets)}
-        words = _(
-            "%(unrated)d of %(cells)d cells have no rating in our copy of the source. "
-            "An area with an unrated factor has no rank and no place."
-        )
-        notes.append(Note(words % cells, _("Ratings")))
-    points = len(disagreements(scan))
-    if points:
-        words = ngettext(
-            "The sources disagree on %(count)d point; all sides are kept.",
-            "The sources disagree on %(count)d points; all sides are kept.",
-            points,
-        )
-        notes.append(Note(words % {"count": points}, _("Sources")))
-    return notes
-
-
-def _total_figures(scan: Scan) -> list[KeyFigure]:
-    return [
-        KeyFigure(
-            total_title(total),
-            total_figure(total),
-            "usd",
-            note=_("%(included)d of %(all)d claims; the others are left out, with reasons")
-            % {"included": len(total.included), "all": len(scan.claims)},
-        )
-        for total in totals(scan.claims)
-    ]
-
-
 def verdict_figures(scan: Scan) -> list[KeyFigure]:
     """How many areas have each verdict; none when the scan gives no verdicts."""
     verdicts = [area.verdict for area in scan.areas if area.verdict]
@@ -86,3 +84,56 @@ def verdict_figures(scan: Scan) -> list[KeyFigure]:
         for verdict in ("yes", "maybe", "no")
         if verdicts
     ]
+
+
+def _names(scan: Scan) -> str:
+    areas = scan.parts()
+    words = ngettext("%(count)d area: %(names)s.", "%(count)d areas: %(names)s.", len(areas))
+    return words % {"count": len(areas), "names": ", ".join(area.name for area in areas)}
+
+
+def _total_figures(scan: Scan) -> list[KeyFigure]:
+    note = _("%(included)d of %(all)d claims")
+    return [
+        KeyFigure(
+            total_title(total),
+            total_figure(total),
+            "usd",
+            note=note % {"included": len(total.included), "all": len(scan.claims)},
+        )
+        for total in totals(scan.claims)
+    ]
+
+
+def _basis_words(scan: Scan, total: Total) -> str:
+    """What a total leaves out, by reason, and whether its sum is anybody's."""
+    sentences = [apart_words(total)]
+    if total.left_out:
+        reasons = Counter(left_out.reason for left_out in total.left_out)
+        words = {
+            "left_out": len(total.left_out),
+            "all": len(scan.claims),
+            "reasons": ", ".join(_reason_words(reason, count) for reason, count in reasons.items()),
+        }
+        sentences.insert(0, _("Leaves out %(left_out)d of %(all)d claims: %(reasons)s.") % words)
+    return " ".join(sentences).strip()
+
+
+def _reason_words(reason: Reason, count: int) -> str:
+    match reason:
+        case Reason.NO_ESTIMATE:
+            words = ngettext("%(count)d without a number", "%(count)d without a number", count)
+        case Reason.PERCENTAGE:
+            words = ngettext("%(count)d percentage", "%(count)d percentages", count)
+        case Reason.OPEN_END:
+            words = ngettext("%(count)d with an open end", "%(count)d with an open end", count)
+        case Reason.OTHER_PERIOD:
+            words = ngettext("%(count)d of another period", "%(count)d of other periods", count)
+    return words % {"count": count}
+
+
+def _cost_figures(scan: Scan) -> list[KeyFigure]:
+    """That the cost is not stated, where savings are: half of a bargain is none."""
+    if not totals(scan.claims) or costs_stated(scan.claims):
+        return []
+    return [KeyFigure(_("Cost to get there"), None, "usd", note=_("No document puts a number on it."))]

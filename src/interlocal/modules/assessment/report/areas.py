@@ -3,17 +3,26 @@
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.scan import Area, Scan
 from interlocal.modules.assessment.wording import cite
-from interlocal.ui.documents import Block
+from interlocal.ui.documents import Block, Folded
 from interlocal.ui.tables import Column, Table, Value
 from interlocal.ui.words import word
 
 
 def area_blocks(scan: Scan) -> list[Block]:
-    """One table of all areas, each followed by its parts."""
-    return [area_table(scan)]
+    """One table of all areas, each followed by its parts; folded, since the answer has named them."""
+    table = area_table(scan)
+    count = len(table.rows)
+    title = ngettext("%(count)d area, with its source", "All %(count)d areas and parts, with their sources", count)
+    return [Folded(title % {"count": count}, (table,))]
+
+
+def area_name(scan: Scan, area: Area) -> str:
+    """The name of an area; of a part, behind that of its whole."""
+    return f"{scan.area(area.part_of).name}: {area.name}" if area.part_of else area.name
 
 
 def area_table(scan: Scan, only: Collection[str] = ()) -> Table:
@@ -54,7 +63,7 @@ def without_empty_columns(table: Table) -> Table:
 
 def _row(scan: Scan, area: Area) -> tuple[Value, ...]:
     return (
-        f"{scan.area(area.part_of).name}: {area.name}" if area.part_of else area.name,
+        area_name(scan, area),
         word("verdict", area.verdict) if area.verdict else None,
         area.next_step or None,
         " / ".join(scan.stated(area.key, "stage")) or None,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.report.areas import without_empty_columns
-from interlocal.modules.assessment.rules import Total, extrapolate, totals
+from interlocal.modules.assessment.rules import Total, basis, extrapolate, totals
 from interlocal.modules.assessment.scan import Claim, Scan
 from interlocal.modules.assessment.wording import (
     cite,
@@ -17,7 +17,7 @@ from interlocal.modules.assessment.wording import (
     total_title,
 )
 from interlocal.ui.charts import ranges
-from interlocal.ui.documents import Block
+from interlocal.ui.documents import Block, Folded
 from interlocal.ui.tables import Column, Table
 from interlocal.ui.words import word
 
@@ -29,10 +29,13 @@ def savings_blocks(scan: Scan) -> list[Block]:
     for total in found:
         if len(total.included) > 1:
             blocks.append(ranges(_total_table(scan, total), value="figure"))
-    if found:
-        blocks.append(left_out_table(scan, found[0]))
-    tables = (dollars_table(scan), percentages_table(scan), _unnumbered_table(scan), _sources_table(scan))
-    return [*blocks, *(table for table in tables if table.rows)]
+    if found and found[0].left_out:
+        left_out = left_out_table(scan, found[0])
+        blocks.append(Folded(f"{left_out.title} ({len(left_out.rows)})", (left_out,)))
+    tables = (dollars_table(scan), percentages_table(scan), unnumbered_table(scan))
+    blocks += [table for table in tables if table.rows]
+    sources = _sources_table(scan)
+    return [*blocks, Folded(f"{sources.title} ({len(sources.rows)})", (sources,))] if sources.rows else blocks
 
 
 def totals_table(scan: Scan) -> Table:
@@ -73,27 +76,23 @@ def dollars_table(scan: Scan) -> Table:
         Column("claim", _("Claim")),
         Column("figure", _("Dollars"), "usd"),
         Column("period", _("Period")),
-        Column("covered", _("Covered"), "number"),
-        Column("asked", _("Asked"), "number"),
-        Column("answered", _("Answered"), "number"),
-        Column("share", _("Average per member"), "usd", missing=_("members not stated")),
+        Column("members", _("Members")),
+        Column("share", _("Average per member"), "usd", _("members not stated"), digits=3),
     )
     rows = tuple(
         (
             _label(scan, claim),
             figure(claim),
             claim_period_words(claim),
-            claim.covered,
-            claim.asked,
-            claim.answered,
+            None if basis(claim)[0] is None and claim.asked is None else members_words(claim),
             share_figure(claim),
         )
         for claim in scan.claims
         if claim.unit == "usd"
     )
     note = _(
-        "Covered, asked and answered are numbers of members. The average divides by those covered or, where these "
-        "are not stated, by those that answered."
+        "The average divides by the members covered or, where these are not stated, by those that answered. It is "
+        "shown to three digits; the workbook, CSV and JSON hold it to the dollar."
     )
     return without_empty_columns(Table(_("Claims in dollars"), columns, rows, note))
 
@@ -114,7 +113,8 @@ def percentages_table(scan: Scan) -> Table:
     return Table(_("Claims in percent"), columns, rows)
 
 
-def _unnumbered_table(scan: Scan) -> Table:
+def unnumbered_table(scan: Scan) -> Table:
+    """Claims without a number, and what their source says instead."""
     columns = (Column("claim", _("Claim")), Column("said", _("What the source says instead")))
     rows = tuple((_label(scan, claim), claim.no_estimate) for claim in scan.claims if claim.no_estimate)
     return Table(_("Without a number"), columns, rows)
@@ -155,6 +155,9 @@ def _sources_table(scan: Scan) -> Table:
     }
     columns = (
         Column("claim", _("Claim")),
+        Column("covered", _("Covered"), "number"),
+        Column("asked", _("Asked"), "number"),
+        Column("answered", _("Answered"), "number"),
         Column("benefit", _("Kind of benefit")),
         Column("grade", _("Grade")),
         Column("source", _("Source")),
@@ -163,6 +166,9 @@ def _sources_table(scan: Scan) -> Table:
     rows = tuple(
         (
             _label(scan, claim),
+            claim.covered,
+            claim.asked,
+            claim.answered,
             benefits.get(claim.benefit),
             word("grade", claim.grade),
             cite(claim.source),
@@ -170,7 +176,9 @@ def _sources_table(scan: Scan) -> Table:
         )
         for claim in scan.claims
     )
-    return without_empty_columns(Table(_("Where the claims come from"), columns, rows))
+    counted = any(basis(claim)[0] or claim.asked for claim in scan.claims)
+    note = _("Covered, asked and answered are numbers of members.") if counted else ""
+    return without_empty_columns(Table(_("Where the claims come from"), columns, rows, note))
 
 
 def _label(scan: Scan, claim: Claim) -> str:

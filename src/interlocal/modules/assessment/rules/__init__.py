@@ -9,7 +9,7 @@ from interlocal.modules.assessment.rules.respondents import (
     extrapolate,
     per_respondent,
 )
-from interlocal.modules.assessment.rules.totals import LeftOut, Reason, Total, totals
+from interlocal.modules.assessment.rules.totals import LeftOut, Reason, Total, costs_stated, is_cost, totals
 
 __all__ = [
     "LISTED",
@@ -24,8 +24,10 @@ __all__ = [
     "Unranked",
     "Why",
     "basis",
+    "costs_stated",
     "disagreements",
     "extrapolate",
+    "is_cost",
     "per_respondent",
     "rank",
     "totals",

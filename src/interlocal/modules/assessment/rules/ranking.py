@@ -15,6 +15,7 @@ class Why(StrEnum):
 
     NO_SCALE = "no scale"
     UNRATED = "unrated"
+    NOT_IN_COPY = "not in our copy"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Unranked:
-    """`factors` are the keys of those that are unrated."""
+    """`factors` are the keys of those that have no rating."""
 
     area: str
     why: Why
@@ -49,13 +50,14 @@ def rank(table: FactorSet) -> Ranking:
     """
     if table.axes:
         return Ranking((), ())
+    why = Why.NOT_IN_COPY if table.not_in_copy else Why.UNRATED if table.scale else Why.NO_SCALE
     unranked = []
     scores = {}
     for area in table.areas:
         levels = [table.levels[area, factor.key] for factor in table.factors]
         missing = tuple(factor.key for factor, level in zip(table.factors, levels, strict=True) if level is None)
         if missing or not table.scale:
-            unranked.append(Unranked(area, Why.UNRATED if table.scale else Why.NO_SCALE, missing))
+            unranked.append(Unranked(area, why, missing))
             continue
         points = sum(
             factor.weight * _points(table, level)

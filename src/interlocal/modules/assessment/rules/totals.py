@@ -56,6 +56,18 @@ def totals(claims: Iterable[Claim]) -> tuple[Total, ...]:
     return tuple(_total(period, everything) for period in periods)
 
 
+def is_cost(low: Number | None, high: Number | None) -> bool:
+    """Whether a saving is negative from end to end: it costs."""
+    return any(end is not None and end < 0 for end in (low, high)) and not any(
+        end is not None and end > 0 for end in (low, high)
+    )
+
+
+def costs_stated(claims: Iterable[Claim]) -> bool:
+    """Whether any claim says what it costs to get there."""
+    return any(is_cost(claim.low, claim.high) for claim in claims)
+
+
 def obstacle(claim: Claim, period: Period) -> Reason | None:
     """Why `claim` cannot be part of the dollar total of `period`; None when it can."""
     if claim.low is None and claim.high is None:

@@ -4,7 +4,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "scan": ("field", "value"),
     "documents": ("key", "title", "author", "dated", "address"),
     "areas": ("key", "name", "part_of", "summary", "verdict", "next_step", "follows", "document", "place", "note"),
-    "factor_sets": ("key", "title", "scale", "axes", "document", "place", "note"),
+    "factor_sets": ("key", "title", "scale", "axes", "not_in_copy", "document", "place", "note"),
     "factors": ("factor_set", "key", "name", "weight"),
     "ratings": ("factor_set", "area", "factor", "level"),
     "claims": (

@@ -88,7 +88,7 @@ def _from_table(table: FactorSet) -> Plain:
     for rating in table.ratings:
         if rating.level is not None:
             ratings.setdefault(rating.area, {})[rating.factor] = rating.level
-    fields = ("key", "title", "scale", "axes", "areas", "source", "note")
+    fields = ("key", "title", "scale", "axes", "areas", "not_in_copy", "source", "note")
     return _stated(
         {name: getattr(table, name) for name in fields}
         | {"factors": [dict(vars(factor)) for factor in table.factors], "ratings": ratings}

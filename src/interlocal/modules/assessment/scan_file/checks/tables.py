@@ -36,6 +36,9 @@ def check_tables(scan: Item) -> Iterator[Complaint]:
             message = _("must go from low to high, each level once: %(levels)s.")
             yield complain((*path, "scale"), message, levels=", ".join(LEVELS))
         yield from _check_cells(path, table, set(rows), scale)
+        cells = {(row, factor) for row in rows for factor in keys(table, "factors")}
+        if "not_in_copy" in table and cells <= _rated(table.get("ratings")):
+            yield complain((*path, "not_in_copy"), _("stands beside a table with every cell rated; delete it."))
 
 
 def _check_factors(path: Path, table: Item) -> Iterator[Complaint]:
@@ -54,6 +57,11 @@ def _check_factors(path: Path, table: Item) -> Iterator[Complaint]:
         if axis not in factors or axis in axes[:index]:
             message = _('"%(key)s" must be the key of a factor of this table, once.')
             yield complain((*path, "axes", index), message, key=axis)
+
+
+def _rated(ratings: object) -> set[tuple[str, str]]:
+    rows = ratings.items() if isinstance(ratings, dict) else ()
+    return {(area, factor) for area, row in rows if isinstance(row, dict) for factor in row}
 
 
 def _check_cells(path: Path, table: Item, rows: Set[str], scale: Sequence[str]) -> Iterator[Complaint]:
