@@ -36,7 +36,7 @@ def grow(world: World, more: int) -> None:
 
 
 DOORS = [
-    Door("assessment:scans", grow=grow),
+    Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),
     Door("assessment:scan", prepare=one_scan, grow=grow),
     Door("assessment:draft", prepare=one_draft),
     Door("assessment:issue", get=None, post=Permission.ISSUE_REPORT, prepare=one_scan),

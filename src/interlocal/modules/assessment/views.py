@@ -1,31 +1,61 @@
 """Screens of the assessment: the scans of a partnership, one scan as its report, its files, issuing."""
 
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from interlocal.core.access.actor import Place
 from interlocal.platform.clock import now
+from interlocal.platform.problems import BadFile
 from interlocal.ui.documents import to_html
 from interlocal.ui.pages import Request, partnership_page
 
+from .actions import load_scan
+from .forms import ScanFileForm
 from .issuing import FORMATS, draft_of
 from .permissions import Permission
 from .queries import reports_on, scan_of, scans_of
+from .scan_file import read_scan
 from .tasks import ask_for_report
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_page
 def scans(request: Request, place: Place) -> HttpResponse:
-    """All scans of the partnership."""
+    """All scans of the partnership; who may load one sends its file here."""
+    form, bad_file = ScanFileForm(), None
+    if request.method == "POST":
+        request.actor.require(Permission.LOAD_SCAN, partnership=place.id)  # before a byte of the file is read
+        form = ScanFileForm(request.POST, request.FILES)
+        try:
+            if form.is_valid():
+                return _load(request, place, form.cleaned_data["file"])
+        except BadFile as bad:
+            bad_file = BadFile(bad.problems)
     found = list(scans_of(request.actor, place.id))
     return TemplateResponse(
         request,
         "assessment/scans.html",
-        {"scans": found, "synthetic": any(kept.synthetic for kept in found)},
+        {
+            "scans": found,
+            "synthetic": any(kept.synthetic for kept in found),
+            "may_load": request.actor.may(Permission.LOAD_SCAN, partnership=place.id),
+            "form": form,
+            "bad_file": bad_file,
+        },
     )
+
+
+def _load(request: Request, place: Place, file: UploadedFile) -> HttpResponse:
+    read = read_scan(file.read(), file.name or "")
+    kept, new = load_scan(partnership=place.id, scan=read, by=request.actor, at=now())
+    loaded, known = _("Loaded “%(title)s”, version %(version)d."), _("“%(title)s” was loaded already: nothing changed.")
+    messages.success(request, (loaded if new else known) % {"title": kept.title, "version": kept.version})
+    return redirect("assessment:scan", place.key, kept.key)
 
 
 @require_GET
