@@ -101,8 +101,8 @@ OTHERS = """
         select gen_random_uuid() id, n, (n - %(first)s) / %(each)s p from generate_series(%(first)s, %(last)s) n;
     create temporary table p on commit drop as
         select gen_random_uuid() id, p, (array_agg(id order by n))[1] convener from g group by p;
-    insert into governments_government (id, version, key, name, kind, state, synthetic)
-        select id, 1, 'other-' || n, 'Other ' || n || ' (synthetic)', 'city', 'ZZ', true from g;
+    insert into governments_government (id, version, key, name, kind, state, synthetic, spoken_for)
+        select id, 1, 'other-' || n, 'Other ' || n || ' (synthetic)', 'city', 'ZZ', true, false from g;
     insert into governments_partnership (id, version, key, name, convener_id, purpose, note, time_zone, synthetic,
             source_document, source_place, source_dated)
         select id, 1, 'others-%(first)s-' || p, 'Others ' || p || ' (synthetic)', convener, '', '', 'UTC', true,

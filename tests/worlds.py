@@ -14,7 +14,7 @@ from django.db import transaction
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
 from interlocal.core.governments import actions as governments
-from interlocal.core.governments.models import Government, Kind, Partnership
+from interlocal.core.governments.models import Government, Kind, Membership, Partnership
 from interlocal.core.people.actors import actor_of
 from interlocal.core.people.models import Person, RoleAssignment
 from interlocal.platform.acting import Acting, acting
@@ -61,6 +61,13 @@ def role(
     """Give a role without asking anybody."""
     with acting(Acting(governments=(at.id,))):
         RoleAssignment(person=who, government=at, role=what, starts_on=starts, ends_on=ends).save(force_insert=True)
+        Government.objects.filter(id=at.id).update(spoken_for=True)
+
+
+def join(partnership: Partnership, at: Government, **term: datetime.date) -> None:
+    """Make a government a member without asking anybody."""
+    with acting(Acting(governments=(at.id,), partnerships=(partnership.id,))):
+        Membership(partnership=partnership, government=at, **term).save(force_insert=True)
 
 
 def found(name: str, *, convener: Government, director: Person) -> Partnership:

@@ -101,6 +101,17 @@ def alder_membership(world: World) -> dict[str, Any]:
     return {"membership": Membership.objects.get(government=world.governments["alder"]).id}
 
 
+def one_admission(world: World) -> dict[str, Any]:
+    """Cedar, whose term has ended, is asked."""
+    asked = admit_government(
+        partnership=world.partnership,
+        government=world.governments["cedar"],
+        starts_on=datetime.date(2025, 1, 1),
+        **by(world),
+    )
+    return {"admission": asked.id}
+
+
 def clerk_role(world: World) -> dict[str, Any]:
     clerk = person(f"clerk@{world.partnership.key}.example", "Council Clerk")
     role(clerk, world.governments["council"], Role.CLERK)
@@ -170,6 +181,7 @@ DOORS = [
     Door("member-find", get=MEMBERS),
     Door("government-enter", get=MEMBERS, post=MEMBERS),
     Door("member-admit", get=MEMBERS, post=MEMBERS, prepare=alder),
+    Door("admission-withdraw", get=MEMBERS, post=MEMBERS, prepare=one_admission),
     Door("member-end", get=MEMBERS, post=MEMBERS, prepare=alder_membership),
     Door("team-call", get=PARTNERSHIP, post=PARTNERSHIP),
     Door("team-release", get=PARTNERSHIP, post=PARTNERSHIP, prepare=one_team_member),

@@ -3,7 +3,7 @@
 import pytest
 
 from interlocal.core.governments.actions import record_resolution
-from interlocal.core.governments.models import Government, Membership, Partnership, Resolution
+from interlocal.core.governments.models import Admission, Government, Membership, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.keys import ordered_key
@@ -73,11 +73,44 @@ def test_a_term_that_ends_before_it_starts_is_refused(office: Office, signed_in:
     assert "on the same day" in answer.context["form"].non_field_errors()[0]
 
 
-def test_a_former_member_is_admitted_again(office: Office, signed_in: SignIn) -> None:
+def ask_cedar(office: Office, signed_in: SignIn) -> Admission:
     answer = signed_in("director").post(office.address("members/admit/cedar/"), {"starts_on": "2025-01-01"})
     assert answer.status_code == 302
-    html = signed_in("director").get(office.address()).content.decode()
+    with acting(office.director.acting):
+        return Admission.objects.get()
+
+
+def test_a_former_member_is_asked_and_joins_again(office: Office, signed_in: SignIn) -> None:
+    director, manager = signed_in("director"), signed_in("cedar_manager")
+    assert "You hold no role today" in manager.get("/").content.decode()
+    address = f"/joining/{ask_cedar(office, signed_in).id}/"
+    assert "Asked to join, not yet answered" in director.get(office.address()).content.decode()
+    assert "Answer Maple Partnership, which asks Cedar to join" in manager.get("/").content.decode()
+    assert "To share what each would else buy alone." in manager.get(address).content.decode()
+    for stranger in ("director", "alder_manager"):
+        assert signed_in(stranger).get(address).status_code == 404
+    assert manager.post(address, {"answer": "perhaps"}).status_code == 200
+    assert manager.post(address, {"answer": "accept"}).status_code == 302
+    assert manager.get(address).status_code == 404
+    html = director.get(office.address()).content.decode()
     assert "3 members, convened by Maple Council" in " ".join(html.split())
+    assert "Asked to join" not in html
+    assert manager.get(office.address()).status_code == 200
+
+
+def test_a_government_declines_to_join(office: Office, signed_in: SignIn) -> None:
+    address = f"/joining/{ask_cedar(office, signed_in).id}/"
+    assert signed_in("cedar_manager").post(address, {"answer": "decline"}).status_code == 302
+    assert "2 members" in signed_in("director").get(office.address()).content.decode()
+    assert "Declined to join, for Cedar" in signed_in("director").get(office.address("audit/")).content.decode()
+
+
+def test_the_convener_asks_no_longer(office: Office, signed_in: SignIn) -> None:
+    admission = ask_cedar(office, signed_in)
+    address = office.address(f"members/asked/{admission.id}/withdraw/")
+    assert signed_in("alder_manager").post(address).status_code == 404
+    assert signed_in("director").post(address).status_code == 302
+    assert signed_in("cedar_manager").get(f"/joining/{admission.id}/").status_code == 404
 
 
 def test_a_new_government_is_entered_and_then_admitted(office: Office, signed_in: SignIn) -> None:

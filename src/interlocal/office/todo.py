@@ -1,4 +1,4 @@
-"""What of the common ground waits for a person: notice to give, reasons to state, invitations, steps out of order."""
+"""What of the common ground waits for a person: partnerships that ask, notice to give, reasons to state, invitations, steps out of order."""
 
 import datetime
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.agreements.queries import attention_of
 from interlocal.core.agreements.rules import Urgency, enters_for
+from interlocal.core.governments.queries import asked_of
 from interlocal.core.participation.queries import ahead_of_first, standing_without_reason
 from interlocal.core.people.queries import invitations_waiting
 from interlocal.platform.modules import Todo
@@ -18,9 +19,22 @@ from interlocal.platform.modules import Todo
 
 def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Everything that this person may settle herself, over all her partnerships."""
+    yield from _admissions(actor)
     yield from _register(actor, at)
     yield from _services(actor)
     yield from _invitations(actor, at)
+
+
+def _admissions(actor: Actor) -> Iterator[Todo]:
+    """Of partnerships that are none of hers yet."""
+    for admission in asked_of(actor):
+        yield Todo(
+            admission.partnership_id,
+            _("Answer %(partnership)s, which asks %(government)s to join")
+            % {"partnership": admission.partnership.name, "government": admission.government.name},
+            reverse("admission", args=[admission.id]),
+            _("Until you accept, neither side sees anything of the other."),
+        )
 
 
 def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:

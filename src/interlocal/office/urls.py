@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from .views import (
+    admissions,
     audit,
     catalogue,
     decisions,
@@ -39,6 +40,7 @@ partnership_urls: list[URLPattern | URLResolver] = [
     path("members/admit/", members.find, name="member-find"),
     path("members/enter/", members.enter, name="government-enter"),
     path("members/admit/<slug:government>/", members.admit, name="member-admit"),
+    path("members/asked/<uuid:admission>/withdraw/", admissions.withdraw, name="admission-withdraw"),
     path("members/<uuid:membership>/end/", members.end, name="member-end"),
     path("team/call/", team.call, name="team-call"),
     path("team/<uuid:member>/release/", team.release, name="team-release"),
@@ -61,6 +63,7 @@ partnership_urls: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<slug:partnership>/", include(partnership_urls)),
+    path("joining/<uuid:admission>/", admissions.answer, name="admission"),
     path("work/<uuid:work>/", work.work, name="work"),
     path("files/<uuid:file>/", files.file, name="file"),
 ]

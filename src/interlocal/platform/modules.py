@@ -34,7 +34,10 @@ class NavigationItem:
 
 @dataclass(frozen=True)
 class Todo:
-    """Something that waits for a person in one of her partnerships: what, where to do it, why, by when if stated."""
+    """Something that waits for a person: what, where to do it, why, by when if stated.
+
+    In one of her partnerships, or in one that would become hers.
+    """
 
     partnership: UUID
     title: str

@@ -6,14 +6,14 @@ import pytest
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.roles import Role
-from interlocal.core.governments.actions import admit_government, found_partnership
+from interlocal.core.governments.actions import found_partnership
 from interlocal.core.governments.models import Government, Kind
 from interlocal.core.people.actions import accept_invitation, end_role, invite, seat_first_person
 from interlocal.core.people.actors import actor_of
 from interlocal.core.people.models import RoleAssignment
 from interlocal.platform.acting import acting
 from interlocal.platform.keys import ordered_key
-from tests.worlds import World, government, person, role, tri_cities
+from tests.worlds import World, government, join, person, role, tri_cities
 
 pytestmark = pytest.mark.django_db
 
@@ -51,16 +51,7 @@ def test_so_does_a_membership(world: World, at: datetime.datetime, holds: bool) 
     world.governments["dogwood"] = government("Dogwood")
     world.people["new"] = person("new@dogwood.example", "Nia New")
     role(world.people["new"], world.governments["dogwood"], Role.CITY_MANAGER)
-    by = world.actor("director")
-    with acting(by.acting):
-        admit_government(
-            partnership=world.partnership,
-            government=world.governments["dogwood"],
-            starts_on=DAY,
-            ends_on=DAY + datetime.timedelta(1),
-            by=by,
-            at=EVE,
-        )
+    join(world.partnership, world.governments["dogwood"], starts_on=DAY, ends_on=DAY + datetime.timedelta(1))
     assert bool(world.actor("new", at).places) is holds
 
 
@@ -91,9 +82,7 @@ def test_between_two_time_zones_a_door_opens_late_and_closes_early(world: World)
     council, by = world.governments["council"], world.actor("director")
     with acting(by.acting):
         western = found_partnership(name="West", convener=council, time_zone="America/Los_Angeles", by=by, at=EVE)
-    by = world.actor("director")
-    with acting(by.acting):
-        admit_government(partnership=western, government=world.governments["alder"], by=by, at=EVE)
+    join(western, world.governments["alder"])
     with_role(world, DAY, DAY + datetime.timedelta(1))
     two_hours = datetime.timedelta(hours=2)
     held = {at: bool(world.actor("new", at).roles) for at in (MORNING, MORNING + two_hours, BEFORE_MIDNIGHT, MIDNIGHT)}

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     INVITE_PEOPLE = "core.invite_people"
     EDIT_PARTNERSHIP = "core.edit_partnership"
     ADMIT_MEMBERS = "core.admit_members"
+    JOIN_PARTNERSHIPS = "core.join_partnerships"
     EDIT_SHARED_SERVICES = "core.edit_shared_services"
     EDIT_REGISTER = "core.edit_register"
     ENTER_READINGS = "core.enter_readings"

@@ -32,6 +32,7 @@ AS_MEMBER: Mapping[Role, frozenset[StrEnum]] = {
     Role.PROGRAMME_DIRECTOR: frozenset(
         {
             Permission.FOUND_PARTNERSHIP,
+            Permission.JOIN_PARTNERSHIPS,
             Permission.EDIT_GOVERNMENT,
             Permission.INVITE_PEOPLE,
             Permission.ENTER_READINGS,
@@ -41,6 +42,7 @@ AS_MEMBER: Mapping[Role, frozenset[StrEnum]] = {
     ),
     Role.CITY_MANAGER: frozenset(
         {
+            Permission.JOIN_PARTNERSHIPS,
             Permission.EDIT_GOVERNMENT,
             Permission.INVITE_PEOPLE,
             Permission.ENTER_READINGS,

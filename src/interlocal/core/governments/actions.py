@@ -5,6 +5,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, fingerprint, record
@@ -13,7 +16,8 @@ from interlocal.platform.keys import ordered_key
 from interlocal.platform.versions import save_version
 
 from .keys import free_key
-from .models import Decision, Government, Membership, Partnership, PartnershipIndex, Resolution
+from .models import Admission, Decision, Government, Membership, Partnership, PartnershipIndex, Resolution
+from .queries import is_spoken_for
 
 
 @action
@@ -131,29 +135,38 @@ def admit_government(
     at: datetime.datetime,
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
-) -> Membership:
-    """Make a government a member for a term; ValidationError if that overlaps another of its terms."""
+) -> Membership | Admission:
+    """Make a government a member for a term; or ask its people, if it has any, and `by` does not speak for it.
+
+    ValidationError if the term overlaps another of its terms, or if it was asked already.
+    """
     by.require(Permission.ADMIT_MEMBERS, partnership=partnership.id)
-    membership = Membership(partnership=partnership, government=government, starts_on=starts_on, ends_on=ends_on)
+    term: dict[str, Any] = {"starts_on": starts_on, "ends_on": ends_on}
+    on_chain: dict[str, Any] = {"partnership": partnership.id, "facts": {"government": government.id}}
+    membership = Membership(partnership=partnership, government=government, **term)
     membership.full_clean()
+    if is_spoken_for(government.id) and not by.may(Permission.JOIN_PARTNERSHIPS, government=government.id):
+        admission = Admission(partnership=partnership, government=government, asked_at=at, **term)
+        admission.full_clean()
+        admission.save(force_insert=True)
+        record("member.asked", by=by, at=at, subject=admission.id, **on_chain)
+        return admission
     membership.save(force_insert=True)
-    record(
-        "member.admitted",
-        by=by,
-        at=at,
-        partnership=partnership.id,
-        subject=membership.id,
-        facts={"government": government.id},
-    )
+    record("member.admitted", by=by, at=at, subject=membership.id, **on_chain)
     return membership
 
 
 @action
 def end_membership(*, membership: Membership, ends_on: datetime.date, by: Actor, at: datetime.datetime) -> Membership:
-    """End a membership on a day, the first on which it no longer holds. The convener's own can't be ended."""
+    """End a membership on a day, the first on which it no longer holds. The convener's own can't be ended.
+
+    ValidationError if it ends before that: to go on, a government is admitted again.
+    """
     by.require(Permission.ADMIT_MEMBERS, partnership=membership.partnership_id)
     if membership.government_id == membership.partnership.convener_id:
         raise Refused
+    if membership.ends_on is not None and ends_on > membership.ends_on:
+        raise ValidationError({"ends_on": _("It ends before that day. Admit it again for the time after.")})
     membership.ends_on = ends_on
     membership.full_clean()
     membership.save(update_fields=["ends_on"])

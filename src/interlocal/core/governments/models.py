@@ -17,6 +17,8 @@ from interlocal.platform.row_security import (
 from interlocal.platform.terms import TERM_FIELDS, Term
 from interlocal.platform.versions import Versioned
 
+from .consent import Consent
+
 #: SQL: a government that is or was a member of one of the acting person's partnerships.
 PEERS = f"(select m.government_id from governments_membership m where {of('m.partnership_id', PARTNERSHIPS)})"
 
@@ -36,7 +38,8 @@ class Kind(models.TextChoices):
 class Government(Versioned):
     """A public body. The directory is the same for everyone who is signed in; figures about it are readings.
 
-    A kind or state that no source states is empty.
+    A kind or state that no source states is empty. `spoken_for` once anybody held a role at it: from then on its own
+    people say who works for it, what its entry says and which partnerships it joins.
     """
 
     key = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
@@ -44,18 +47,20 @@ class Government(Versioned):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
     state = models.CharField(_("state"), max_length=2, blank=True, help_text=_("Two letters, such as MO."))
     synthetic = models.BooleanField(_("invented"), default=False)
+    spoken_for = models.BooleanField(default=False, editable=False)
 
-    field_rules: FieldRules = dict.fromkeys(["version", "key", "name", "kind", "state", "synthetic"], PUBLIC)
+    field_rules: FieldRules = dict.fromkeys(
+        ["version", "key", "name", "kind", "state", "synthetic", "spoken_for"], PUBLIC
+    )
 
     class Meta:
         ordering = ["name", "key"]
         constraints = [
             RowSecurity(
                 name="governments_government",
-                read=f"{PERSON} is not null or {LINK} is not null",
+                read=f"{PERSON} is not null or {LINK} is not null or {of('id', GOVERNMENTS)}",
                 append=f"{PERSON} is not null",
-                change=f"{of('id', GOVERNMENTS)} or (id in {PEERS} and not exists"
-                " (select from people_roleassignment r where r.government_id = governments_government.id))",
+                change=f"{of('id', GOVERNMENTS)} or (id in {PEERS} and not spoken_for)",
             ),
         ]
         indexes = [models.Index(fields=["state", "name"], name="governments_by_state")]
@@ -98,7 +103,9 @@ class Partnership(Versioned, Sourced):
         constraints = [
             RowSecurity(
                 name="governments_partnership",
-                read=f"{of('id', PARTNERSHIPS)} or {of('convener_id', GOVERNMENTS)}",
+                # Whoever is asked to join may read who asks, and for what.
+                read=f"{of('id', PARTNERSHIPS)} or {of('convener_id', GOVERNMENTS)} or id in (select a.partnership_id"
+                f" from governments_admission a where {of('a.government_id', GOVERNMENTS)})",
                 append=of("convener_id", GOVERNMENTS),
                 change=f"{of('id', PARTNERSHIPS)} and {of('convener_id', GOVERNMENTS)}",
             ),
@@ -133,7 +140,37 @@ class Membership(Row, Term):
                 read=f"{of('partnership_id', PARTNERSHIPS)} or {of('government_id', GOVERNMENTS)}",
                 write=of("partnership_id", PARTNERSHIPS),
             ),
+            Consent(name="governments_membership_consent"),
             Term.ordered("governments_membership_term_order"),
+        ]
+
+
+class Admission(Row, Term):
+    """A partnership asks a government that has people of its own to join for a term; gone once it is answered.
+
+    Until they accept, neither sees anything of the other but the directory's entry and the partnership's own card.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="admissions")
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="admissions")
+    asked_at = models.DateTimeField()
+
+    field_rules: FieldRules = {**TERM_FIELDS, "asked_at": ROW}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "government"],
+                name="governments_admission_once",
+                violation_error_message=_("It was asked already, and has not answered. Withdraw that first."),
+            ),
+            Term.ordered("governments_admission_term_order"),
+            RowSecurity(
+                name="governments_admission",
+                read=f"{of('partnership_id', PARTNERSHIPS)} or {of('government_id', GOVERNMENTS)}",
+                append=of("partnership_id", PARTNERSHIPS),
+                remove=f"{of('partnership_id', PARTNERSHIPS)} or {of('government_id', GOVERNMENTS)}",
+            ),
         ]
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.permissions import Permission
 from interlocal.platform.terms import holds_on
 
-from .models import Decision, Government, Membership, Partnership, Resolution
+from .models import Admission, Decision, Government, Membership, Partnership, Resolution
 
 
 def partnership_of(actor: Actor, key: str) -> Partnership:
@@ -33,6 +34,44 @@ def membership_of(actor: Actor, partnership: UUID, key: UUID) -> Membership:
     if membership is None:
         raise Refused
     return membership
+
+
+def is_spoken_for(government: UUID) -> bool:
+    """Whether anybody holds or ever held a role at that government."""
+    return Government.objects.filter(id=government, spoken_for=True).exists()
+
+
+def admissions_of(actor: Actor, partnership: UUID) -> QuerySet[Admission]:
+    """Governments that were asked to join and have not answered, by name."""
+    return (
+        Admission.objects.filter(partnership_id=partnership).select_related("government").order_by("government__name")
+    )
+
+
+def admission_to(actor: Actor, partnership: UUID, key: UUID) -> Admission:
+    """One of those; Refused if it is not there."""
+    admission = admissions_of(actor, partnership).filter(id=key).first()
+    if admission is None:
+        raise Refused
+    return admission
+
+
+def asked_of(actor: Actor) -> QuerySet[Admission]:
+    """What the actor may answer for her governments, the oldest first, with who asks."""
+    hers = [each for each in actor.governments if actor.may(Permission.JOIN_PARTNERSHIPS, government=each)]
+    return (
+        Admission.objects.filter(government_id__in=hers)
+        .select_related("government", "partnership__convener")
+        .order_by("asked_at", "id")
+    )
+
+
+def asked(actor: Actor, key: UUID) -> Admission:
+    """One of those; Refused if it is not there, or not hers to answer."""
+    admission = asked_of(actor).filter(id=key).first()
+    if admission is None:
+        raise Refused
+    return admission
 
 
 def current_members_of(actor: Actor, partnership: UUID, day: datetime.date) -> QuerySet[Government]:

@@ -14,6 +14,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.access.roles import Role, as_member
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government, PartnershipIndex
+from interlocal.core.governments.queries import is_spoken_for
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.mail.outbox import post
@@ -21,7 +22,7 @@ from interlocal.platform.terms import holds_on
 
 from .calendars import today_at
 from .models import Invitation, Person, RoleAssignment
-from .queries import ever_had_people, hash_of, open_at
+from .queries import hash_of, open_at
 from .sign_in import forget_sign_in
 
 INVITATION_DAYS = 14
@@ -50,6 +51,7 @@ def seat_first_person(
     person.set_password(password)
     person.full_clean(exclude=["password"])
     with acting(Acting(person.id, (government.id,))):
+        government.spoken_for = True
         government.full_clean()
         government.save(force_insert=True)
         person.save(force_insert=True)
@@ -87,7 +89,7 @@ def invite(
     assert by.person is not None
     if not by.may(Permission.INVITE_PEOPLE, government=government.id):
         by.require(Permission.INVITE_PEOPLE, partnership=partnership)
-        if ever_had_people(government.id):
+        if is_spoken_for(government.id):
             raise Refused
     _require_rank(by, government.id, role)
     _require_something_to_direct(government, role)
@@ -162,12 +164,14 @@ def accept_invitation(
         raise ValidationError(_("You already have an account here. Sign in, then open the link again."))
     actor, today = Actor(person.id), today_at(invitation.government_id, at)
     with acting(Acting(person.id, (invitation.government_id,), link=link)):
+        # Held to the end: of two who would be its first, the second finds that somebody speaks for it.
+        government = Government.objects.select_for_update().get(id=invitation.government_id)
         if not _still_counts(invitation, today):
             raise Refused
-        held = RoleAssignment(
-            person=person, government_id=invitation.government_id, role=invitation.role, starts_on=today
-        )
-        if not person.roles.filter(holds_on(today), government=held.government_id, role=held.role).exists():
+        if not government.spoken_for:
+            Government.objects.filter(id=government.id).update(spoken_for=True)
+        held = RoleAssignment(person=person, government=government, role=invitation.role, starts_on=today)
+        if not person.roles.filter(holds_on(today), government=government, role=held.role).exists():
             held.full_clean()
             held.save(force_insert=True)
         Invitation.objects.filter(id=invitation.id).update(accepted_at=at, **blanks(Invitation, Erased.WHEN_DONE))
@@ -276,7 +280,7 @@ def _still_counts(invitation: Invitation, day: datetime.date) -> bool:
     )
     if any(Permission.INVITE_PEOPLE in as_member(held.role) for held in senders):
         return True
-    return not ever_had_people(invitation.government_id)
+    return not is_spoken_for(invitation.government_id)
 
 
 def _leave_a_director(held: RoleAssignment, day: datetime.date) -> None:

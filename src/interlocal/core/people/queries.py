@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
-from interlocal.core.governments.models import Government, Membership
+from interlocal.core.governments.models import Membership
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.terms import holds_on
 
@@ -101,13 +101,3 @@ def invitation_by(token: str, at: datetime.datetime) -> Invitation:
     if invitation is None:
         raise Refused
     return invitation
-
-
-def ever_had_people(government: UUID) -> bool:
-    """Whether anybody holds or ever held a role at that government."""
-    return RoleAssignment.objects.filter(government=government).exists()
-
-
-def without_people(governments: QuerySet[Government]) -> QuerySet[Government]:
-    """Those of `governments` at which nobody ever held a role."""
-    return governments.exclude(id__in=RoleAssignment.objects.values("government"))

@@ -11,7 +11,6 @@ from interlocal.core.governments.queries import government_of, members_of
 from interlocal.core.measures.queries import readings_of
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.queries import participations_of
-from interlocal.core.people.queries import ever_had_people
 from interlocal.office.figures import key_figures, readings_table
 from interlocal.office.forms.governments import GovernmentEditForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -81,5 +80,5 @@ def edit(request: Request, place: Place, government: str) -> HttpResponse:
 def _may_edit(actor: Actor, place: Place, government: Government) -> bool:
     """Its own people; and the convener, while nobody has ever spoken for it."""
     return actor.may(Permission.EDIT_GOVERNMENT, government=government.id) or (
-        actor.may(Permission.ADMIT_MEMBERS, partnership=place.id) and not ever_had_people(government.id)
+        actor.may(Permission.ADMIT_MEMBERS, partnership=place.id) and not government.spoken_for
     )

@@ -64,18 +64,27 @@ def admit(request: Request, place: Place, government: str) -> HttpResponse:
     """Second step: for what term."""
     request.actor.require(Permission.ADMIT_MEMBERS, partnership=place.id)
     found = directory_entry(request.actor, government)
+    asks = found.spoken_for and not request.actor.may(Permission.JOIN_PARTNERSHIPS, government=found.id)
     form = MembershipForm(sent(request), instance=Membership())
     if form.is_valid():
         with errors_into(form):
             partnership = partnership_of(request.actor, place.key)
-            admit_government(partnership=partnership, government=found, by=request.actor, at=now(), **form.values)
-            return done(request, _("%(name)s is a member.") % {"name": found.name}, link("partnership", place))
+            admitted = admit_government(
+                partnership=partnership, government=found, by=request.actor, at=now(), **form.values
+            )
+            told = (
+                _("%(name)s is a member.")
+                if isinstance(admitted, Membership)
+                else _("%(name)s was asked. It is a member once its people accept.")
+            )
+            return done(request, told % {"name": found.name}, link("partnership", place))
     return ask(
         request,
         place,
         form,
         title=_("Admit %(name)s") % {"name": found.name},
-        lead=_("For what term is it a member? Leave both empty if it always was and no end is set."),
+        lead=_("For what term is it a member? Leave both empty if it always was and no end is set.")
+        + (" " + _("People work for it here already: they will be asked.") if asks else ""),
         submit=_("Admit"),
         above=(_admitting(place),),
     )

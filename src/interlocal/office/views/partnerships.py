@@ -8,6 +8,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.actions import edit_partnership, record_resolution
 from interlocal.core.governments.models import Resolution
 from interlocal.core.governments.queries import (
+    admissions_of,
     decisions_of,
     governments_ever_of,
     members_of,
@@ -16,6 +17,7 @@ from interlocal.core.governments.queries import (
 )
 from interlocal.core.governments.rules import adoptions
 from interlocal.core.participation.queries import shared_services_of, team_of
+from interlocal.office.admissions import admissions_table
 from interlocal.office.forms.partnerships import PartnershipForm, ResolutionForm
 from interlocal.office.memberships import memberships_table
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -37,6 +39,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
     others = [membership for membership in memberships if not membership.holds(today)]
     may_edit = actor.may(Permission.EDIT_PARTNERSHIP, partnership=place.id)
     may_admit = actor.may(Permission.ADMIT_MEMBERS, partnership=place.id)
+    admissions = list(admissions_of(actor, place.id))
     return show(
         request,
         place,
@@ -45,6 +48,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
         charter=partnership,
         members=memberships_table(place, _("Members today"), current, may_end=may_admit),
         other_terms=memberships_table(place, _("Past and coming terms"), others, may_end=False) if others else None,
+        admissions=admissions_table(place, admissions, may_withdraw=may_admit) if admissions else None,
         member_count=sum(membership.government_id != place.convener for membership in current),
         adoptions=adoptions(resolutions_of(actor, place.id)),
         stages=by_stage(shared_services_of(actor, place.id)),

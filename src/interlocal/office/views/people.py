@@ -14,14 +14,7 @@ from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of
 from interlocal.core.people.actions import end_role, give_role, invite, withdraw_invitation
 from interlocal.core.people.models import Invitation, RoleAssignment
-from interlocal.core.people.queries import (
-    invitation_of,
-    open_invitations,
-    people_of,
-    persons_of,
-    role_of,
-    without_people,
-)
+from interlocal.core.people.queries import invitation_of, open_invitations, people_of, persons_of, role_of
 from interlocal.office.forms.people import ConfirmForm, InvitationForm, RoleForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.rosters import invitations_table, people_table
@@ -167,7 +160,7 @@ def _governments(actor: Actor, place: Place, at: datetime.datetime) -> QuerySet[
     members = current_members_of(actor, place.id, timezone.localdate(at))
     hers = members.filter(id__in=_seats(actor, place))
     if actor.may(Permission.INVITE_PEOPLE, partnership=place.id):
-        return hers | without_people(members)
+        return hers | members.filter(spoken_for=False)
     if not _seats(actor, place):
         raise Refused
     return hers

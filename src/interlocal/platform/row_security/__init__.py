@@ -9,7 +9,7 @@ Declare a policy in `Meta.constraints`, as one more constraint of the table:
         ]
 """
 
-from .constraints import AppendOnly, NoOverlap, RowSecurity, TenantKey
+from .constraints import AppendOnly, NoOverlap, RowSecurity, SqlConstraint, TenantKey
 from .vocabulary import GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, is_, of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "AppendOnly",
     "NoOverlap",
     "RowSecurity",
+    "SqlConstraint",
     "TenantKey",
     "is_",
     "of",

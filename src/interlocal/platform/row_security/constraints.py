@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
-class _Sql(BaseConstraint):
+class SqlConstraint(BaseConstraint):
     """A constraint that is SQL to run after the table stands, with arguments that a migration can write down."""
 
     arguments: ClassVar[tuple[str, ...]] = ()
@@ -59,7 +59,7 @@ class _Sql(BaseConstraint):
         raise NotImplementedError
 
 
-class RowSecurity(_Sql):
+class RowSecurity(SqlConstraint):
     """Row security, enabled and forced, with the policies of one table.
 
     `read`, `append`, `change`, `remove` are SQL conditions for SELECT, INSERT, UPDATE and DELETE; an empty one
@@ -113,7 +113,7 @@ class RowSecurity(_Sql):
         )
 
 
-class TenantKey(_Sql):
+class TenantKey(SqlConstraint):
     """A foreign key that can't lead to another tenant's row: (tenant, key) references (tenant, id).
 
     PostgreSQL checks foreign keys past row security, so a key of one column would let a writer point at, and
@@ -145,7 +145,7 @@ class TenantKey(_Sql):
         return f'alter table "{model._meta.db_table}" drop constraint "{self.name}"'
 
 
-class NoOverlap(_Sql):
+class NoOverlap(SqlConstraint):
     """Terms [starts, ends) of the same `key` never overlap; no end means open.
 
     A trigger, since an exclusion constraint over keys needs an extension. It takes a lock on the key first:
@@ -217,7 +217,7 @@ def _day(day: datetime.date | None) -> str:
     return date_format(day) if day else ""
 
 
-class AppendOnly(_Sql):
+class AppendOnly(SqlConstraint):
     """Rows are added, never changed, deleted or truncated, whoever tries."""
 
     def sql(self, model: type[models.Model]) -> str:
@@ -239,4 +239,4 @@ class AppendOnly(_Sql):
         )
 
 
-__all__ = ["AppendOnly", "NoOverlap", "RowSecurity", "TenantKey"]
+__all__ = ["AppendOnly", "NoOverlap", "RowSecurity", "SqlConstraint", "TenantKey"]

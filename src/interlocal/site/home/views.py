@@ -13,9 +13,9 @@ from .waiting import waiting_for
 def home(request: Request) -> HttpResponse:
     """What waits for this person, then her partnerships; for whoever holds no role today, what that means."""
     at = now()
-    if not request.actor.places:
-        return render(request, "site/no_place.html")
     groups = waiting_for(request.actor, at)
+    if not request.actor.places and not groups:
+        return render(request, "site/no_place.html")
     count = sum(len(group.todos) for group in groups)
     first_due = day_text(groups[0].todos[0].due) if groups else None
     cards = cards_of(request.actor, request.actor.today(at))
