@@ -12,7 +12,7 @@ from django.db import connection
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.actions import add_government, admit_government, found_partnership
 from interlocal.core.governments.models import Government, Kind
@@ -31,7 +31,7 @@ KEY = "measured"
 
 
 def build_measured_region(at: datetime.datetime) -> Person:
-    """A council of 23 with 20 services, 60 participations, 40 arrangements and a scan; its director is returned."""
+    """A council of 23 with 20 services, 60 participations, 40 agreements and a scan; its director is returned."""
     chance = random.Random(23)  # noqa: S311  the same data each time
     council = Government(
         key="council", name="Council (synthetic)", kind=Kind.REGIONAL_COUNCIL, state="ZZ", synthetic=True
@@ -64,11 +64,11 @@ def build_measured_region(at: datetime.datetime) -> Person:
             shared = propose_service(partnership=partnership.id, service=service, stage=stage, by=by, at=at)
             for member in chance.sample(members, 3):
                 join(shared=shared, government=member, mode="full", starts_on=at.date(), by=by, at=at)
-        record_arrangements(
+        record_agreements(
             partnership=partnership.id,
-            arrangements=[
-                Arrangement(
-                    f"Arrangement {number} (synthetic)",
+            drafts=[
+                Draft(
+                    f"Agreement {number} (synthetic)",
                     governments=tuple(chance.sample(members, 2)),
                     values={
                         "service": chance.choice(services),
@@ -95,7 +95,7 @@ def sign_in(person: Person) -> str:
 
 
 #: Other regions, set by set, as fast as the database can make them: `first` to `last` are numbers of governments,
-#: every `each` of which form a partnership with ten services and twenty arrangements.
+#: every `each` of which form a partnership with ten services and twenty agreements.
 OTHERS = """
     create temporary table g on commit drop as
         select gen_random_uuid() id, n, (n - %(first)s) / %(each)s p from generate_series(%(first)s, %(last)s) n;
@@ -129,7 +129,7 @@ OTHERS = """
         from s join p on p.id = s.partnership;
     insert into agreements_agreement (id, version, partnership_id, catalogue, title, term_stated, cost_rule, note,
             source_document, source_place, source_dated, ends_on)
-        select gen_random_uuid(), 1, p.id, '00000000-0000-0000-0000-000000000000', 'Arrangement ' || n, '', '', '',
+        select gen_random_uuid(), 1, p.id, '00000000-0000-0000-0000-000000000000', 'Agreement ' || n, '', '', '',
             '', '', '', date '2027-01-01' + n::int * 20 from p cross join generate_series(1, 20) n;
 """
 FILLED = [

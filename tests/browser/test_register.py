@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from tests.browser.page_checks import all_problems, overflows
@@ -22,19 +22,19 @@ HEADINGS = ["Agreement name", "Parties", "Vendor", "Expires", "Notice date", "Bu
 
 @pytest.fixture
 def world(committed_database: str) -> World:
-    """The three cities, with arrangements of every standing."""
+    """The three cities, with agreements of every standing."""
     world = tri_cities()
     by, today = world.actor("director"), now().date()
     alder, birch = world.governments["alder"], world.governments["birch"]
     day = datetime.timedelta(days=1)
-    arrangements = [
-        Arrangement("Dispatch", (alder, birch), ("Riverside Ambulance",), {"notice_by": today + 35 * day}),
-        Arrangement("Salt", (alder, birch), (), {"ends_on": today + 90 * day}),
-        Arrangement("Mutual aid", (alder, birch), (), {"term_stated": "until one of them ends it"}),
-        Arrangement("Mowing along County Road 12", (birch,), ("Green Verge",), {"ends_on": today - day}),
+    drafts = [
+        Draft("Dispatch", (alder, birch), ("Riverside Ambulance",), {"notice_by": today + 35 * day}),
+        Draft("Salt", (alder, birch), (), {"ends_on": today + 90 * day}),
+        Draft("Mutual aid", (alder, birch), (), {"term_stated": "until one of them ends it"}),
+        Draft("Mowing along County Road 12", (birch,), ("Green Verge",), {"ends_on": today - day}),
     ]
     with acting(by.acting):
-        record_arrangements(partnership=world.partnership.id, arrangements=arrangements, by=by, at=AT)
+        record_agreements(partnership=world.partnership.id, drafts=drafts, by=by, at=AT)
     return world
 
 
@@ -102,7 +102,7 @@ def test_a_file_is_imported_without_javascript_and_every_page_on_the_way_holds(
         expect(page.get_by_label("Workbook or CSV file")).to_be_visible()
         hold()
         send(page, "Upload it", ["Dispatch", "Aldr", "", "31/12/2026", "", 1])
-        expect(page.get_by_label("Column D, Expires")).to_have_value("ends_on")
+        expect(page.get_by_label("Column D, Expires")).to_have_value("last_day")
         hold()
         page.get_by_role("button", name="Check every row").click()
         expect(page.get_by_text("2 cells of October register.xlsx are to be mended")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.people.actions import invite
 from interlocal.core.people.models import Person
 from interlocal.platform.acting import acting
@@ -55,8 +55,8 @@ def world(address: str) -> World:
     by = world.actor("director", now())
     with acting(by.acting):
         soon = {"notice_by": now().date()}
-        dispatch = Arrangement("Joint dispatch", (world.governments["alder"],), values=soon)
-        record_arrangements(partnership=world.partnership.id, arrangements=[dispatch], by=by, at=now())
+        dispatch = Draft("Joint dispatch", (world.governments["alder"],), values=soon)
+        record_agreements(partnership=world.partnership.id, drafts=[dispatch], by=by, at=now())
     return world
 
 

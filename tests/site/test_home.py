@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.catalogue.actions import add_service
 from interlocal.core.participation.actions import propose_service, require_first
 from interlocal.core.participation.models import SharedService
@@ -32,14 +32,14 @@ def titles(actor: Actor, at: datetime.datetime = AT) -> list[str]:
         return [todo.title for group in waiting_for(actor, at) for todo in group.todos]
 
 
-def arrangement(title: str, *parties: str, world: World, **dates: datetime.date) -> Arrangement:
-    return Arrangement(title, tuple(world.governments[party] for party in parties), values=dates)
+def draft(title: str, *parties: str, world: World, **dates: datetime.date) -> Draft:
+    return Draft(title, tuple(world.governments[party] for party in parties), values=dates)
 
 
-def enter(world: World, *arrangements: Arrangement) -> None:
+def enter(world: World, *drafts: Draft) -> None:
     by = world.actor("director")
     with acting(by.acting):
-        record_arrangements(partnership=world.partnership.id, arrangements=arrangements, by=by, at=AT)
+        record_agreements(partnership=world.partnership.id, drafts=drafts, by=by, at=AT)
 
 
 def share(world: World, title: str, stage: str, **values: str) -> SharedService:
@@ -67,11 +67,11 @@ def offer(world: World, name: str, at: datetime.datetime = AT) -> None:
 def test_notice_and_ends_come_by_day_to_those_who_decide(world: World) -> None:
     enter(
         world,
-        arrangement("Later", "alder", "birch", world=world, notice_by=TODAY + 100 * DAYS),
-        arrangement("Sooner", "alder", world=world, notice_by=TODAY + 10 * DAYS, ends_on=TODAY + 300 * DAYS),
-        arrangement("Ends", "birch", world=world, ends_on=TODAY + 50 * DAYS),
-        arrangement("Far", "alder", world=world, notice_by=TODAY + 400 * DAYS),
-        arrangement("Over", "alder", world=world, ends_on=TODAY - DAYS),
+        draft("Later", "alder", "birch", world=world, notice_by=TODAY + 100 * DAYS),
+        draft("Sooner", "alder", world=world, notice_by=TODAY + 10 * DAYS, ends_on=TODAY + 300 * DAYS),
+        draft("Ends", "birch", world=world, ends_on=TODAY + 50 * DAYS),
+        draft("Far", "alder", world=world, notice_by=TODAY + 400 * DAYS),
+        draft("Over", "alder", world=world, ends_on=TODAY - DAYS),
     )
     sooner, ends, later = (
         "Decide on notice: Sooner",
@@ -86,7 +86,7 @@ def test_notice_and_ends_come_by_day_to_those_who_decide(world: World) -> None:
 
 
 def test_the_last_day_for_notice_is_still_there_that_evening(world: World) -> None:
-    enter(world, arrangement("Today", "alder", world=world, notice_by=TODAY))
+    enter(world, draft("Today", "alder", world=world, notice_by=TODAY))
     evening = datetime.datetime(2026, 11, 3, 4, 0, tzinfo=datetime.UTC)  # ten at night in Chicago, the day before
     assert titles(world.actor("alder_manager"), evening) == ["Decide on notice: Today"]
     assert titles(world.actor("alder_manager"), evening + DAYS) == []
@@ -134,10 +134,10 @@ def test_open_invitations_wait_for_whoever_may_invite(world: World) -> None:
 
 
 def test_partnerships_stand_apart_the_most_urgent_first(world: World) -> None:
-    enter(world, arrangement("Ours", "alder", world=world, notice_by=TODAY + 60 * DAYS))
+    enter(world, draft("Ours", "alder", world=world, notice_by=TODAY + 60 * DAYS))
     other = tri_cities("Other ")
     role(world.people["director"], other.governments["council"], Role.PROGRAMME_DIRECTOR)
-    enter(other, arrangement("Theirs", "alder", world=other, notice_by=TODAY + 5 * DAYS))
+    enter(other, draft("Theirs", "alder", world=other, notice_by=TODAY + 5 * DAYS))
     director = world.actor("director")
     with acting(director.acting):
         groups = waiting_for(director, AT)
@@ -155,7 +155,7 @@ def test_what_a_module_knows_of_stands_beside_the_core_s(world: World, monkeypat
 
     Registered.todo = staticmethod(todo)  # type: ignore[attr-defined]
     monkeypatch.setattr("interlocal.site.home.waiting.modules", lambda: (Registered,))
-    enter(world, arrangement("Later", "alder", world=world, notice_by=TODAY + 100 * DAYS))
+    enter(world, draft("Later", "alder", world=world, notice_by=TODAY + 100 * DAYS))
     assert titles(world.actor("alder_manager")) == ["Answer the scan", "Decide on notice: Later"]
 
 
@@ -163,8 +163,8 @@ def test_the_page_leads_with_the_answer(world: World, signed_in: SignedIn) -> No
     today = now().date()
     enter(
         world,
-        arrangement("Radio", "alder", world=world, notice_by=today + 9 * DAYS),
-        arrangement("Dispatch", "alder", world=world, ends_on=today + 90 * DAYS),
+        draft("Radio", "alder", world=world, notice_by=today + 9 * DAYS),
+        draft("Dispatch", "alder", world=world, ends_on=today + 90 * DAYS),
     )
     page = signed_in("alder_manager").get("/").content.decode()
     assert "2 things wait for you" in " ".join(page.split())
@@ -211,7 +211,7 @@ def test_the_number_of_queries_does_not_grow_with_what_waits(world: World, signe
     def more(numbers: range) -> None:
         at, today = now(), now().date()
         for number in numbers:
-            enter(world, arrangement(f"Deal {number}", "alder", "birch", world=world, notice_by=today + 9 * DAYS))
+            enter(world, draft(f"Deal {number}", "alder", "birch", world=world, notice_by=today + 9 * DAYS))
             still = share(world, f"Still {number}", "on_hold", stage_reason="not stated")
             begun = share(world, f"Begun {number}", "pilot")
             by = world.actor("director")

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.catalogue.models import STANDARD, Service
 from interlocal.core.governments import actions as governments
 from interlocal.core.governments.models import Government, Partnership
@@ -25,6 +25,8 @@ from .regions import KEYS, Plain, Region, read_region
 
 #: Where a source names no convener, the software needs one all the same.
 STAND_IN: Plain = {"key": "stand-in-convener", "name": "Stand-in convener (synthetic)", "kind": "regional_council"}
+#: What a region may say of an agreement, in words.
+AGREED = ("instrument", "term_stated", "renewal", "notice_stated", "amount_stated", "cost_rule", "contact", "note")
 
 
 def is_built() -> bool:
@@ -166,9 +168,9 @@ class _Building:
                 **context,
             )
         if self.region.agreements:
-            record_arrangements(
+            record_agreements(
                 partnership=partnership.id,
-                arrangements=[self._arrangement(plain) for plain in self.region.agreements],
+                drafts=[self._draft(plain) for plain in self.region.agreements],
                 **context,
             )
         load_scan(partnership=partnership.id, scan=self.region.scan, **context)
@@ -200,10 +202,10 @@ class _Building:
             if any(part["service"] == plain["service"] for part in scenario["participations"])
         ]
 
-    def _arrangement(self, plain: Plain) -> Arrangement:
+    def _draft(self, plain: Plain) -> Draft:
         values: Plain = {name: plain[name] for name in ("starts_on", "ends_on", "notice_by") if name in plain}
-        texts = {name: plain.get(name, "") for name in ("term_stated", "cost_rule", "note")}
-        return Arrangement(
+        texts = {name: plain.get(name, "") for name in AGREED}
+        return Draft(
             title=plain["title"],
             governments=tuple(self.governments[key] for key in plain.get("governments", ())),
             others=tuple(plain.get("others", ())),

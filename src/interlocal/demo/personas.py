@@ -39,7 +39,7 @@ PERSONAS = (
         Role.CITY_MANAGER,
         "fictionville",
         "imaginary-valley",
-        "read what waits for her city, and which arrangement soon reaches its notice deadline",
+        "read what waits for her city, and which agreement soon reaches its notice deadline",
         "/",
     ),
     Persona(
@@ -57,7 +57,7 @@ PERSONAS = (
         Role.CLERK,
         "imaginary-county",
         "imaginary-valley",
-        "enter an arrangement of the county into the register",
+        "enter an agreement of the county into the register",
         "/p/imaginary-valley/register/",
     ),
     Persona(

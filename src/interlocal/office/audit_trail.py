@@ -17,6 +17,7 @@ from interlocal.core.governments.queries import decision_titles, government_name
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.queries import shared_service_titles
 from interlocal.core.people.queries import names_of
+from interlocal.platform.days import last_day
 from interlocal.ui.dates import day_text, moment_text
 from interlocal.ui.tables import Column, Table
 from interlocal.ui.words import word
@@ -85,7 +86,7 @@ def _text(name: str, fact: Any, names: Mapping[UUID, str]) -> str:
         case "measure":
             return str(STANDARD_MEASURES[fact].title) if fact in STANDARD_MEASURES else fact
         case "ends_on":
-            return day_text(datetime.date.fromisoformat(fact)) or ""
+            return day_text(last_day(datetime.date.fromisoformat(fact))) or ""
     return str(fact)
 
 

@@ -20,12 +20,7 @@ def memberships_table(place: Place, title: str, memberships: Iterable[Membership
         Column("government", _("Government")),
         Column("kind", _("Kind")),
         Column("from", _("Member from"), "date"),
-        Column(
-            "until",
-            _("Until"),
-            "date",
-            missing=no_end,
-        ),
+        Column("last_day", _("Last day"), "date", missing=no_end),
     ]
     if may_end:
         columns.append(Column("act", _("Change"), missing=_("it convenes")))
@@ -38,7 +33,7 @@ def _row(place: Place, membership: Membership, may_end: bool) -> tuple[Value, ..
         Link(government.name, link("government", place, government.key)),
         government.kind_and_state,
         membership.starts_on,
-        membership.ends_on,
+        membership.last_day,
     )
     if not may_end:
         return facts

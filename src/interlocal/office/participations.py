@@ -32,12 +32,7 @@ def participations_table(
         Column("who", _("Shared service") if by_service else _("Government")),
         Column("mode", _("Takes part"), "mode"),
         Column("from", _("From"), "date"),
-        Column(
-            "until",
-            _("Until"),
-            "date",
-            missing=no_end,
-        ),
+        Column("last_day", _("Last day"), "date", missing=no_end),
         Column("note", _("Note and source"), missing=_("no note")),
     ]
     if may_end:
@@ -103,7 +98,7 @@ def _row(
         service if by_service else Link(government.name, link("government", place, government.key)),
         participation.mode,
         participation.starts_on,
-        participation.ends_on,
+        participation.last_day,
         _note(participation),
     )
     if not may_end:

@@ -20,7 +20,7 @@ def people_table(place: Place, roles: Iterable[RoleAssignment], actor: Actor) ->
         Column("role", _("Role")),
         Column("government", _("Government")),
         Column("from", _("Since"), "date"),
-        Column("until", _("Until"), "date", missing=_("no end set")),
+        Column("last_day", _("Last day"), "date", missing=_("no end set")),
         Column("act", _("Change"), missing=_("not yours to change")),
     )
     rows = [
@@ -29,7 +29,7 @@ def people_table(place: Place, roles: Iterable[RoleAssignment], actor: Actor) ->
             held.get_role_display(),
             held.government.name,
             held.starts_on,
-            held.ends_on,
+            held.last_day,
             _way_to_end(place, held, actor),
         )
         for held in roles

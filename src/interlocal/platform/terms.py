@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .days import last_day
 from .fields import ROW, FieldRules
 
+#: Said of the end of a term; in the database `Term.ordered` holds the same.
+ENDS_FIRST = _("The last day comes before the first. Mend one of the two.")
 TERM_FIELDS: FieldRules = {"starts_on": ROW, "ends_on": ROW}
 
 
@@ -21,6 +24,11 @@ class Term(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day on which it holds; None: no end is set."""
+        return last_day(self.ends_on)
 
     def holds(self, day: datetime.date) -> bool:
         """Whether it holds on `day`: the same as the filter `holds_on`."""

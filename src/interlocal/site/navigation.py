@@ -11,7 +11,7 @@ CORE = (
     NavigationItem(_("Partnership"), "partnership", Movement.AGREE),
     NavigationItem(_("People"), "people", Movement.AGREE),
     NavigationItem(_("Decisions"), "decisions", Movement.AGREE),
-    NavigationItem(_("Register"), "register", Movement.AGREE),
+    NavigationItem(_("Register of agreements"), "register", Movement.AGREE),
     NavigationItem(_("Participation"), "participation", Movement.RUN),
     NavigationItem(_("Audit"), "audit", Movement.PROVE, Permission.SEE_AUDIT),
 )

@@ -7,6 +7,7 @@ from babel.dates import format_date, format_datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from interlocal.platform.days import last_day
 from interlocal.ui.tables import locale
 
 
@@ -28,11 +29,11 @@ def no_end_text(from_sources: Collection[bool]) -> str:
 
 
 def term_text(starts: datetime.date | None, ends: datetime.date | None) -> str:
-    """A term [starts, ends) in words; where nobody states the start, a missing end is not stated either."""
+    """A term [starts, ends) in words: where nobody states the start, a missing end is not stated either."""
     if starts is None and ends is None:
         return _("term not stated")
     start = _("from %(day)s") % {"day": day_text(starts)} if starts else _("start not stated")
-    end = _("until %(day)s") % {"day": day_text(ends)} if ends else no_end_text([starts is None])
+    end = _("through %(day)s") % {"day": day_text(last_day(ends))} if ends else no_end_text([starts is None])
     return f"{start}, {end}"
 
 

@@ -58,7 +58,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
         if isinstance(value, list):
             return ", ".join(map(str, value))
         if isinstance(value, datetime.date):
-            return day_text(value)
+            return day_text(self.fields[name].prepare_value(value))
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             return str(field.label_from_instance(value))

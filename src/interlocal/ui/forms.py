@@ -1,7 +1,13 @@
 """How every form looks: `{{ form }}` alone yields an accessible form body."""
 
+import datetime
+from typing import Any
+
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+
+from interlocal.platform.days import end_after, last_day
 
 
 class Renderer(DjangoTemplates):
@@ -19,6 +25,24 @@ class DatePicker(forms.DateInput):
 
     def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class LastDayField(forms.DateField):
+    """The end of a term, asked for and shown as its last day; what it yields is the end, as `Term.ends_on` has it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        # The field of a model describes its end, not the last day.
+        words = {"label": _("Last day"), "help_text": _("The last day on which it still holds.")}
+        super().__init__(**{**kwargs, **words})
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        try:
+            return end_after(super().to_python(value))
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return last_day(value) if isinstance(value, datetime.date) else value
 
 
 class Select(forms.Select):

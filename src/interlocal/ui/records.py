@@ -8,11 +8,12 @@ from interlocal.ui.tables import Link
 
 @dataclass(frozen=True)
 class Fact:
-    """A term and its value; None is "not stated". `change` leads to the form that changes it."""
+    """A term and its value; None is "not stated", or `missing`. `change` leads to the form that changes it."""
 
     term: str
     value: str | None
     change: Link | None = None
+    missing: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
+from interlocal.platform.days import last_day
 from interlocal.ui.dates import no_end_text
 from interlocal.ui.tables import Column, Table
 from interlocal.ui.words import MODE, word
@@ -30,7 +31,7 @@ class Term:
 
     @property
     def last_day(self) -> date | None:
-        return self.end - timedelta(days=1) if self.end else None
+        return last_day(self.end)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Entering and changing arrangements, by those who may, all or none."""
+"""Entering and changing agreements, by those who may, all or none."""
 
 import datetime
 
@@ -9,15 +9,16 @@ from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.access.actor import Refused
 from interlocal.core.agreements.actions import (
-    Arrangement,
     Document,
+    Draft,
     Revision,
-    edit_arrangement,
-    import_arrangements,
-    record_arrangements,
+    edit_agreement,
+    import_agreements,
+    record_agreements,
 )
 from interlocal.core.agreements.models import Agreement, Party
 from interlocal.core.agreements.queries import agreement_of, attention_of, register_of, sorted_by, with_party
+from interlocal.core.agreements.tasks import forget_contacts
 from interlocal.core.audit.models import Event
 from interlocal.core.catalogue.actions import add_service
 from interlocal.core.catalogue.models import STANDARD
@@ -34,14 +35,14 @@ def world() -> World:
     return tri_cities()
 
 
-def arrangement(world: World, title: str, *governments: str, others: tuple[str, ...] = (), **values) -> Arrangement:
-    return Arrangement(title, tuple(world.governments[name] for name in governments), others, values)
+def draft(world: World, title: str, *governments: str, others: tuple[str, ...] = (), **values) -> Draft:
+    return Draft(title, tuple(world.governments[name] for name in governments), others, values)
 
 
-def enter(world: World, *arrangements: Arrangement, who: str = "director") -> list[Agreement]:
+def enter(world: World, *drafts: Draft, who: str = "director") -> list[Agreement]:
     by = world.actor(who)
     with acting(by.acting):
-        made = record_arrangements(partnership=world.partnership.id, arrangements=arrangements, by=by, at=AT)
+        made = record_agreements(partnership=world.partnership.id, drafts=drafts, by=by, at=AT)
         return [agreement_of(by, world.partnership.id, each.id) for each in made]
 
 
@@ -72,7 +73,7 @@ REFUSED, TOLD = Refused, ValidationError
 )
 def test_who_may_enter_what(world: World, who: str, governments: tuple[str, ...], answer: type | None) -> None:
     before = count(world)
-    wanted = arrangement(world, "Mutual aid", *governments, others=("A vendor",))
+    wanted = draft(world, "Mutual aid", *governments, others=("A vendor",))
     if answer is None:
         (made,) = enter(world, wanted, who=who)
         assert {party.government or party.name for party in made.parties.all()} == {*wanted.governments, "A vendor"}
@@ -94,14 +95,12 @@ def test_who_may_enter_what(world: World, who: str, governments: tuple[str, ...]
     ],
 )
 def test_who_may_change_what(world: World, who: str, before: tuple, after: tuple, answer: type | None) -> None:
-    (entry,) = enter(world, arrangement(world, "Dispatch", *before))
+    (entry,) = enter(world, draft(world, "Dispatch", *before))
     by = world.actor(who)
 
     def edit() -> None:
         with acting(by.acting):
-            edit_arrangement(
-                agreement=entry, version=1, arrangement=arrangement(world, "Joint dispatch", *after), by=by, at=AT
-            )
+            edit_agreement(agreement=entry, version=1, draft=draft(world, "Joint dispatch", *after), by=by, at=AT)
 
     if answer is None:
         edit()
@@ -116,29 +115,27 @@ def test_who_may_change_what(world: World, who: str, before: tuple, after: tuple
 
 
 def test_another_partnerships_people_neither_see_nor_write(world: World) -> None:
-    (entry,) = enter(world, arrangement(world, "Dispatch", "alder"))
+    (entry,) = enter(world, draft(world, "Dispatch", "alder"))
     stranger = tri_cities("Other ").actor("director")
     with acting(stranger.acting):
         with pytest.raises(Refused):
             agreement_of(stranger, world.partnership.id, entry.id)
         with pytest.raises(Refused):
-            record_arrangements(
-                partnership=world.partnership.id, arrangements=[arrangement(world, "X", "alder")], by=stranger, at=AT
-            )
+            record_agreements(partnership=world.partnership.id, drafts=[draft(world, "X", "alder")], by=stranger, at=AT)
         with pytest.raises(Refused):
-            edit_arrangement(agreement=entry, version=1, arrangement=Arrangement("X"), by=stranger, at=AT)
+            edit_agreement(agreement=entry, version=1, draft=Draft("X"), by=stranger, at=AT)
 
 
 def test_many_are_entered_all_or_none_and_what_is_wrong_is_named_by_field(world: World) -> None:
     day = datetime.date(2026, 1, 1)
-    good = arrangement(world, "Salt", "alder")
+    good = draft(world, "Salt", "alder")
     before = count(world)
     for wrong, field in (
-        (arrangement(world, "Nobody"), "governments"),
-        (arrangement(world, "Back", "alder", starts_on=day, ends_on=day), "ends_on"),
-        (arrangement(world, "Late", "alder", ends_on=day, notice_by=day), "notice_by"),
-        (arrangement(world, "", "alder"), "title"),
-        (arrangement(world, "x" * 201, "alder"), "title"),
+        (draft(world, "Nobody"), "governments"),
+        (draft(world, "Back", "alder", starts_on=day, ends_on=day), "ends_on"),
+        (draft(world, "Late", "alder", ends_on=day, notice_by=day), "notice_by"),
+        (draft(world, "", "alder"), "title"),
+        (draft(world, "x" * 201, "alder"), "title"),
     ):
         with pytest.raises(ValidationError) as refusal:
             enter(world, good, wrong)
@@ -147,30 +144,30 @@ def test_many_are_entered_all_or_none_and_what_is_wrong_is_named_by_field(world:
 
 
 def test_the_second_writer_is_told_and_shown_what_stands(world: World) -> None:
-    (entry,) = enter(world, arrangement(world, "Dispatch", "alder"))
+    (entry,) = enter(world, draft(world, "Dispatch", "alder"))
     by = world.actor("director")
     with acting(by.acting):
         mine, theirs = (agreement_of(by, world.partnership.id, entry.id) for _ in range(2))
-        edit_arrangement(agreement=theirs, version=1, arrangement=arrangement(world, "Theirs", "birch"), by=by, at=AT)
+        edit_agreement(agreement=theirs, version=1, draft=draft(world, "Theirs", "birch"), by=by, at=AT)
         with pytest.raises(Conflict) as conflict:
-            edit_arrangement(agreement=mine, version=1, arrangement=arrangement(world, "Mine", "alder"), by=by, at=AT)
+            edit_agreement(agreement=mine, version=1, draft=draft(world, "Mine", "alder"), by=by, at=AT)
         assert conflict.value.theirs.title == "Theirs"  # type: ignore[attr-defined]
         saved = agreement_of(by, world.partnership.id, entry.id)
     assert [party.government.name for party in saved.parties.all() if party.government] == ["Birch"]
 
 
 def test_an_import_changes_and_enters_together_or_not_at_all(world: World) -> None:
-    salt, dispatch = enter(world, arrangement(world, "Salt", "alder"), arrangement(world, "Dispatch", "birch"))
+    salt, dispatch = enter(world, draft(world, "Salt", "alder"), draft(world, "Dispatch", "birch"))
     by, before = world.actor("director"), count(world)
     revised = [
-        Revision(salt, 1, arrangement(world, "Road salt", "alder", others=("A vendor",))),
-        Revision(dispatch, 1, arrangement(world, "Dispatch", "birch", note="as before")),
+        Revision(salt, 1, draft(world, "Road salt", "alder", others=("A vendor",))),
+        Revision(dispatch, 1, draft(world, "Dispatch", "birch", note="as before")),
     ]
     with acting(by.acting), pytest.raises(Conflict):
-        import_arrangements(
+        import_agreements(
             partnership=world.partnership.id,
-            entered=[arrangement(world, "New", "alder")],
-            revised=[revised[0], Revision(dispatch, 7, revised[1].arrangement)],
+            entered=[draft(world, "New", "alder")],
+            revised=[revised[0], Revision(dispatch, 7, revised[1].draft)],
             by=by,
             at=AT,
         )
@@ -178,10 +175,10 @@ def test_an_import_changes_and_enters_together_or_not_at_all(world: World) -> No
     with acting(by.acting):
         salt, dispatch = (agreement_of(by, world.partnership.id, each.id) for each in (salt, dispatch))
         kept = set(Party.objects.filter(agreement=dispatch).values_list("id", flat=True))
-        (new,) = import_arrangements(
+        (new,) = import_agreements(
             partnership=world.partnership.id,
-            entered=[arrangement(world, "New", "alder")],
-            revised=[Revision(salt, 1, revised[0].arrangement), Revision(dispatch, 1, revised[1].arrangement)],
+            entered=[draft(world, "New", "alder")],
+            revised=[Revision(salt, 1, revised[0].draft), Revision(dispatch, 1, revised[1].draft)],
             by=by,
             at=AT,
         )
@@ -196,32 +193,28 @@ def test_an_entry_follows_its_service_into_its_catalogue(world: World) -> None:
     by = world.actor("director")
     with acting(by.acting):
         own = add_service(partnership=world.partnership.id, title="Snow watch", by=by, at=AT)
-    (entry,) = enter(world, arrangement(world, "Snow", "alder", service=own))
+    (entry,) = enter(world, draft(world, "Snow", "alder", service=own))
     assert entry.catalogue == world.partnership.id
     with acting(by.acting):
-        edit_arrangement(
-            agreement=entry, version=1, arrangement=arrangement(world, "Snow", "alder", service=None), by=by, at=AT
-        )
+        edit_agreement(agreement=entry, version=1, draft=draft(world, "Snow", "alder", service=None), by=by, at=AT)
         assert agreement_of(by, world.partnership.id, entry.id).catalogue == STANDARD
 
 
 def test_a_document_is_kept_for_the_partnership_until_another_takes_its_place(world: World) -> None:
-    wanted = arrangement(world, "Dispatch", "alder")
-    (entry,) = enter(
-        world, Arrangement(wanted.title, wanted.governments, document=Document("ila.pdf", [b"%PDF-1.7 x"]))
-    )
+    wanted = draft(world, "Dispatch", "alder")
+    (entry,) = enter(world, Draft(wanted.title, wanted.governments, document=Document("ila.pdf", [b"%PDF-1.7 x"])))
     assert entry.document is not None
     assert entry.document.name == "ila.pdf"
     assert (entry.document.partnership, entry.document.government) == (world.partnership.id, None)
     by = world.actor("alder_clerk")
     with acting(by.acting):
-        edit_arrangement(agreement=entry, version=1, arrangement=wanted, by=by, at=AT)
+        edit_agreement(agreement=entry, version=1, draft=wanted, by=by, at=AT)
         assert agreement_of(by, world.partnership.id, entry.id).document_id == entry.document_id
         assert StoredFile.objects.get().sha256
 
 
 def test_a_name_of_another_body_is_one_line(world: World) -> None:
-    (entry,) = enter(world, arrangement(world, "Dispatch", others=(" A \n vendor", "A vendor")))
+    (entry,) = enter(world, draft(world, "Dispatch", others=(" A \n vendor", "A vendor")))
     assert [party.name for party in entry.parties.all()] == ["A vendor"]
 
 
@@ -229,16 +222,34 @@ def after(days: int) -> datetime.date:
     return TODAY + datetime.timedelta(days)
 
 
+def test_contacts_are_forgotten_a_year_after_the_end(world: World) -> None:
+    enter(
+        world,
+        draft(world, "Over", "alder", contact="Pat Doe (synthetic)", ends_on=after(-365)),
+        draft(world, "Lately over", "alder", contact="City Clerk", ends_on=after(-364)),
+        draft(world, "Stands", "alder", contact="City Clerk"),
+    )
+    for _night in range(2):
+        forget_contacts(AT)
+    with acting(world.actor("director").acting):
+        assert dict(Agreement.objects.values_list("title", "contact")) == {
+            "Over": "",
+            "Lately over": "City Clerk",
+            "Stands": "City Clerk",
+        }
+        assert Event.objects.filter(verb="register.contacts_erased").count() == 1
+
+
 def test_what_needs_attention_comes_in_one_query_by_day(world: World) -> None:
     enter(
         world,
-        arrangement(world, "Ends", "birch", ends_on=after(90)),
-        arrangement(world, "Notice", "alder", ends_on=after(400), notice_by=after(10)),
-        arrangement(world, "Today", "alder", ends_on=after(400), notice_by=after(0)),
-        arrangement(world, "Ended", "alder", ends_on=after(0)),
-        arrangement(world, "Late", "alder", ends_on=after(400), notice_by=after(-1)),
-        arrangement(world, "Far", "alder", ends_on=after(181)),
-        arrangement(world, "Open", "alder"),
+        draft(world, "Ends", "birch", ends_on=after(90)),
+        draft(world, "Notice", "alder", ends_on=after(400), notice_by=after(10)),
+        draft(world, "Today", "alder", ends_on=after(400), notice_by=after(0)),
+        draft(world, "Ended", "alder", ends_on=after(0)),
+        draft(world, "Late", "alder", ends_on=after(400), notice_by=after(-1)),
+        draft(world, "Far", "alder", ends_on=after(182)),
+        draft(world, "Open", "alder"),
     )
     clerk = world.actor("alder_clerk")
     with (
@@ -251,15 +262,15 @@ def test_what_needs_attention_comes_in_one_query_by_day(world: World) -> None:
         shown = [(each.agreement.title, each.agreement.partnership.key, each.days_left, each.own) for each in found]
     assert len(asked) == 1
     key = world.partnership.key
-    assert shown == [("Today", key, 0, True), ("Notice", key, 10, True), ("Ends", key, 90, False)]
+    assert shown == [("Today", key, 0, True), ("Notice", key, 10, True), ("Ends", key, 89, False)]
 
 
 def test_sorting_leaves_what_is_not_stated_last_either_way(world: World) -> None:
     enter(
         world,
-        arrangement(world, "b", "alder", ends_on=after(5)),
-        arrangement(world, "A", "alder"),
-        arrangement(world, "c", "birch", ends_on=after(3)),
+        draft(world, "b", "alder", ends_on=after(5)),
+        draft(world, "A", "alder"),
+        draft(world, "c", "birch", ends_on=after(3)),
     )
     by = world.actor("director")
     with acting(by.acting):
@@ -270,6 +281,6 @@ def test_sorting_leaves_what_is_not_stated_last_either_way(world: World) -> None
 
         assert titles("title", False) == "Abc"
         assert titles("title", True) == "cbA"
-        assert titles("until", False) == "cbA"
-        assert titles("until", True) == "bcA"
+        assert titles("last_day", False) == "cbA"
+        assert titles("last_day", True) == "bcA"
         assert [entry.title for entry in with_party(entries, world.governments["birch"].id)] == ["c"]

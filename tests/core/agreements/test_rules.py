@@ -1,4 +1,4 @@
-"""How an arrangement stands, what can't be of it, and who may write it."""
+"""How an agreement stands, what can't be of it, and who may write it."""
 
 import datetime
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.roles import Role
 from interlocal.core.agreements.rules import SOON, Standing, Urgency, faults, may_enter, may_enter_some, standing
+from interlocal.platform.days import last_day
 from interlocal.platform.keys import ordered_key
 
 TODAY = datetime.date(2026, 11, 2)
@@ -23,16 +24,16 @@ def after(days: int) -> datetime.date:
     ("ends_on", "notice_by", "expected"),
     [
         (None, None, Standing(Urgency.NOT_STATED, None)),
-        (after(-1), None, Standing(Urgency.ENDED, after(-1))),
-        (after(0), after(5), Standing(Urgency.ENDED, after(0))),
-        (after(1), None, Standing(Urgency.ENDS_SOON, after(1))),
-        (after(180), None, Standing(Urgency.ENDS_SOON, after(180))),
-        (after(181), None, Standing(Urgency.STANDS, after(181))),
+        (after(-1), None, Standing(Urgency.ENDED, after(-2))),
+        (after(0), after(5), Standing(Urgency.ENDED, after(-1))),
+        (after(1), None, Standing(Urgency.ENDS_SOON, after(0))),
+        (after(181), None, Standing(Urgency.ENDS_SOON, after(180))),
+        (after(182), None, Standing(Urgency.STANDS, after(181))),
         (after(900), after(0), Standing(Urgency.NOTICE_SOON, after(0))),
         (after(900), after(180), Standing(Urgency.NOTICE_SOON, after(180))),
         (after(900), after(181), Standing(Urgency.STANDS, after(181))),
         (after(900), after(-1), Standing(Urgency.NOTICE_PASSED, after(-1))),
-        (after(90), after(-1), Standing(Urgency.ENDS_SOON, after(90))),
+        (after(90), after(-1), Standing(Urgency.ENDS_SOON, after(89))),
         (None, after(-1), Standing(Urgency.NOTICE_PASSED, after(-1))),
     ],
 )
@@ -45,7 +46,7 @@ def test_the_day_that_decides_is_one_of_the_two_and_lies_ahead_where_something_i
     ends_on: datetime.date | None, notice_by: datetime.date | None, today: datetime.date
 ) -> None:
     found = standing(ends_on=ends_on, notice_by=notice_by, today=today)
-    assert found.until in (ends_on, notice_by)
+    assert found.until in (last_day(ends_on), notice_by)
     if found.urgency in (Urgency.NOTICE_SOON, Urgency.ENDS_SOON):
         assert found.until is not None
         assert today <= found.until <= today + SOON
@@ -92,7 +93,7 @@ SPLIT = (place(ELSEWHERE, ALDER), place(HERE, BIRCH))
         (actor((ALDER, Role.HR_DIRECTOR), places=(place(HERE, ALDER),)), [ALDER], False),
         (actor((ALDER, Role.CLERK), places=(place(HERE, ALDER),)), [BIRCH], False),
         (actor((ALDER, Role.CLERK), places=(place(HERE, ALDER),)), [], False),
-        # Clerk of Alder, and viewer of Birch: Birch's arrangements are not hers to write.
+        # Clerk of Alder, and viewer of Birch: Birch's agreements are not hers to write.
         (actor((ALDER, Role.CLERK), (BIRCH, Role.VIEWER), places=(place(HERE, ALDER, BIRCH),)), [BIRCH], False),
         # Alder sits elsewhere and not here.
         (actor((ALDER, Role.CLERK), (BIRCH, Role.VIEWER), places=SPLIT), [ALDER], False),

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from interlocal.core.access.permissions import Permission
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.agreements.models import Agreement
 from interlocal.office.register.sheet import REGISTER
 from interlocal.ui.import_wizard import queries
@@ -17,17 +17,17 @@ from tests.worlds import AT, World
 
 
 def entered(world: World, *titles: str) -> list[Agreement]:
-    """Arrangements between Alder and a vendor."""
-    return record_arrangements(
+    """Agreements between Alder and a vendor."""
+    return record_agreements(
         partnership=world.partnership.id,
-        arrangements=[Arrangement(title, (world.governments["alder"],), ("A vendor",)) for title in titles],
+        drafts=[Draft(title, (world.governments["alder"],), ("A vendor",)) for title in titles],
         by=world.actor("director"),
         at=AT,
     )
 
 
 def uploaded(world: World, *titles: str) -> UUID:
-    """The director's upload of new arrangements, its columns settled."""
+    """The director's upload of new agreements, its columns settled."""
     by = world.actor("director")
     (place,) = by.places
     content = workbook(["Title", "Governments"], *([title, world.governments["alder"].name] for title in titles))
@@ -63,7 +63,7 @@ def two_versions(world: World) -> dict[str, Any]:
 
 
 def grow_register(world: World, more: int) -> None:
-    entered(world, *(f"Arrangement {more} {number}" for number in range(more)))
+    entered(world, *(f"Agreement {more} {number}" for number in range(more)))
 
 
 def grow_imports(world: World, more: int) -> None:

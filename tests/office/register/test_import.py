@@ -8,7 +8,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.models import Instrument, Renewal
 from interlocal.core.agreements.queries import register_of
 from interlocal.core.catalogue.actions import add_service
 from interlocal.core.catalogue.models import Service
@@ -24,7 +25,18 @@ from tests.ui.import_wizard.uploads import committed, matched, workbook
 from tests.worlds import AT, World
 
 SignedIn = Callable[[str], Client]
-HEADINGS = ["Agreement name", "Parties", "Vendor", "Department", "Effective date", "Expires", "Notice deadline", "Cost"]
+HEADINGS = [
+    "Agreement name",
+    "Parties",
+    "Vendor",
+    "Department",
+    "Effective date",
+    "Expires",
+    "Notice deadline",
+    "Cost",
+    "Type",
+    "Amount",
+]
 
 
 @pytest.fixture
@@ -32,14 +44,14 @@ def address(world: World) -> str:
     return f"/p/{world.partnership.key}/register/import/"
 
 
-def enter(world: World, *arrangements: tuple[str, tuple[str, ...], dict]) -> None:
+def enter(world: World, *drafts: tuple[str, tuple[str, ...], dict]) -> None:
     by = world.actor("director")
     with acting(by.acting):
-        record_arrangements(
+        record_agreements(
             partnership=world.partnership.id,
-            arrangements=[
-                Arrangement(title, tuple(world.governments[name] for name in parties), (), values)
-                for title, parties, values in arrangements
+            drafts=[
+                Draft(title, tuple(world.governments[name] for name in parties), (), values)
+                for title, parties, values in drafts
             ],
             by=by,
             at=AT,
@@ -64,7 +76,18 @@ def test_a_list_as_cities_keep_it(world: World, signed_in: SignedIn, address: st
     content = workbook(
         ["Agreements of the region, October 2026"],
         HEADINGS,
-        ["Dispatch", "City of Alder; BIRCH", "Riverside Ambulance", "", 45474, "7/1/2027", "12/31/2026", "By calls"],
+        [
+            "Dispatch",
+            "City of Alder; BIRCH",
+            "Riverside Ambulance",
+            "",
+            45474,
+            "6/30/2027",
+            "12/31/2026",
+            "By calls",
+            "MEMORANDUM of understanding",
+            "$24,000 a year",
+        ],
         ["Salt", "maple council", "", "snow and ice", datetime.datetime(2020, 1, 1), "2031-01-01", "", ""],
     )
     done = committed(signed_in("director"), address, content)
@@ -76,11 +99,14 @@ def test_a_list_as_cities_keep_it(world: World, signed_in: SignedIn, address: st
         "others": ("Riverside Ambulance",),
         "service": None,
         "starts_on": datetime.date(2024, 7, 1),
-        "ends_on": datetime.date(2027, 7, 1),
+        "last_day": datetime.date(2027, 6, 30),
+        "instrument": "memorandum",
+        "renewal": None,
         "term_stated": "",
         "notice_by": datetime.date(2026, 12, 31),
         "cost_rule": "By calls",
-        **dict.fromkeys(["note", "source_document", "source_place", "source_dated"], ""),
+        "amount_stated": "$24,000 a year",
+        **dict.fromkeys(["notice_stated", "contact", "note", "source_document", "source_place", "source_dated"], ""),
     }
     assert str(made["Salt"]["service"]) == "Snow & ice"
 
@@ -153,7 +179,7 @@ def test_a_clerk_imports_what_is_her_citys_and_the_partnership_sees_what_became_
     assert signed_in("director").get(file).status_code == 404
 
 
-def test_a_second_arrangement_of_one_title_is_pointed_out(world: World, signed_in: SignedIn, address: str) -> None:
+def test_a_second_agreement_of_one_title_is_pointed_out(world: World, signed_in: SignedIn, address: str) -> None:
     enter(world, ("Dispatch", ("alder",), {}))
     client = signed_in("director")
     content = workbook(["Title", "Governments"], ["dispatch", "Alder; Birch"], ["Salt", "Alder"])
@@ -207,18 +233,27 @@ SERVICES = [
 NAMES = {
     "governments": Names([Name("Alder", "alder"), Name("Birch; East", "birch"), Name("'+Cedar", "cedar")], unknown=""),
     "service": Names([Name(service.title, service) for service in SERVICES], unknown=""),
+    **{
+        key: Names([Name(str(each.label), each.value) for each in words], unknown="")
+        for key, words in (("instrument", Instrument), ("renewal", Renewal))
+    },
 }
 days = st.none() | st.dates(datetime.date(1800, 1, 1), datetime.date(2200, 12, 31))
-arrangements = st.fixed_dictionaries(
+drafts = st.fixed_dictionaries(
     {
         "title": text(200).filter(bool),
         "governments": st.lists(st.sampled_from(["alder", "birch", "cedar"]), unique=True).map(tuple),
         "others": st.lists(text(160).filter(bool), unique=True, max_size=3).map(tuple),
         "service": st.none() | st.sampled_from(SERVICES),
         "starts_on": days,
-        "ends_on": days,
+        "last_day": days,
+        "instrument": st.none() | st.sampled_from(Instrument.values),
+        "renewal": st.none() | st.sampled_from(Renewal.values),
         "term_stated": text(120),
         "notice_by": days,
+        "notice_stated": text(120),
+        "amount_stated": text(200),
+        "contact": text(200),
         "cost_rule": text(300, lines=True),
         "note": text(300, lines=True),
         "source_document": text(300),
@@ -228,7 +263,7 @@ arrangements = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(arrangements, min_size=1, max_size=4), st.sampled_from(["", "Synthetic data"]))
+@given(st.lists(drafts, min_size=1, max_size=4), st.sampled_from(["", "Synthetic data"]))
 def test_an_exported_register_read_again_is_the_same(register: list[dict], label: str) -> None:
     ground = Ground([Entry(ordered_key(), 1, values) for values in register], NAMES)
     for name, content in (

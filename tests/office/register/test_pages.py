@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from interlocal.core.agreements.actions import Arrangement, record_arrangements
+from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.queries import agreement_of
 from interlocal.platform.acting import acting
@@ -35,8 +35,8 @@ def enter(world: World, title: str, *governments: str, others: tuple[str, ...] =
     by = world.actor("director")
     parties = tuple(world.governments[name] for name in governments)
     with acting(by.acting):
-        (made,) = record_arrangements(
-            partnership=world.partnership.id, arrangements=[Arrangement(title, parties, others, values)], by=by, at=AT
+        (made,) = record_agreements(
+            partnership=world.partnership.id, drafts=[Draft(title, parties, others, values)], by=by, at=AT
         )
     return made
 
@@ -55,23 +55,81 @@ def test_it_answers_first_what_must_be_done_next(world: World, signed_in: Signed
     enter(world, "Mowing", "birch", ends_on=after(-1))
     enter(world, "Mutual aid", "alder", term_stated="until one ends it")
     page = signed_in("alder_viewer").get(address)
-    assert "2 arrangements end or reach their notice deadline within 180 days. The next is Dispatch" in text(page)
+    assert "2 agreements end or reach their notice deadline within 180 days. The next is Dispatch" in text(page)
     rows = [(row[0].text, row[1], row[3]) for row in page.context["attention_table"].rows]
-    assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 90 days")]
+    assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 89 days")]
     stands = {row[0].text: row[-1] for row in page.context["entries"].table.rows}
     assert stands == {
         "Dispatch": "notice is due tomorrow",
-        "Salt": "ends in 90 days",
+        "Salt": "ends in 89 days",
         "Mowing": "ended",
-        "Mutual aid": "no dates stated (“until one ends it”)",
+        "Mutual aid": "no dates recorded (“until one ends it”)",
     }
-    assert "Add an arrangement" not in text(page)
+    assert "Add an agreement" not in text(page)
+
+
+def test_it_counts_what_nothing_will_remind_of_and_leads_there(world: World, signed_in: SignedIn, address: str) -> None:
+    enter(world, "Mutual aid", "alder")
+    enter(world, "Salt", "alder", starts_on=datetime.date(2020, 1, 1))
+    enter(world, "Dispatch", "birch", notice_by=after(-400))
+    client = signed_in("alder_viewer")
+    page = client.get(address)
+    assert "2 agreements have no dates, so nothing will remind you of them." in text(page)
+    assert titles(client.get(address + page.context["undated_url"])) == ["Mutual aid", "Salt"]
+    enter(world, "Mowing", "alder", ends_on=after(5))
+    assert "Mowing" not in titles(client.get(address, {"dates": "none"}))
+
+
+def test_an_entry_shows_all_that_is_recorded_and_names_what_is_not(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    entry = enter(
+        world,
+        "Dispatch",
+        "alder",
+        instrument="memorandum",
+        renewal="by_itself",
+        notice_stated="90 days before the end",
+        amount_stated="$0",
+        ends_on=datetime.date(2031, 7, 1),
+    )
+    page = signed_in("alder_viewer").get(f"{address}{entry.id}/")
+    facts = {fact.term: fact.value for fact in page.context["facts"].facts}
+    assert facts == {
+        "Kind of agreement": "Memorandum of understanding",
+        "Parties": "Alder",
+        "Last day": "Jun 30, 2031",
+        "What happens at its end": "Renews by itself unless notice is given",
+        "Notice period as stated": "90 days before the end",
+        "Amount as stated": "$0",
+        **dict.fromkeys(["Service", "From", "Term as stated", "Last day to give notice", "Who pays what", "Contact"]),
+        **dict.fromkeys(["Note", "Document", "Source"]),
+    }
+    assert page.content.decode().count('<span class="il-missing">not recorded</span>') == 9
+
+
+def test_everything_wrong_with_an_agreement_is_said_at_once(world: World, signed_in: SignedIn, address: str) -> None:
+    sent = {
+        "title": "",
+        "starts_on": "2031-07-01",
+        "ends_on": "2031-06-30",
+        "notice_by": "soon",
+        "amount_stated": "9" * 201,
+    }
+    answer = signed_in("director").post(f"{address}add/", sent)
+    assert {field: errors[0] for field, errors in answer.context["form"].errors.items()} == {
+        "title": "This field is required.",
+        "governments": "Name at least one party.",
+        "ends_on": "The last day comes before the first. Mend one of the two.",
+        "notice_by": "Enter a valid date.",
+        "amount_stated": "Ensure this value has at most 200 characters (it has 201).",
+    }
 
 
 def test_an_empty_register_says_how_to_begin(world: World, signed_in: SignedIn, address: str) -> None:
     page = text(signed_in("alder_clerk").get(address))
-    assert "No arrangement is entered yet" in page
-    assert "Add an arrangement" in page
+    assert "No agreement is entered yet" in page
+    assert "Add an agreement" in page
     assert "Import a file" in page
 
 
@@ -83,11 +141,11 @@ def test_filters_and_sorting_by_plain_links(world: World, signed_in: SignedIn, a
     assert titles(client.get(address)) == ["c", "b", "a"]
     assert titles(client.get(address, {"sort": "-title"})) == ["c", "b", "a"]
     assert titles(client.get(address, {"sort": "title"})) == ["a", "b", "c"]
-    assert titles(client.get(address, {"sort": "-until"})) == ["b", "c", "a"]
+    assert titles(client.get(address, {"sort": "-last_day"})) == ["b", "c", "a"]
     birch = str(world.governments["birch"].id)
     assert titles(client.get(address, {"party": birch, "sort": "title"})) == ["a", "c"]
     none = client.get(address, {"party": str(world.governments["cedar"].id)})
-    assert "No arrangement is like that" in text(none)
+    assert "No agreement is like that" in text(none)
     assert titles(client.get(address, {"party": "nonsense", "service": "x", "sort": "x"})) == ["c", "b", "a"]
 
 
@@ -104,16 +162,16 @@ def test_pages_ask_as_much_of_300_as_of_3(world: World, signed_in: SignedIn, add
     client, by = signed_in("director"), world.actor("director")
     counts = []
     for count in (3, 297):
-        many = [Arrangement(f"{count} {n}", (world.governments["alder"],), ("A vendor",)) for n in range(count)]
+        many = [Draft(f"{count} {n}", (world.governments["alder"],), ("A vendor",)) for n in range(count)]
         with acting(by.acting):
-            record_arrangements(partnership=world.partnership.id, arrangements=many, by=by, at=AT)
+            record_agreements(partnership=world.partnership.id, drafts=many, by=by, at=AT)
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address + path).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
 
 
-def test_a_clerk_enters_an_arrangement_of_her_city_with_its_document(
+def test_a_clerk_enters_an_agreement_of_her_city_with_its_document(
     world: World, signed_in: SignedIn, address: str
 ) -> None:
     client = signed_in("alder_clerk")
@@ -148,8 +206,9 @@ def test_a_clerk_enters_an_arrangement_of_her_city_with_its_document(
     [
         ({"title": ""}, "title", "This field is required."),
         ({"governments": []}, "governments", "Name your own government as a party"),
-        ({"ends_on": "2020-01-01", "starts_on": "2020-01-01"}, "__all__", "The term ends before it starts"),
-        ({"ends_on": "2030-01-01", "notice_by": "2030-01-01"}, "notice_by", "comes after the end"),
+        ({"ends_on": "2019-12-31", "starts_on": "2020-01-01"}, "ends_on", "The last day comes before the first"),
+        ({"ends_on": "2030-01-01", "notice_by": "2030-01-02"}, "notice_by", "comes after the last day"),
+        ({"ends_on": "9999-12-31"}, "ends_on", "Enter a valid date."),
         ({"ends_on": "soon"}, "ends_on", "Enter a valid date."),
         ({"governments": ["nonsense"]}, "governments", "is not a valid"),
         ({"cost_rule": "x" * 5001}, "cost_rule", "at most 5000 characters"),
@@ -185,15 +244,18 @@ def test_editing_keeps_what_is_not_touched(world: World, signed_in: SignedIn, ad
         saved = agreement_of(world.actor("director"), world.partnership.id, entry.id)
     assert (saved.title, saved.note, saved.version) == ("Dispatch", "new", 2)
     assert saved.ends_on == datetime.date(2031, 1, 1)
+    assert sent["ends_on"] == datetime.date(2030, 12, 31)
     assert {party.name or party.government.name for party in saved.parties.all()} == {"Alder", "A vendor"}
 
 
 def test_the_second_writer_sees_both_and_may_save_over(world: World, signed_in: SignedIn, address: str) -> None:
-    entry = enter(world, "Dispatch", "alder", others=("A vendor",))
+    entry = enter(world, "Dispatch", "alder", others=("A vendor",), ends_on=datetime.date(2031, 1, 1))
     edit = f"{address}{entry.id}/edit/"
     alder, birch = (str(world.governments[name].id) for name in ("alder", "birch"))
-    mine = {"title": "Mine", "governments": [alder], "others": "A vendor", "version": "1"}
-    signed_in("director").post(edit, mine | {"title": "Theirs", "governments": [alder, birch], "others": ""})
+    mine = {"title": "Mine", "governments": [alder], "others": "A vendor", "version": "1", "ends_on": "2030-12-31"}
+    signed_in("director").post(
+        edit, mine | {"title": "Theirs", "governments": [alder, birch], "others": "", "ends_on": ""}
+    )
     client = signed_in("alder_clerk")
     answer = client.post(edit, mine)
     conflict = answer.context["form"].conflict
@@ -202,6 +264,7 @@ def test_the_second_writer_sees_both_and_may_save_over(world: World, signed_in: 
         ("Title", "Theirs", "Mine"),
         ("Parties that are members", "Alder, Birch", "Alder"),
         ("Other parties", None, "A vendor"),
+        ("Last day", None, "Dec 31, 2030"),
     }
     again = client.post(edit, mine | {"version": answer.context["form"]["version"].value()})
     assert again.status_code == 302

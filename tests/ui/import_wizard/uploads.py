@@ -29,12 +29,12 @@ def saved(book: Workbook) -> bytes:
     return target.getvalue()
 
 
-def upload(client: Client, address: str, content: bytes, name: str = "arrangements.xlsx") -> Any:
+def upload(client: Client, address: str, content: bytes, name: str = "agreements.xlsx") -> Any:
     """Send a file to the wizard's first page, as a browser does."""
     return client.post(address, {"file": SimpleUploadedFile(name, content), "whole": "yes"})
 
 
-def matched(client: Client, address: str, content: bytes, name: str = "arrangements.xlsx", **columns: str) -> str:
+def matched(client: Client, address: str, content: bytes, name: str = "agreements.xlsx", **columns: str) -> str:
     """Send a file and take the guess for its columns, but for those named (B="title"); where its rows are checked."""
     page = client.get(upload(client, address, content, name)["Location"])
     form = page.context["form"]
@@ -45,7 +45,7 @@ def matched(client: Client, address: str, content: bytes, name: str = "arrangeme
     return answer["Location"]
 
 
-def committed(client: Client, address: str, content: bytes, name: str = "arrangements.xlsx") -> Any:
+def committed(client: Client, address: str, content: bytes, name: str = "agreements.xlsx") -> Any:
     """Send a file and import what the preview shows; the page of the import."""
     rows = matched(client, address, content, name)
     seen = client.get(rows).context["checked"].seen

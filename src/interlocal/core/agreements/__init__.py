@@ -1,1 +1,1 @@
-"""Who agreed what with whom, until when. For now the register: arrangements that already stand, as recorded."""
+"""Who agreed what with whom, until when. For now the register: agreements that already stand, as recorded."""

@@ -1,6 +1,6 @@
-"""Entering arrangements into the register and changing them, one or many.
+"""Entering agreements into the register and changing them, one or many.
 
-The convener's people write any arrangement, a member's own people those to which their government is a party
+The convener's people write any agreement, a member's own people those to which their government is a party
 (`rules.may_enter`). What can't be comes back as ValidationError, by field, with nothing written.
 """
 
@@ -11,33 +11,36 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.actions import action, fingerprint, record
 from interlocal.core.catalogue.models import STANDARD
 from interlocal.core.governments.models import Government
+from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.files.actions import take_in
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.versions import Conflict
 
 from .models import Agreement, Party
-from .rules import enters_for, faults, may_enter
+from .queries import ended_with_contact
+from .rules import NOT_A_PARTY, enters_for, faults, may_enter
 
+#: So long after its end an agreement says whom to ask.
+KEPT = datetime.timedelta(days=365)
 _WRITTEN = [field.name for field in Agreement._meta.concrete_fields if field.name not in ("id", "partnership")]
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file to keep with an arrangement, for the whole partnership to read."""
+    """A file to keep with an agreement, for the whole partnership to read."""
 
     name: str
     chunks: Iterable[bytes]
 
 
 @dataclass(frozen=True)
-class Arrangement:
-    """An arrangement to enter: fields of Agreement, and its parties as governments or names.
+class Draft:
+    """An agreement to enter: fields of Agreement, and its parties as governments or names.
 
     Without a `document` an entry keeps the one that it has.
     """
@@ -55,15 +58,15 @@ class Revision:
 
     agreement: Agreement
     version: int
-    arrangement: Arrangement
+    draft: Draft
 
 
 @action
-def record_arrangements(
-    *, partnership: UUID, arrangements: Sequence[Arrangement], by: Actor, at: datetime.datetime
+def record_agreements(
+    *, partnership: UUID, drafts: Sequence[Draft], by: Actor, at: datetime.datetime
 ) -> list[Agreement]:
     """Enter all of them or, by ValidationError, none."""
-    entered = _enter(partnership, arrangements, by, at)
+    entered = _enter(partnership, drafts, by, at)
     record(
         "register.entered",
         by=by,
@@ -76,27 +79,25 @@ def record_arrangements(
 
 
 @action
-def edit_arrangement(
-    *, agreement: Agreement, version: int, arrangement: Arrangement, by: Actor, at: datetime.datetime
-) -> Agreement:
+def edit_agreement(*, agreement: Agreement, version: int, draft: Draft, by: Actor, at: datetime.datetime) -> Agreement:
     """Change an entry and its parties; Conflict if somebody else did meanwhile."""
-    revised = _revise(agreement.partnership_id, [Revision(agreement, version, arrangement)], by, at)
+    revised = _revise(agreement.partnership_id, [Revision(agreement, version, draft)], by, at)
     record(
         "register.edited",
         by=by,
         at=at,
         partnership=agreement.partnership_id,
         subject=agreement.id,
-        facts={"content": fingerprint(arrangement.values)},
+        facts={"content": fingerprint(draft.values)},
     )
     return revised[0]
 
 
 @action
-def import_arrangements(
+def import_agreements(
     *,
     partnership: UUID,
-    entered: Sequence[Arrangement],
+    entered: Sequence[Draft],
     revised: Sequence[Revision],
     by: Actor,
     at: datetime.datetime,
@@ -122,12 +123,18 @@ def import_arrangements(
     return fresh
 
 
-def _enter(partnership: UUID, arrangements: Sequence[Arrangement], by: Actor, at: datetime.datetime) -> list[Agreement]:
-    entered = [
-        _filled(Agreement(partnership_id=partnership), arrangement, by=by, at=at) for arrangement in arrangements
-    ]
+@action
+def erase_contacts(*, partnership: UUID, by: Actor, at: datetime.datetime) -> int:
+    """Forget whom to ask about agreements that ended a year ago; return how many."""
+    erased = ended_with_contact(partnership, at.date() - KEPT).update(**blanks(Agreement, Erased.WHEN_DONE))
+    record("register.contacts_erased", by=by, at=at, partnership=partnership, facts={"count": erased})
+    return erased
+
+
+def _enter(partnership: UUID, drafts: Sequence[Draft], by: Actor, at: datetime.datetime) -> list[Agreement]:
+    entered = [_filled(Agreement(partnership_id=partnership), draft, by=by, at=at) for draft in drafts]
     Agreement.objects.bulk_create(entered)
-    _add_parties(zip(entered, arrangements, strict=True))
+    _add_parties(zip(entered, drafts, strict=True))
     return entered
 
 
@@ -143,33 +150,31 @@ def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: dat
         if agreement.id not in versions or not may_enter(by, partnership, before):
             raise Refused
         if versions[agreement.id] != revision.version:
-            raise Conflict(Agreement.objects.get(pk=agreement.pk), revision.arrangement.values)
-        agreement = _filled(agreement, revision.arrangement, by=by, at=at)
+            raise Conflict(Agreement.objects.get(pk=agreement.pk), revision.draft.values)
+        agreement = _filled(agreement, revision.draft, by=by, at=at)
         agreement.version = revision.version + 1
         revised.append(agreement)
-        if before != {government.id for government in revision.arrangement.governments} | _others(revision.arrangement):
-            regrouped.append((agreement, revision.arrangement))
+        if before != {government.id for government in revision.draft.governments} | _others(revision.draft):
+            regrouped.append((agreement, revision.draft))
     Agreement.objects.bulk_create(revised, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN)
     Party.objects.filter(partnership_id=partnership, agreement__in=[each for each, _to in regrouped]).delete()
     _add_parties(regrouped)
     return revised
 
 
-def _filled(agreement: Agreement, arrangement: Arrangement, *, by: Actor, at: datetime.datetime) -> Agreement:
-    """`agreement` with what `arrangement` states, checked as far as one row can be."""
-    governments = [government.id for government in arrangement.governments]
+def _filled(agreement: Agreement, draft: Draft, *, by: Actor, at: datetime.datetime) -> Agreement:
+    """`agreement` with what `draft` states, checked as far as one row can be."""
+    governments = [government.id for government in draft.governments]
     if not may_enter(by, agreement.partnership_id, governments):
         if not enters_for(by, agreement.partnership_id):
             raise Refused
-        raise ValidationError(
-            {"governments": _("Name your own government as a party: only the convener enters arrangements of others.")}
-        )
-    agreement.title = arrangement.title
-    for name, value in arrangement.values.items():
+        raise ValidationError({"governments": NOT_A_PARTY})
+    agreement.title = draft.title
+    for name, value in draft.values.items():
         setattr(agreement, name, value)
     agreement.catalogue = agreement.service.catalogue if agreement.service else STANDARD
     wrong = faults(
-        parties=len(arrangement.governments) + len(arrangement.others),
+        parties=len(draft.governments) + len(draft.others),
         starts_on=agreement.starts_on,
         ends_on=agreement.ends_on,
         notice_by=agreement.notice_by,
@@ -178,8 +183,8 @@ def _filled(agreement: Agreement, arrangement: Arrangement, *, by: Actor, at: da
         raise ValidationError(dict(wrong))
     # What the keys lead to was loaded by whoever chose it: asking again would cost a query a row.
     agreement.clean_fields(exclude=["partnership", "service", "document"])
-    if arrangement.document is not None:
-        agreement.document = _kept(arrangement.document, agreement.partnership_id, at)
+    if draft.document is not None:
+        agreement.document = _kept(draft.document, agreement.partnership_id, at)
     return agreement
 
 
@@ -194,17 +199,17 @@ def _parties_of(agreement: Agreement) -> set[UUID | str]:
     return {party.government_id or party.name for party in agreement.parties.all()}
 
 
-def _others(arrangement: Arrangement) -> set[str]:
+def _others(draft: Draft) -> set[str]:
     """Names of bodies that are no governments, with single spaces: a line break in a file parts two names."""
-    return {" ".join(name.split()) for name in arrangement.others}
+    return {" ".join(name.split()) for name in draft.others}
 
 
-def _add_parties(arranged: Iterable[tuple[Agreement, Arrangement]]) -> None:
+def _add_parties(arranged: Iterable[tuple[Agreement, Draft]]) -> None:
     parties = []
-    for agreement, arrangement in arranged:
+    for agreement, draft in arranged:
         of = {"partnership_id": agreement.partnership_id, "agreement": agreement}
-        parties += [Party(**of, government=government) for government in set(arrangement.governments)]
-        parties += [Party(**of, name=name) for name in _others(arrangement)]
+        parties += [Party(**of, government=government) for government in set(draft.governments)]
+        parties += [Party(**of, name=name) for name in _others(draft)]
     for party in parties:
         party.clean_fields(exclude=["partnership", "agreement", "government"])
     Party.objects.bulk_create(parties)

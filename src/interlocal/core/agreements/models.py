@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.core.catalogue.models import STANDARD, Service
 from interlocal.core.governments.models import Government, Partnership
 from interlocal.core.sources import SOURCE_FIELDS, Sourced
-from interlocal.platform.fields import ROW, FieldRules
+from interlocal.platform.fields import ROW, Erased, FieldRules, personal
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import PARTNERSHIPS, RowSecurity, TenantKey, of
@@ -13,8 +13,31 @@ from interlocal.platform.terms import TERM_FIELDS, Term
 from interlocal.platform.versions import Versioned
 
 
+class Instrument(models.TextChoices):
+    """By what kind of document governments agree, or that there is none."""
+
+    INTERLOCAL = "interlocal", _("Interlocal agreement")
+    MEMORANDUM = "memorandum", _("Memorandum of understanding")
+    COOPERATIVE = "cooperative", _("Cooperative contract (piggyback)")
+    HANDSHAKE = "handshake", _("Handshake, nothing in writing")
+    OTHER = "other", _("Other")
+
+
+class Renewal(models.TextChoices):
+    """What happens at the end of the term."""
+
+    BY_ITSELF = "by_itself", _("Renews by itself unless notice is given")
+    BY_DECISION = "by_decision", _("Renews if the parties decide so")
+    ENDS = "ends", _("Ends")
+    UNKNOWN = "unknown", _("Unknown")
+
+
 class Agreement(Versioned, Term, Sourced):
-    """An arrangement that already stands between governments, or between them and another body."""
+    """An agreement that already stands between governments, or between them and another body.
+
+    What is empty has not been recorded; only `title` and a party are needed. Amounts and notice periods are kept as
+    they are stated: nothing is computed from them.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="agreements")
     title = models.CharField(_("title"), max_length=200)
@@ -22,6 +45,7 @@ class Agreement(Versioned, Term, Sourced):
     service = models.ForeignKey(
         Service, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
     )
+    instrument = models.CharField(_("kind of agreement"), max_length=20, choices=Instrument, blank=True)
     term_stated = models.CharField(
         _("term as stated"),
         max_length=120,
@@ -31,7 +55,23 @@ class Agreement(Versioned, Term, Sourced):
     notice_by = models.DateField(
         _("notice by"), null=True, blank=True, help_text=_("The last day on which notice can be given.")
     )
+    renewal = models.CharField(_("what happens at its end"), max_length=20, choices=Renewal, blank=True)
+    notice_stated = models.CharField(
+        _("notice period as stated"), max_length=120, blank=True, help_text=_("Such as “90 days before the end”.")
+    )
+    amount_stated = models.CharField(
+        _("amount as stated"),
+        max_length=200,
+        blank=True,
+        help_text=_("With its period, such as “$24,000 a year”. Empty is not recorded; nothing to pay is “$0”."),
+    )
     cost_rule = models.TextField(_("who pays what, in words"), blank=True)
+    contact = models.CharField(
+        _("contact"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whom to ask: an office rather than a person. It is erased a year after the agreement has ended."),
+    )
     note = models.TextField(_("note"), blank=True)
     document = models.ForeignKey(
         StoredFile,
@@ -46,7 +86,9 @@ class Agreement(Versioned, Term, Sourced):
     field_rules: FieldRules = {
         **TERM_FIELDS,
         **SOURCE_FIELDS,
-        **dict.fromkeys(["version", "title", "catalogue", "term_stated", "notice_by", "cost_rule", "note"], ROW),
+        **dict.fromkeys(["version", "title", "catalogue", "instrument", "term_stated", "renewal", "notice_by"], ROW),
+        **dict.fromkeys(["notice_stated", "amount_stated", "cost_rule", "note"], ROW),
+        "contact": personal(erased=Erased.WHEN_DONE),
     }
 
     class Meta:

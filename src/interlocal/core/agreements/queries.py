@@ -11,13 +11,15 @@ from django.db.models.functions import Lower
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.models import Government, Membership
+from interlocal.platform.days import end_after
+from interlocal.platform.fields import Erased, blanks
 
 from .models import Agreement, Party
 from .rules import SOON, Standing, Urgency, standing
 
 
 def register_of(actor: Actor, partnership: UUID) -> QuerySet[Agreement]:
-    """Every arrangement with its parties, by the day that comes first, those without days last."""
+    """Every agreement with its parties, by the day that comes first, those without days last."""
     return (
         Agreement.objects.filter(partnership_id=partnership)
         .select_related("service")
@@ -45,7 +47,7 @@ def possible_parties(actor: Actor, partnership: UUID) -> QuerySet[Government]:
 
 
 def services_in(actor: Actor, partnership: UUID) -> QuerySet[Service]:
-    """Services that arrangements are about, by title."""
+    """Services that agreements are about, by title."""
     entries = Agreement.objects.filter(partnership_id=partnership, service=OuterRef("pk"))
     return Service.objects.filter(Exists(entries)).order_by("title", "key")
 
@@ -58,12 +60,17 @@ def with_party(entries: QuerySet[Agreement], government: UUID) -> QuerySet[Agree
     return entries.filter(Exists(parties))
 
 
+def without_dates(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Of `entries` those that nobody will be reminded of: neither their end nor a day for notice is recorded."""
+    return entries.filter(ends_on=None, notice_by=None)
+
+
 #: What the register can be sorted by.
 SORTED_BY: dict[str, Lower | F] = {
     "title": Lower("title"),
     "service": F("service__title"),
     "from": F("starts_on"),
-    "until": F("ends_on"),
+    "last_day": F("ends_on"),
     "notice": F("notice_by"),
 }
 
@@ -76,7 +83,7 @@ def sorted_by(entries: QuerySet[Agreement], key: str, *, descending: bool) -> Qu
 
 @dataclass(frozen=True)
 class Attention:
-    """An arrangement that must be noticed or ends soon; `own`: one of the actor's governments is a party."""
+    """An agreement that must be noticed or ends soon; `own`: one of the actor's governments is a party."""
 
     agreement: Agreement
     standing: Standing
@@ -93,7 +100,9 @@ def attention_of(
     """
     candidates = (
         Agreement.objects.filter(partnership_id__in=list(partnerships))
-        .filter(Q(notice_by__range=(today, today + soon)) | Q(ends_on__gt=today, ends_on__lte=today + soon))
+        .filter(
+            Q(notice_by__range=(today, today + soon)) | Q(ends_on__range=(end_after(today), end_after(today + soon)))
+        )
         .select_related("partnership", "service")
         .annotate(
             own=Exists(
@@ -113,6 +122,13 @@ def attention_of(
     return sorted(found, key=lambda each: (each.days_left, each.agreement.title))
 
 
+def ended_with_contact(partnership: UUID, before: datetime.date) -> QuerySet[Agreement]:
+    """What ended before that day and still names whom to ask."""
+    return Agreement.objects.filter(partnership_id=partnership, ends_on__lte=before).exclude(
+        **blanks(Agreement, Erased.WHEN_DONE)
+    )
+
+
 def agreement_titles(keys: Iterable[UUID]) -> dict[UUID, str]:
-    """Titles of arrangements by key, for events that hold keys alone."""
+    """Titles of agreements by key, for events that hold keys alone."""
     return dict(Agreement.objects.filter(id__in=keys).values_list("id", "title"))

@@ -11,25 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
+from interlocal.platform.days import last_day
+from interlocal.platform.terms import ENDS_FIRST
 
 
 class Urgency(StrEnum):
-    """How an arrangement stands today."""
+    """How an agreement stands today."""
 
     NOTICE_PASSED = "notice passed"
     NOTICE_SOON = "notice soon"
     ENDS_SOON = "ends soon"
     ENDED = "ended"
     STANDS = "stands"
-    NOT_STATED = "no dates stated"
+    NOT_STATED = "no dates"
 
 
+NOT_A_PARTY = _("Name your own government as a party: only the convener enters agreements of others.")
 SOON = datetime.timedelta(days=180)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`until` is the day that decides, if any."""
+    """`until` is the day that decides, if any: the last one for notice, or the last one of the term."""
 
     urgency: Urgency
     until: datetime.date | None
@@ -42,23 +45,24 @@ def standing(
     today: datetime.date,
     soon: datetime.timedelta = SOON,
 ) -> Standing:
-    """How an arrangement with these dates stands on `today`; "soon" is 180 days, half a budget year.
+    """How an agreement with these dates stands on `today`; "soon" is 180 days, half a budget year.
 
-    A day for notice comes before the end: once it has passed, the arrangement runs on or ends as it is.
+    A day for notice comes before the end: once it has passed, the agreement runs on or ends as it is.
     """
-    if ends_on is not None and ends_on <= today:
-        return Standing(Urgency.ENDED, ends_on)
+    last = last_day(ends_on)
+    if last is not None and last < today:
+        return Standing(Urgency.ENDED, last)
     if notice_by is not None and notice_by >= today:
         return Standing(Urgency.NOTICE_SOON if notice_by - today <= soon else Urgency.STANDS, notice_by)
-    if ends_on is not None and ends_on - today <= soon:
-        return Standing(Urgency.ENDS_SOON, ends_on)
+    if last is not None and last - today <= soon:
+        return Standing(Urgency.ENDS_SOON, last)
     if notice_by is not None:
         return Standing(Urgency.NOTICE_PASSED, notice_by)
-    return Standing(Urgency.NOT_STATED if ends_on is None else Urgency.STANDS, ends_on)
+    return Standing(Urgency.NOT_STATED if last is None else Urgency.STANDS, last)
 
 
 def enters_for(by: Actor, partnership: UUID) -> tuple[UUID, ...]:
-    """Her governments that are members today, and for whose arrangements she may write the register."""
+    """Her governments that are members today, and for whose agreements she may write the register."""
     return tuple(
         seat
         for place in by.places
@@ -69,7 +73,7 @@ def enters_for(by: Actor, partnership: UUID) -> tuple[UUID, ...]:
 
 
 def may_enter(by: Actor, partnership: UUID, parties: Iterable[UUID | str]) -> bool:
-    """Whether she may write an arrangement with these parties: governments by key, other bodies by name.
+    """Whether she may write an agreement with these parties: governments by key, other bodies by name.
 
     The convener's people write the whole register; a member's own people what their government is a party to.
     """
@@ -79,7 +83,7 @@ def may_enter(by: Actor, partnership: UUID, parties: Iterable[UUID | str]) -> bo
 
 
 def may_enter_some(by: Actor, partnership: UUID) -> bool:
-    """Whether there are arrangements at all that she may write."""
+    """Whether there are agreements at all that she may write."""
     return by.may(Permission.EDIT_REGISTER, partnership=partnership) or bool(enters_for(by, partnership))
 
 
@@ -90,12 +94,12 @@ def faults(
     ends_on: datetime.date | None,
     notice_by: datetime.date | None,
 ) -> Mapping[str, Promise]:
-    """What can't be of an arrangement, by field: a term that ends before it starts, notice after the end, nobody."""
+    """What can't be of an agreement, by field: a last day before the first, notice after the end, nobody."""
     found: dict[str, Promise] = {}
     if not parties:
         found["governments"] = _("Name at least one party.")
     if starts_on is not None and ends_on is not None and ends_on <= starts_on:
-        found["ends_on"] = _("The term ends before it starts, or on the same day. Mend one of the two days.")
+        found["ends_on"] = ENDS_FIRST
     if ends_on is not None and notice_by is not None and notice_by >= ends_on:
-        found["notice_by"] = _("The last day for notice comes after the end. Mend one of the two days.")
+        found["notice_by"] = _("The last day to give notice comes after the last day. Mend one of the two.")
     return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.core.governments.models import Government
 from interlocal.core.people.models import Person
+from interlocal.platform.terms import ENDS_FIRST
 from interlocal.ui.editing import VersionedForm
 from interlocal.ui.forms import DatePicker
 
@@ -37,6 +38,13 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
             elif isinstance(field, forms.ChoiceField):
                 choices = cast(Iterable[tuple[Any, Any]], field.choices)
                 field.choices = [(key, word if key else _first_choice(field)) for key, word in choices]
+
+    def clean(self) -> None:
+        """A term that ends before it starts is told at its end, together with whatever else is wrong."""
+        super().clean()
+        starts, ends = (self.cleaned_data.get(name) for name in ("starts_on", "ends_on"))
+        if starts and ends and ends <= starts:
+            self.add_error("ends_on", ENDS_FIRST)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from interlocal.core.measures.models import Audience, Reading
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.sources import Grade
 from interlocal.office.figures import plain_number
-from interlocal.ui.forms import DatePicker
+from interlocal.ui.forms import DatePicker, LastDayField
 from interlocal.ui.words import GRADE
 
 from .fields import SOURCE, ActionForm, EditForm
@@ -43,14 +43,13 @@ class MembershipForm(ActionForm):
     class Meta:
         model = Membership
         fields = ("starts_on", "ends_on")
+        field_classes = {"ends_on": LastDayField}
 
 
 class EndForm(forms.Form):
     """When something ends: a membership, a participation."""
 
-    ends_on = forms.DateField(
-        label=_("Until"), help_text=_("The first day on which it no longer holds."), widget=DatePicker
-    )
+    ends_on = LastDayField(widget=DatePicker)
 
 
 class AmountField(forms.DecimalField):

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.people.models import Invitation, RoleAssignment
+from interlocal.ui.forms import LastDayField
 
 from .fields import ActionForm, GovernmentField, PersonField
 
@@ -25,6 +26,7 @@ class RoleForm(ActionForm):
     class Meta:
         model = RoleAssignment
         fields = ("person", "government", "role", "starts_on", "ends_on")
+        field_classes = {"ends_on": LastDayField}
         help_texts = {"starts_on": _("Today, unless you name another day.")}
 
 

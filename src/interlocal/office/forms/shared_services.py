@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.catalogue.models import Service
 from interlocal.core.participation.models import Mode, Participation, Prerequisite, SharedService
+from interlocal.ui.forms import LastDayField
 
 from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 
@@ -107,7 +108,5 @@ class JoinForm(ActionForm):
     class Meta:
         model = Participation
         fields = ("government", "mode", "starts_on", "ends_on", "note", *SOURCE)
-        help_texts = {
-            "starts_on": _("Leave empty if no source states it."),
-            "ends_on": _("The first day on which it no longer holds. Leave empty if none is set."),
-        }
+        field_classes = {"ends_on": LastDayField}
+        help_texts = {"starts_on": _("Leave empty if no source states it.")}

@@ -5,18 +5,22 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.agreements.actions import Arrangement, Document
+from interlocal.core.agreements.actions import Document, Draft
 from interlocal.core.agreements.models import Agreement
+from interlocal.core.agreements.rules import NOT_A_PARTY, faults
 from interlocal.core.governments.models import Government
 from interlocal.office.forms.fields import SOURCE, ActionForm, EditForm
 from interlocal.platform.files.actions import LIMIT
-from interlocal.ui.forms import Select
+from interlocal.ui.forms import LastDayField, Select
 
-from .sheet import LONG
+from .columns import CHOSEN, LONG
+
+#: In the address of the register: those without dates.
+WITHOUT = "none"
 
 
 class EntryForm(ActionForm):
-    """An arrangement: who, about what, for what term, who pays, where it is stated."""
+    """An agreement: who, about what, for what term, who pays, where it is stated."""
 
     governments = forms.ModelMultipleChoiceField(
         Government.objects.none(),
@@ -42,8 +46,8 @@ class EntryForm(ActionForm):
         help_text=_("Every member of the partnership can read it."),
     )
     field_order = (
-        *("title", "governments", "others", "service", "starts_on", "ends_on", "term_stated", "notice_by"),
-        *("cost_rule", "note", "document"),
+        *("title", "instrument", "governments", "others", "service", "starts_on", "ends_on", "term_stated"),
+        *("renewal", "notice_by", "notice_stated", "amount_stated", "cost_rule", "contact", "note", "document"),
         *SOURCE,
     )
 
@@ -51,15 +55,36 @@ class EntryForm(ActionForm):
         model = Agreement
         # Not the document: what is sent is a file, which the action takes in.
         fields = (
-            *("title", "service", "starts_on", "ends_on", "term_stated", "notice_by", "cost_rule", "note"),
+            *("title", "instrument", "service", "starts_on", "ends_on", "term_stated", "renewal", "notice_by"),
+            *("notice_stated", "amount_stated", "cost_rule", "contact", "note"),
             *SOURCE,
         )
+        field_classes = {"ends_on": LastDayField}
 
-    def __init__(self, *args, parties, services, **kwargs):
+    def __init__(self, *args, parties, services, may_enter, **kwargs):
+        """`may_enter` says whether its writer may enter an agreement with these governments as parties."""
         super().__init__(*args, **kwargs)
+        self.may_enter = may_enter
         _offer(self.fields["governments"], parties)
         _offer(self.fields["service"], services)
         self.fields["service"].label = _("Service")
+        for name, words in CHOSEN.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("Not recorded")), *words.choices]
+
+    def clean(self):
+        """All that can't be, together with what single fields lack; a field that can't be read is not judged again."""
+        super().clean()
+        sent, unread = self.cleaned_data, set(self.errors)
+        governments, others = sent.get("governments", ()), sent.get("others", ())
+        terms = {name: sent.get(name) for name in ("starts_on", "ends_on", "notice_by")}
+        found = dict(faults(parties=len(governments) + len(others), **terms))
+        if not self.may_enter([government.id for government in governments]):
+            found["governments"] = NOT_A_PARTY
+        for name, message in found.items():
+            if name not in unread and not (name == "governments" and "others" in unread):
+                self.add_error(name, str(message))
 
     def clean_governments(self):
         return list(self.cleaned_data["governments"])
@@ -79,7 +104,7 @@ class EntryForm(ActionForm):
         return document
 
     @property
-    def arrangement(self) -> Arrangement:
+    def draft(self) -> Draft:
         """What was sent, for the action."""
         values = self.values
         for name in ("cost_rule", "note"):  # browsers send other line breaks than files hold
@@ -87,7 +112,7 @@ class EntryForm(ActionForm):
         title, governments, others = (values.pop(name) for name in ("title", "governments", "others"))
         sent = values.pop("document")
         document = Document(sent.name, sent.chunks()) if sent else None
-        return Arrangement(title, tuple(governments), tuple(others), values, document)
+        return Draft(title, tuple(governments), tuple(others), values, document)
 
 
 class EntryEditForm(EntryForm, EditForm):
@@ -108,7 +133,14 @@ class EntryEditForm(EntryForm, EditForm):
 
 
 class FilterForm(forms.Form):
-    """Which arrangements to show. `services` and `parties` are pairs of key and name."""
+    """Which agreements to show. `services` and `parties` are pairs of key and name."""
+
+    dates = forms.ChoiceField(
+        label=_("Dates"),
+        required=False,
+        choices=[("", _("With or without")), (WITHOUT, _("No end and no day for notice"))],
+        widget=Select,
+    )
 
     def __init__(self, *args, services, parties, **kwargs):
         super().__init__(*args, **kwargs)
@@ -126,3 +158,4 @@ def _one_of(rows, *, label, every):
 def _offer(field: forms.Field, rows: QuerySet[Any]) -> None:
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    field.empty_label = field.empty_label and _("Not recorded")

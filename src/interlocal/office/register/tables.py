@@ -20,7 +20,7 @@ from .wording import TO_DO, party_names, stands_text, within
 def attention_table(place: Place, found: Sequence[Attention]) -> Table:
     """What must be noticed or ends soon, the next day first."""
     columns = (
-        Column("arrangement", _("Arrangement")),
+        Column("agreement", _("Agreement")),
         Column("what", _("What")),
         Column("day", _("Day"), "date"),
         Column("left", _("When")),
@@ -40,14 +40,15 @@ def attention_table(place: Place, found: Sequence[Attention]) -> Table:
 
 
 def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.date) -> Table:
-    """Arrangements in the order given. `parties` and `service` of each are loaded."""
+    """Agreements in the order given. `parties` and `service` of each are loaded."""
+    missing = _("not recorded")
     columns = (
-        Column("title", _("Arrangement")),
+        Column("title", _("Agreement")),
         Column("parties", _("Parties")),
-        Column("service", _("Service")),
-        Column("from", _("From"), "date"),
-        Column("until", _("Until"), "date"),
-        Column("notice", _("Notice by"), "date"),
+        Column("service", _("Service"), missing=missing),
+        Column("from", _("From"), "date", missing=missing),
+        Column("last_day", _("Last day"), "date", missing=missing),
+        Column("notice", _("Notice by"), "date", missing=missing),
         Column("stands", _("Today")),
     )
     rows = tuple(
@@ -56,36 +57,47 @@ def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.da
             ", ".join(party_names(entry)),
             entry.service.title if entry.service else None,
             entry.starts_on,
-            entry.ends_on,
+            entry.last_day,
             entry.notice_by,
             stands_text(entry, today),
         )
         for entry in entries
     )
-    return Table(_("Arrangements"), columns, rows)
+    return Table(_("Agreements"), columns, rows)
 
 
 def facts_of(entry: Agreement) -> SummaryList:
-    """All that is known of an entry; what nobody states is said to be so."""
-    document = entry.document
+    """All that the register holds of an entry; what nobody recorded is said to be so."""
     return SummaryList(
         (
-            Fact(_("Parties"), ", ".join(party_names(entry))),
-            Fact(_("Service"), entry.service.title if entry.service else None),
-            Fact(_("From"), day_text(entry.starts_on)),
-            Fact(_("Until (the first day on which it no longer holds)"), day_text(entry.ends_on)),
-            Fact(_("Term as stated"), entry.term_stated or None),
-            Fact(_("Last day to give notice"), day_text(entry.notice_by)),
-            Fact(_("Who pays what"), entry.cost_rule or None),
-            Fact(_("Note"), entry.note or None),
-            Fact(
-                _("Document"),
-                document.name if document else _("none kept"),
-                Link(_("Download"), reverse("file", args=[document.id])) if document else None,
-            ),
-            Fact(_("Source"), citation(entry)),
+            _fact(_("Kind of agreement"), entry.get_instrument_display()),
+            _fact(_("Parties"), ", ".join(party_names(entry))),
+            _fact(_("Service"), entry.service.title if entry.service else None),
+            _fact(_("From"), day_text(entry.starts_on)),
+            _fact(_("Last day"), day_text(entry.last_day)),
+            _fact(_("Term as stated"), entry.term_stated),
+            _fact(_("What happens at its end"), entry.get_renewal_display()),
+            _fact(_("Last day to give notice"), day_text(entry.notice_by)),
+            _fact(_("Notice period as stated"), entry.notice_stated),
+            _fact(_("Amount as stated"), entry.amount_stated),
+            _fact(_("Who pays what"), entry.cost_rule),
+            _fact(_("Contact"), entry.contact),
+            _fact(_("Note"), entry.note),
+            _document(entry),
+            _fact(_("Source"), citation(entry)),
         )
     )
+
+
+def _fact(term: str, value: str | None, change: Link | None = None) -> Fact:
+    return Fact(term, value or None, change, missing=_("not recorded"))
+
+
+def _document(entry: Agreement) -> Fact:
+    document = entry.document
+    if document is None:
+        return _fact(_("Document"), None)
+    return _fact(_("Document"), document.name, Link(_("Download"), reverse("file", args=[document.id])))
 
 
 def _link(place: Place, entry: Agreement) -> Link:

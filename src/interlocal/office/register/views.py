@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.agreements import queries
-from interlocal.core.agreements.actions import edit_arrangement, record_arrangements
+from interlocal.core.agreements.actions import edit_agreement, record_agreements
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
 from interlocal.core.catalogue.queries import services_of
@@ -20,7 +21,7 @@ from interlocal.ui.navigation import Item, Pagination
 from interlocal.ui.pages import Request, errors_into, partnership_page
 from interlocal.ui.sorting import SortedTable
 
-from .forms import EntryEditForm, EntryForm, FilterForm
+from .forms import WITHOUT, EntryEditForm, EntryForm, FilterForm
 from .sheet import REGISTER, ground
 from .tables import attention_table, entries_table, facts_of
 from .wording import stands_text
@@ -31,7 +32,7 @@ PAGE = 50
 @require_safe
 @partnership_page
 def register(request: Request, place: Place) -> HttpResponse:
-    """What must be noticed or ends soon, then every arrangement."""
+    """What must be noticed or ends soon and what has no dates, then every agreement."""
     actor, today = request.actor, timezone.localdate(now())
     attention = queries.attention_of(actor, [place.id], today)
     form = FilterForm(
@@ -41,6 +42,9 @@ def register(request: Request, place: Place) -> HttpResponse:
     )
     chosen = form.cleaned_data if form.is_valid() else {}
     entries = queries.register_of(actor, place.id)
+    undated = queries.without_dates(entries)
+    if chosen.get("dates") == WITHOUT:
+        entries = undated
     if chosen.get("service"):
         entries = entries.filter(service=chosen["service"])
     if chosen.get("party"):
@@ -53,14 +57,16 @@ def register(request: Request, place: Place) -> HttpResponse:
         request,
         place,
         "register/register",
-        title=_("What is shared already"),
+        title=str(REGISTER.title),
         acts=offered(
-            (may_enter_some(actor, place.id), _("Add an arrangement"), link("register-add", place)),
+            (may_enter_some(actor, place.id), _("Add an agreement"), link("register-add", place)),
             (may_enter_some(actor, place.id), _("Import a file"), link("register-import", place)),
         ),
         attention=attention,
         attention_table=attention_table(place, attention) if attention else None,
         soon=SOON.days,
+        undated=undated.count(),
+        undated_url=f"?dates={WITHOUT}",
         form=form,
         filtered=any(chosen.values()),
         entries=SortedTable(entries_table(place, page.object_list, today), queries.SORTED_BY, request.GET),
@@ -72,7 +78,7 @@ def register(request: Request, place: Place) -> HttpResponse:
 @require_safe
 @partnership_page
 def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
-    """One arrangement, with its document."""
+    """One agreement, with its document."""
     found = queries.agreement_of(request.actor, place.id, entry)
     return show(
         request,
@@ -88,7 +94,7 @@ def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
 
 @partnership_page
 def add(request: Request, place: Place) -> HttpResponse:
-    """A new arrangement."""
+    """A new agreement."""
     if not may_enter_some(request.actor, place.id):
         raise Refused
     # Whoever enters for one government only is a party herself; the convener need not be.
@@ -96,15 +102,13 @@ def add(request: Request, place: Place) -> HttpResponse:
     form = EntryForm(*_sent(request), instance=Agreement(), initial={"governments": own}, **_choices(request, place))
     if form.is_valid():
         with errors_into(form):
-            (made,) = record_arrangements(
-                partnership=place.id, arrangements=[form.arrangement], by=request.actor, at=now()
-            )
-            return done(request, _("The arrangement was entered."), link("register-entry", place, made.id))
+            (made,) = record_agreements(partnership=place.id, drafts=[form.draft], by=request.actor, at=now())
+            return done(request, _("The agreement was entered."), link("register-entry", place, made.id))
     return ask(
         request,
         place,
         form,
-        title=_("Add an arrangement"),
+        title=_("Add an agreement"),
         submit=_("Enter it"),
         above=[_above(place)],
         template="register/form",
@@ -113,7 +117,7 @@ def add(request: Request, place: Place) -> HttpResponse:
 
 @partnership_page
 def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
-    """Change an arrangement; whoever saves second is shown both versions."""
+    """Change an agreement; whoever saves second is shown both versions."""
     found = queries.agreement_of(request.actor, place.id, entry)
     if not _may_edit(request, place, found):
         raise Refused
@@ -121,14 +125,14 @@ def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
     address = link("register-entry", place, found.id)
     if form.is_valid():
         with errors_into(form):
-            edit_arrangement(
+            edit_agreement(
                 agreement=found,
                 version=form.cleaned_data["version"],
-                arrangement=form.arrangement,
+                draft=form.draft,
                 by=request.actor,
                 at=now(),
             )
-            return done(request, _("The arrangement was changed."), address)
+            return done(request, _("The agreement was changed."), address)
     return ask(
         request,
         place,
@@ -154,7 +158,7 @@ def export(request: Request, place: Place, ending: str) -> HttpResponse:
 
 
 def _above(place: Place) -> Item:
-    return Item(_("Register"), link("register", place))
+    return Item(str(REGISTER.title), link("register", place))
 
 
 def _may_edit(request: Request, place: Place, found: Agreement) -> bool:
@@ -171,4 +175,5 @@ def _choices(request: Request, place: Place):
     return {
         "parties": queries.possible_parties(request.actor, place.id),
         "services": services_of(request.actor, place.id),
+        "may_enter": partial(may_enter, request.actor, place.id),
     }

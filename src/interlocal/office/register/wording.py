@@ -1,4 +1,4 @@
-"""How the register says how an arrangement stands."""
+"""How the register says how an agreement stands."""
 
 import datetime
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ STANDS: Mapping[Urgency, Promise] = {
     Urgency.NOTICE_PASSED: gettext_lazy("day for notice has passed"),
     Urgency.ENDED: gettext_lazy("ended"),
     Urgency.STANDS: gettext_lazy("stands"),
-    Urgency.NOT_STATED: gettext_lazy("no dates stated"),
+    Urgency.NOT_STATED: gettext_lazy("no dates recorded"),
 }
 #: What is to be done about those that need attention.
 TO_DO: Mapping[Urgency, Promise] = {
@@ -31,7 +31,7 @@ def within(days: int) -> str:
 
 
 def stands_text(entry: Agreement, today: datetime.date) -> str:
-    """ "notice is due in 12 days", "no dates stated (“three years”)"."""
+    """ "notice is due in 12 days", "no dates recorded (“three years”)"."""
     stands = standing(ends_on=entry.ends_on, notice_by=entry.notice_by, today=today)
     word = str(STANDS[stands.urgency])
     if stands.urgency in TO_DO and stands.until is not None:

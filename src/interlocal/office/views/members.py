@@ -15,6 +15,7 @@ from interlocal.core.participation.queries import participations_of
 from interlocal.office.forms.governments import EndForm, FindForm, GovernmentForm, MembershipForm
 from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
+from interlocal.platform.days import end_after
 from interlocal.platform.terms import holds_on
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
@@ -96,7 +97,7 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
     request.actor.require(Permission.ADMIT_MEMBERS, partnership=place.id)
     found = membership_of(request.actor, place.id, membership)
     today = timezone.localdate(now())
-    form = EndForm(sent(request), initial={"ends_on": today})
+    form = EndForm(sent(request), initial={"ends_on": end_after(today)})
     if form.is_valid():
         with errors_into(form):
             end_membership(membership=found, by=request.actor, at=now(), **form.cleaned_data)

@@ -17,6 +17,7 @@ from interlocal.office.pages import ask, done, link, sent, show
 from interlocal.office.participations import timelines
 from interlocal.office.services import above_act
 from interlocal.platform.clock import now
+from interlocal.platform.days import end_after
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
 
@@ -68,7 +69,7 @@ def end(request: Request, place: Place, shared: UUID, participation: UUID) -> Ht
     actor = request.actor
     actor.require(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
     found = participation_of(actor, place.id, shared, participation)
-    form = EndForm(sent(request), initial={"ends_on": timezone.localdate(now())})
+    form = EndForm(sent(request), initial={"ends_on": end_after(timezone.localdate(now()))})
     if form.is_valid():
         with errors_into(form):
             leave(participation=found, by=actor, at=now(), **form.cleaned_data)

@@ -12,6 +12,8 @@ from django.db.models.constraints import BaseConstraint
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from interlocal.platform.days import last_day
+
 
 class SqlConstraint(BaseConstraint):
     """A constraint that is SQL to run after the table stands, with arguments that a migration can write down."""
@@ -206,7 +208,7 @@ class NoOverlap(SqlConstraint):
                 )
                 % {
                     "start": _day(getattr(other, self.starts)) or _("a start that is not stated"),
-                    "end": _day(getattr(other, self.ends)) or _("no end"),
+                    "end": _day(last_day(getattr(other, self.ends))) or _("no end"),
                 },
                 code="overlap",
             )

@@ -101,9 +101,9 @@ def confirmation(
 
 
 @register.filter
-def stated(value: object) -> object:
-    """`value`, or the words "not stated" set apart where it is None."""
-    return format_html('<span class="il-missing">{}</span>', _("not stated")) if value is None else value
+def stated(value: object, missing: str = "") -> object:
+    """`value`; where it is None the words "not stated", or those given, set apart."""
+    return format_html('<span class="il-missing">{}</span>', missing or _("not stated")) if value is None else value
 
 
 @register.filter

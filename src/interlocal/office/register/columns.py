@@ -1,0 +1,150 @@
+"""The columns of a register file. What each is called in files that people keep already stands beside it."""
+
+from django.utils.translation import gettext_lazy
+
+from interlocal.core.agreements.models import Instrument, Renewal
+from interlocal.ui.import_wizard.fields import Field, Kind
+
+#: Fields of the sheet that are fields of Agreement too, of the same name.
+OWN = (
+    *("service", "starts_on", "term_stated", "notice_by", "notice_stated", "amount_stated", "cost_rule"),
+    *("contact", "note", "source_document", "source_place", "source_dated"),
+)
+#: Those among them that hold one of a few words: none of them is None in the sheet and empty in the register.
+CHOSEN = {"instrument": Instrument, "renewal": Renewal}
+#: Characters of a text that may go on.
+LONG = 5_000
+FIELDS = (
+    Field(
+        "title",
+        gettext_lazy("Title"),
+        required=True,
+        help=gettext_lazy("What the agreement is called."),
+        synonyms=("agreement", "agreement name", "arrangement", "name", "contract"),
+        example="Dispatch of fire and police calls",
+        longest=200,
+    ),
+    Field(
+        "instrument",
+        gettext_lazy("Kind of agreement"),
+        Kind.CHOICE,
+        synonyms=("kind", "type", "instrument", "type of agreement", "agreement type", "contract type"),
+    ),
+    Field(
+        "governments",
+        gettext_lazy("Governments"),
+        Kind.GOVERNMENT,
+        many=True,
+        help=gettext_lazy("Parties that are, or were, members of the partnership."),
+        synonyms=("parties", "party", "members", "cities", "jurisdictions", "participants", "government"),
+    ),
+    Field(
+        "others",
+        gettext_lazy("Other parties"),
+        many=True,
+        help=gettext_lazy("Parties that are no members: a vendor, a university, a county elsewhere."),
+        synonyms=("vendor", "contractor", "provider", "other bodies", "counterparty"),
+        example="Riverside Ambulance Company",
+        longest=160,
+    ),
+    Field(
+        "service",
+        gettext_lazy("Service"),
+        Kind.SERVICE,
+        help=gettext_lazy("The entry of the catalogue that it is about."),
+        synonyms=("shared service", "function", "department", "service area"),
+    ),
+    Field(
+        "starts_on",
+        gettext_lazy("From"),
+        Kind.DATE,
+        help=gettext_lazy("The first day of the term."),
+        synonyms=("start", "start date", "begins", "effective", "effective date", "commencement"),
+        example="2024-07-01",
+    ),
+    Field(
+        "last_day",
+        gettext_lazy("Last day"),
+        Kind.DATE,
+        help=gettext_lazy("The last day on which it still holds: for “through June 30, 2027” write 6/30/2027."),
+        synonyms=(
+            *("end", "end date", "ends", "ends on", "expires", "expiration", "expiration date", "expiry", "through"),
+            *("termination date", "last day of the term"),
+        ),
+        example="2027-06-30",
+    ),
+    Field(
+        "term_stated",
+        gettext_lazy("Term as stated"),
+        help=gettext_lazy("Such as “three years”, where no days are known."),
+        synonyms=("term", "duration", "length"),
+        longest=120,
+    ),
+    Field(
+        "renewal",
+        gettext_lazy("What happens at its end"),
+        Kind.CHOICE,
+        synonyms=("renewal", "renews", "auto renewal", "automatic renewal", "renewal terms"),
+    ),
+    Field(
+        "notice_by",
+        gettext_lazy("Notice by"),
+        Kind.DATE,
+        help=gettext_lazy("The last day on which notice can be given."),
+        synonyms=("notice", "notice date", "notice deadline", "last day for notice", "renewal deadline"),
+        example="2026-12-31",
+    ),
+    Field(
+        "notice_stated",
+        gettext_lazy("Notice period as stated"),
+        synonyms=("notice period", "notice required", "termination notice"),
+        example="90 days before the end",
+        longest=120,
+    ),
+    Field(
+        "amount_stated",
+        gettext_lazy("Amount as stated"),
+        help=gettext_lazy("With its period. Empty is not recorded; nothing to pay is “$0”."),
+        synonyms=("amount", "value", "contract value", "annual cost", "price", "fee"),
+        example="$24,000 a year",
+        longest=200,
+    ),
+    Field(
+        "cost_rule",
+        gettext_lazy("Who pays what"),
+        help=gettext_lazy("The cost rule, in words."),
+        synonyms=("cost rule", "cost", "costs", "cost sharing", "cost share", "cost allocation", "payment"),
+        example="By calls answered in the year before",
+        longest=LONG,
+    ),
+    Field(
+        "contact",
+        gettext_lazy("Contact"),
+        help=gettext_lazy("Whom to ask: an office rather than a person. Erased a year after the agreement has ended."),
+        synonyms=("contact person", "responsible", "contract manager", "owner"),
+        example="Office of the City Clerk",
+        longest=200,
+    ),
+    Field("note", gettext_lazy("Note"), synonyms=("notes", "comment", "comments", "remarks"), longest=LONG),
+    Field(
+        "source_document",
+        gettext_lazy("Source"),
+        help=gettext_lazy("The document that states it. Empty: the partnership itself states it."),
+        synonyms=("document", "source document"),
+        example="Interlocal agreement 2024-17",
+        longest=300,
+    ),
+    Field(
+        "source_place",
+        gettext_lazy("Place in the source"),
+        synonyms=("page", "place in the document", "section"),
+        longest=300,
+    ),
+    Field(
+        "source_dated",
+        gettext_lazy("Date of the source"),
+        help=gettext_lazy("As it is stated, such as “fall 2018”."),
+        synonyms=("date of the document", "document date"),
+        longest=60,
+    ),
+)
