@@ -60,14 +60,14 @@ def _total_table(scan: Scan, total: Total) -> Table:
         Column("members", _("Members")),
     )
     rows = tuple((scan.area(claim.area).name, figure(claim), members_words(claim)) for claim in total.included)
-    return Table(_("%(total)s: what is added") % {"total": total_title(total)}, columns, rows)
+    return Table(_("What is added: %(total)s") % {"total": total_title(total)}, columns, rows)
 
 
 def left_out_table(scan: Scan, total: Total) -> Table:
     """Every claim that is no part of a total, and why."""
     columns = (Column("claim", _("Claim")), Column("reason", _("Why")))
     rows = tuple((_label(scan, left_out.claim), left_out_words(left_out)) for left_out in total.left_out)
-    return Table(_("%(total)s: what is left out") % {"total": total_title(total)}, columns, rows)
+    return Table(_("What is left out: %(total)s") % {"total": total_title(total)}, columns, rows)
 
 
 def dollars_table(scan: Scan) -> Table:
@@ -77,7 +77,7 @@ def dollars_table(scan: Scan) -> Table:
         Column("figure", _("Dollars"), "usd"),
         Column("period", _("Period")),
         Column("members", _("Members")),
-        Column("share", _("Average per member"), "usd", _("members not stated"), digits=3),
+        Column("share", _("Average per member"), "usd", digits=3),
     )
     rows = tuple(
         (
