@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, Promise] = {
     "member.ended": _("Set the membership of %(government)s to end on %(ends_on)s"),
     "resolution.recorded": _("Recorded a resolution of %(government)s"),
     "decision.logged": _("Logged the decision “%(subject)s”"),
+    "head.mailed": _("Mailed the head of this log, event %(number)s, to those who may see it"),
     "person.invited": _("Invited somebody to %(government)s, as: %(role)s"),
     "person.edited": _("Changed their own name or language"),
     "person.erased": _("Erased what was known of themselves"),

@@ -1,4 +1,4 @@
-"""What of the common ground waits for a person: partnerships that ask, notice to give, reasons to state, invitations, steps out of order."""
+"""What of the common ground waits for a person: who asks to be joined, notice to give, reasons to state and so on."""
 
 import datetime
 from collections.abc import Iterator

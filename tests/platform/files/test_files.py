@@ -9,11 +9,13 @@ import pytest
 from django.conf import LazySettings
 from hypothesis import given
 from hypothesis import strategies as st
+from procrastinate.contrib.django import app
 
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.files import store
-from interlocal.platform.files.actions import UNKNOWN, sniff, sweep, take_in
+from interlocal.platform.files.actions import UNKNOWN, sniff, take_in
 from interlocal.platform.files.models import StoredFile
+from interlocal.platform.files.tasks import sweep
 from interlocal.platform.keys import ordered_key
 from tests.worlds import AT, World, all_ids, tri_cities
 
@@ -91,13 +93,18 @@ class TestRows:
         with acting(Acting(person=ordered_key())):
             assert not StoredFile.objects.exists()
 
-    def test_sweeping_spares_what_is_known_and_what_is_new(self, world: World) -> None:
-        with acting(world.actor("director").acting):
-            known = take_in(chunks=[b"known"], name="a", at=AT, partnership=world.partnership.id)
+    def test_the_nightly_sweep_spares_what_anybody_knows_and_what_is_new(self, world: World) -> None:
+        with acting(world.actor("alder_manager").acting):
+            known = take_in(chunks=[b"known"], name="a", at=AT, government=world.governments["alder"].id)
         orphan, _ = store.put([b"orphan"], limit=100)
         fresh, _ = store.put([b"fresh"], limit=100)
+        killed = store.folder() / ".incoming-killed"
+        killed.touch()
         long_ago = (AT - datetime.timedelta(days=3)).timestamp()
-        for name in (known.sha256, orphan):
-            os.utime(store.path_of(name), (long_ago, long_ago))
-        assert sweep(known={known.sha256}, before=AT - datetime.timedelta(days=1)) == 1
+        for place in (store.path_of(known.sha256), store.path_of(orphan), killed):
+            os.utime(place, (long_ago, long_ago))
+        assert "interlocal.platform.files.tasks.sweep" in {
+            task.task.name for task in app.periodic_registry.periodic_tasks.values()
+        }
+        sweep(AT)
         assert sorted(left_behind()) == sorted([known.sha256, fresh])

@@ -1,4 +1,4 @@
-"""Taking in a file, and sweeping up contents that no row speaks of any more. Callers leave the audit event."""
+"""Taking in a file, whose audit event its callers leave, and sweeping up contents that no row speaks of any more."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from uuid import UUID
 
 import puremagic
 
+from interlocal.platform.acting import Acting, acting
 from interlocal.platform.files import store
 
 from .models import StoredFile
@@ -57,14 +58,20 @@ def sniff(head: bytes, name: str) -> str:
     return found if found in SAFE_TYPES else UNKNOWN
 
 
-def sweep(*, known: set[str], before: datetime.datetime) -> int:
-    """Delete contents older than `before` whose SHA-256 is not in `known`; return how many.
+def sweep(*, before: datetime.datetime) -> int:
+    """Delete contents that no row speaks of, and what a killed upload left; return how many.
 
-    `known` comes from the audit role, which sees every row. The age leaves an upload under way alone.
+    Only those older than `before`, which leaves an upload under way alone. Each content is looked for by its own hash,
+    which shows the rows that speak of it, whoever's they are: so no tenant can be forgotten.
     """
     gone = 0
-    for place in store.contents():
-        if place.name not in known and place.stat().st_mtime < before.timestamp():
+    for place in (*store.contents(), *store.unfinished()):
+        if place.stat().st_mtime < before.timestamp() and not _is_known(place.name):
             place.unlink()
             gone += 1
     return gone
+
+
+def _is_known(sha256: str) -> bool:
+    with acting(Acting(link=sha256)):
+        return StoredFile.objects.filter(sha256=sha256).exists()

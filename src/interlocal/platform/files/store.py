@@ -52,6 +52,11 @@ def contents() -> Iterator[Path]:
     return (place for place in folder().glob("??/*") if place.is_file())
 
 
+def unfinished() -> Iterator[Path]:
+    """What uploads under way have written so far, and those that were killed."""
+    return folder().glob(".incoming-*")
+
+
 def _flush(directory: Path) -> None:
     descriptor = os.open(directory, os.O_RDONLY)
     try:

@@ -1,0 +1,19 @@
+"""What is done while nobody looks."""
+
+import datetime
+
+from interlocal.core.access.actor import NOBODY_HERE
+from interlocal.core.governments.models import Partnership, PartnershipIndex
+from interlocal.platform.acting import Acting, acting
+from interlocal.platform.tasks.queue import nightly
+
+from .heads import head_is_due, mail_head
+
+
+@nightly
+def mail_heads(at: datetime.datetime) -> None:
+    """Mail the audit heads that are due, partnership by partnership."""
+    for key in PartnershipIndex.objects.values_list("partnership", flat=True):
+        with acting(Acting(partnerships=(key,))):
+            if head_is_due(key, at):
+                mail_head(partnership=Partnership.objects.get(id=key), by=NOBODY_HERE, at=at)
