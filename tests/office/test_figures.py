@@ -2,9 +2,12 @@
 
 import pytest
 
+from interlocal.core.governments.actions import admit_government
+from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
+from tests.worlds import AT, government
 
 BUDGET = {"measure": "budget", "period": "FY2026", "grade": "budget", "audience": "partnership", "version": "0"}
 ENTER = "governments/alder/figures/enter/"
@@ -93,4 +96,24 @@ def test_the_directory_entry_is_edited_by_its_own_people(office: Office, signed_
     body = {"name": "Alder City", "kind": "city", "state": "MO", "version": "1"}
     assert signed_in("alder_manager").post(office.address("governments/alder/edit/"), body).status_code == 302
     second = signed_in("alder_manager").post(office.address("governments/alder/edit/"), body | {"name": "Alderton"})
-    assert second.context["form"].conflict.fields[0].saved == "Alder City"
+    conflict = second.context["form"].conflict
+    assert (conflict.fields[0].saved, conflict.saved_by) == ("Alder City", "Alder Manager")
+
+
+def test_a_conflict_names_the_convener_who_corrected_an_entry_of_nobody_s(office: Office, signed_in: SignIn) -> None:
+    elm = member(office, "Elm")
+    body = {"name": "Elm City", "kind": "city", "state": "MO", "version": "1"}
+    address = office.address(f"governments/{elm.key}/edit/")
+    for name in ("Elm City", "Elmwood"):
+        answer = signed_in("director").post(address, body | {"name": name})
+    conflict = answer.context["form"].conflict
+    assert conflict.saved_by == "Dana Director"
+    assert conflict.saved_at != "meanwhile"
+
+
+def member(office: Office, name: str) -> Government:
+    """A government for which nobody ever spoke."""
+    by, entry = office.director, government(name)
+    with acting(by.acting):
+        admit_government(partnership=office.world.partnership, government=entry, by=by, at=AT)
+    return entry

@@ -1,21 +1,24 @@
 """Recording figures: by whom, on whose chain, and one writer after the other."""
 
+import threading
+
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import connections
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.models import Event
 from interlocal.core.measures.actions import record_reading
 from interlocal.core.measures.models import Audience, Reading
 from interlocal.core.measures.standard import POPULATION
+from interlocal.core.participation.actions import call_to_team
 from interlocal.platform.acting import acting
 from interlocal.platform.versions import Conflict
 from tests.worlds import AT, World, tri_cities
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
-def world() -> World:
+def world(db: None) -> World:
     return tri_cities()
 
 
@@ -83,3 +86,37 @@ def test_two_writers_of_one_reading_are_told(world: World) -> None:
             (8_000, False),
             (8_100, True),
         ]
+
+
+def test_two_first_entries_at_once_are_one_and_a_conflict(committed_database: str) -> None:
+    world = tri_cities()
+    together = threading.Barrier(6)
+    outcomes: list[str] = []
+
+    def enter(value: int) -> None:
+        try:
+            manager = world.actor("alder_manager")
+            together.wait(20)
+            population(world, manager, value, audience=Audience.OWN, version=0)
+            outcomes.append("entered")
+        except Exception as error:
+            outcomes.append(type(error).__name__)
+        finally:
+            connections.close_all()
+
+    writers = [threading.Thread(target=enter, args=(number,)) for number in range(6)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(outcomes) == ["Conflict"] * 5 + ["entered"]
+
+
+def test_only_who_sees_the_team_s_figures_enters_them(world: World) -> None:
+    director = world.actor("director")
+    with pytest.raises(ValidationError, match="not on the assessment team"):
+        population(world, director, 8_000, audience=Audience.TEAM)
+    with acting(director.acting):
+        call_to_team(partnership=world.partnership.id, person=world.people["director"], by=director, at=AT)
+    for version in (0, 1):
+        population(world, director, 8_000, audience=Audience.TEAM, version=version)

@@ -54,15 +54,28 @@ def edit_government(
 
     The database lets a convener correct only entries of governments for which nobody ever spoke.
     """
-    if not by.may(Permission.EDIT_GOVERNMENT, government=government.id) and not any(
-        by.may(Permission.ADMIT_MEMBERS, partnership=seat.partnership_id)
-        and seat.holds(by.today(at, seat.partnership_id))
-        for seat in Membership.objects.filter(government=government, partnership__in=by.partnerships)
-    ):
-        raise Refused
+    own = by.may(Permission.EDIT_GOVERNMENT, government=government.id)
+    partnership = None if own else _where_it_belongs(government, by, at)
     government = save_version(government, version=version, **values)
-    record("government.edited", by=by, at=at, subject=government.id, facts={"content": fingerprint(values)})
+    record(
+        "government.edited",
+        by=by,
+        at=at,
+        government=government.id if own else None,
+        partnership=partnership,
+        subject=government.id,
+        facts={"content": fingerprint(values)},
+    )
     return government
+
+
+def _where_it_belongs(government: Government, by: Actor, at: datetime.datetime) -> UUID:
+    """A partnership of `by`, its convener, to which the government belongs today; Refused if there is none."""
+    for seat in Membership.objects.filter(government=government, partnership__in=by.partnerships).order_by("id"):
+        partnership: UUID = seat.partnership_id
+        if by.may(Permission.ADMIT_MEMBERS, partnership=partnership) and seat.holds(by.today(at, partnership)):
+            return partnership
+    raise Refused
 
 
 @action

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import Fact, action, fingerprint, record
 from interlocal.core.governments.models import Government
+from interlocal.core.participation.models import TeamMember
 from interlocal.platform.versions import Conflict
 
 from .models import Audience, Reading
@@ -42,10 +44,14 @@ def record_reading(
     A government enters its own; the convener enters for a member, but nothing that only the member may see.
     `version` is the one that the writer had before her (0: none); Conflict if that is not the current one.
     ValidationError where a value and a reason for its absence are both given, or neither; where the value is below
-    zero, or the period is not a year, a fiscal year or a day.
+    zero, or the period is not a year, a fiscal year or a day; where it is the assessment team's to see, and `by` is
+    neither on it nor of the government.
     """
     by.require(Permission.ENTER_READINGS, government=government.id, partnership=partnership)
     _check(period, value)
+    if audience == Audience.TEAM and government.id not in by.governments:
+        _require_seat_on_team(by, partnership)
+    _wait_for_the_others(government.id, measure.key, period, audience, partnership)
     series = Reading.objects.filter(
         government=government,
         measure=measure.key,
@@ -89,6 +95,18 @@ def record_reading(
         facts=facts | {"content": fingerprint([value, missing])} if own else facts,
     )
     return reading
+
+
+def _wait_for_the_others(*series: object) -> None:
+    """Hold the series to the end of the transaction: there may be no row to lock yet, and two who enter the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reading {series}"])
+
+
+def _require_seat_on_team(by: Actor, partnership: UUID | None) -> None:
+    """Who does not see a series can't enter its next version."""
+    if not TeamMember.objects.filter(partnership=partnership, person=by.person).exists():
+        raise ValidationError({"audience": _("You are not on the assessment team, and would not see this figure.")})
 
 
 def _check(period: str, value: Decimal | int | None) -> None:
