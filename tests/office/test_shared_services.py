@@ -107,6 +107,26 @@ def test_what_must_come_first_is_shown_both_ways(office: Office, signed_in: Sign
     assert "Waits for this one" in director.get(page_of(office, "Payroll")).content.decode()
 
 
+def test_a_choice_of_nothing_says_what_to_do_first(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    director.post(page_of(office, "Fleet", "first/"), {"requires": str(office.services["Payroll"].id)})
+    page = director.get(page_of(office, "Fleet", "first/")).content.decode()
+    assert "No other service is on the board that could come first." in page
+    assert "<select" not in page
+    refused = director.post(page_of(office, "Fleet", "first/"), {"requires": ""})
+    assert "No other service is on the board" in refused.content.decode()
+    other = office.found_empty()
+    assert "Part of" not in director.get(f"/p/{other.key}/catalogue/add/").content.decode(), "it has no entry yet"
+
+
+def test_whoever_may_not_record_is_told_whom_to_ask(office: Office, signed_in: SignIn) -> None:
+    sentence = "ask Dana Director of Maple Council, the convener"
+    for path in ("", "board/", "catalogue/", "participation/", "decisions/", page_of(office, "Payroll")):
+        address = path if path.startswith("/") else office.address(path)
+        assert sentence in signed_in("alder_manager").get(address).content.decode(), path
+        assert sentence not in signed_in("director").get(address).content.decode(), path
+
+
 def test_a_circle_is_refused_and_a_link_can_be_taken_back(office: Office, signed_in: SignIn) -> None:
     director = signed_in("director")
     director.post(page_of(office, "Fleet", "first/"), {"requires": str(office.services["Payroll"].id)})

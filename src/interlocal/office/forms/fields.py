@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,8 +22,12 @@ SOURCE = ("source_document", "source_place", "source_dated")
 class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
     """Fields of a model for the action that writes it: `values` are its arguments. Never saved by itself.
 
-    `among` names what may be chosen from, by field.
+    `among` names what may be chosen from, by field. Where that is nothing, a question that need not be answered is not
+    asked; one that must be is `stuck`, and `way_on` says what to do first.
     """
+
+    way_on: str | Promise = ""
+    stuck = False
 
     def __init__(self, *args: Any, among: Mapping[str, QuerySet[Any]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +35,11 @@ class ActionForm(forms.ModelForm):  # type: ignore[type-arg]
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
+            if not rows.exists():
+                if field.required:
+                    self.stuck = True
+                else:
+                    del self.fields[name]
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.widget = DatePicker()

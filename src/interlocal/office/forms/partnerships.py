@@ -62,6 +62,7 @@ class DecisionForm(ActionForm):
 class TeamForm(ActionForm):
     """Whom to call to the assessment team."""
 
+    way_on = _("Everybody who is here is on the team already. Members invite others on the page of people.")
     person = PersonField()
 
     class Meta:

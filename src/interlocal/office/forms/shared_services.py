@@ -83,6 +83,7 @@ class SharedServiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class PrerequisiteForm(ActionForm):
     """What must come first."""
 
+    way_on = _("No other service is on the board that could come first. Put that one on the board, then come back.")
     requires = SharedServiceField(SharedService.objects.none(), label=_("What must come first"))
 
     class Meta:

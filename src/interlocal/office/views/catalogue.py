@@ -17,6 +17,7 @@ from interlocal.core.participation.models import SharedService
 from interlocal.core.participation.queries import shared_services_of
 from interlocal.core.people.queries import persons_of
 from interlocal.office.catalogue import Wanted, shelves
+from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.catalogue import CatalogueFilter
 from interlocal.office.forms.shared_services import EntryForm, ProposalForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -39,6 +40,7 @@ def catalogue(request: Request, place: Place) -> HttpResponse:
         place,
         "catalogue",
         title=_("Catalogue"),
+        whom=ask_the_convener(request.actor, place, Permission.EDIT_SHARED_SERVICES, timezone.localdate(now())),
         form=form,
         filtered=any(chosen.values()),
         shelves=shelves(place, services, shared, Wanted(**chosen), may_edit=may_edit),

@@ -1,5 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -8,6 +9,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.actions import log_decision
 from interlocal.core.governments.models import Decision
 from interlocal.core.governments.queries import decisions_of
+from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.partnerships import DecisionForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.platform.clock import now
@@ -28,6 +30,7 @@ def decisions(request: Request, place: Place) -> HttpResponse:
         place,
         "decisions",
         title=_("Decisions"),
+        whom=ask_the_convener(request.actor, place, Permission.LOG_DECISIONS, timezone.localdate(now())),
         decisions=page.object_list,
         pagination=Pagination(page, request.GET),
         acts=offered((may_log, _("Log a decision"), link("decision-log", place))),

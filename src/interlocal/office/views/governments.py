@@ -11,6 +11,7 @@ from interlocal.core.governments.queries import government_of, members_of
 from interlocal.core.measures.queries import readings_of
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.queries import participations_of
+from interlocal.office.contacts import ask_its_people
 from interlocal.office.figures import key_figures, readings_table
 from interlocal.office.forms.governments import GovernmentEditForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -35,6 +36,7 @@ def government(request: Request, place: Place, government: str) -> HttpResponse:
         place,
         "government",
         title=found.name,
+        whom=ask_its_people(actor, place, found, Permission.ENTER_READINGS, today),
         government=found,
         convenes=found.id == place.convener,
         terms=terms,

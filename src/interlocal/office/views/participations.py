@@ -11,6 +11,7 @@ from interlocal.core.governments.queries import governments_ever_of
 from interlocal.core.participation.actions import join, leave
 from interlocal.core.participation.models import Participation
 from interlocal.core.participation.queries import participation_of, participations_of, shared_service_of
+from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.governments import EndForm
 from interlocal.office.forms.shared_services import JoinForm
 from interlocal.office.pages import ask, done, link, sent, show
@@ -26,14 +27,15 @@ from interlocal.ui.pages import Request, errors_into, partnership_page
 @partnership_page
 def timeline(request: Request, place: Place) -> HttpResponse:
     """Who takes part in what, and when: by service, or by government."""
-    by_service = request.GET.get("by") != "government"
+    by_service, today = request.GET.get("by") != "government", timezone.localdate(now())
     participations = list(participations_of(request.actor, place.id))
     return show(
         request,
         place,
         "participation",
         title=_("Who takes part in what"),
-        timelines=timelines(participations, by_service=by_service, today=timezone.localdate(now())),
+        whom=ask_the_convener(request.actor, place, Permission.EDIT_SHARED_SERVICES, today),
+        timelines=timelines(participations, by_service=by_service, today=today),
         views=(
             Item(_("By service"), "?by=service", by_service),
             Item(_("By government"), "?by=government", not by_service),

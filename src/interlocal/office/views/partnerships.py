@@ -18,6 +18,7 @@ from interlocal.core.governments.queries import (
 from interlocal.core.governments.rules import adoptions
 from interlocal.core.participation.queries import shared_services_of, team_of
 from interlocal.office.admissions import admissions_table
+from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.partnerships import PartnershipForm, ResolutionForm
 from interlocal.office.memberships import memberships_table
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -45,6 +46,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
         place,
         "partnership",
         title=place.name,
+        whom=ask_the_convener(actor, place, Permission.EDIT_PARTNERSHIP, today),
         charter=partnership,
         members=memberships_table(place, _("Members today"), current, may_end=may_admit),
         other_terms=memberships_table(place, _("Past and coming terms"), others, may_end=False) if others else None,

@@ -22,6 +22,7 @@ from interlocal.core.participation.queries import (
 from interlocal.core.participation.rules import split_history
 from interlocal.core.people.models import Person
 from interlocal.core.people.queries import persons_of
+from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.shared_services import ArrangementForm, StageForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table, taking_part, timeline_of
@@ -42,6 +43,7 @@ def services_board(request: Request, place: Place) -> HttpResponse:
         place,
         "board",
         title=_("Board"),
+        whom=ask_the_convener(actor, place, Permission.EDIT_SHARED_SERVICES, today),
         services=services,
         board=board(place, services, prerequisites_of(actor, place.id), histories_of(actor, place.id)),
         acts=offered(
@@ -70,6 +72,7 @@ def shared_service(request: Request, place: Place, shared: UUID) -> HttpResponse
         "shared_service",
         title=found.service.title,
         above=(board_item(place),),
+        whom=ask_the_convener(actor, place, Permission.EDIT_SHARED_SERVICES, today),
         shared=found,
         facts=facts_of(found),
         history=way,
