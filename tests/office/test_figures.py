@@ -1,10 +1,14 @@
 """A government's figures: entered with their source, missing with a reason, corrected as a new version."""
 
+import html
+
 import pytest
 
 from interlocal.core.governments.actions import admit_government
 from interlocal.core.governments.models import Government
-from interlocal.core.measures.models import Reading
+from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
+from interlocal.core.measures.standard import STANDARD_MEASURES
+from interlocal.core.sources import GRADE_MEANINGS, Grade
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT, government
@@ -21,17 +25,17 @@ def readings(office: Office) -> list[Reading]:
 def test_a_figure_is_shown_with_where_it_comes_from(office: Office, signed_in: SignIn) -> None:
     body = BUDGET | {"value": "$12,345,678", "source_document": "Adopted budget", "source_place": "page 3"}
     assert signed_in("alder_manager").post(office.address(ENTER), body).status_code == 302
-    html = signed_in("birch_finance").get(office.address("governments/alder/")).content.decode()
+    page = signed_in("birch_finance").get(office.address("governments/alder/")).content.decode()
     for words in ("$12,345,678", "FY2026", "Adopted budget, page 3", "budget", "Partnership"):
-        assert words in html, words
+        assert words in page, words
 
 
 def test_a_missing_figure_is_shown_as_missing_with_the_reason(office: Office, signed_in: SignIn) -> None:
     body = BUDGET | {"missing": "not adopted yet", "grade": "not stated"}
     assert signed_in("alder_manager").post(office.address(ENTER), body).status_code == 302
-    html = signed_in("birch_finance").get(office.address("governments/alder/")).content.decode()
-    assert "missing: not adopted yet" in html
-    assert "$0" not in html
+    page = signed_in("birch_finance").get(office.address("governments/alder/")).content.decode()
+    assert "missing: not adopted yet" in page
+    assert "$0" not in page
 
 
 def test_a_figure_kept_to_itself_is_as_absent_for_others(office: Office, signed_in: SignIn) -> None:
@@ -68,8 +72,8 @@ def test_corrections_are_versions_and_all_stay_in_view(office: Office, signed_in
     assert manager.get(page).context["form"]["value"].value() == 100
     answer = manager.post(page, {"value": "110", "grade": "audited", "version": "1"})
     assert answer.status_code == 302
-    html = manager.get(page).content.decode()  # the address of a former version shows the series as it stands
-    assert html.index("$110") < html.index("$100")
+    page_now = manager.get(page).content.decode()  # the address of a former version shows the series as it stands
+    assert page_now.index("$110") < page_now.index("$100")
     assert signed_in("birch_finance").post(page, {"value": "1", "grade": "guess", "version": "2"}).status_code == 404
 
 
@@ -81,7 +85,39 @@ def test_two_corrections_at_once_are_shown_both_ways(office: Office, signed_in: 
     answer = manager.post(page, {"value": "120", "grade": "budget", "version": "1"})
     (difference,) = answer.context["form"].conflict.fields
     assert (difference.saved, difference.yours) == ("110", "120")
+    assert "You saved this in another window" in answer.content.decode()
     assert [reading.value for reading in readings(office)] == [100, 110]
+
+
+def test_somebody_else_s_correction_is_named_as_such(office: Office, signed_in: SignIn) -> None:
+    body = BUDGET | {"audience": "partnership"}
+    signed_in("alder_manager").post(office.address(ENTER), body | {"value": "100"})
+    page = office.address(f"governments/alder/figures/{readings(office)[0].id}/")
+    signed_in("alder_manager").post(page, {"value": "110", "grade": "budget", "version": "1"})
+    shown = signed_in("director").post(page, {"value": "120", "grade": "budget", "version": "1"}).content.decode()
+    assert "Somebody else saved this meanwhile" in shown
+    assert "another window" not in shown
+
+
+def test_whoever_may_not_enter_is_told_whom_to_ask(office: Office, signed_in: SignIn) -> None:
+    viewer = signed_in("alder_viewer")
+    assert "ask Alder Manager of Alder." in viewer.get(office.address("governments/alder/")).content.decode()
+    assert "ask Birch Finance of Birch." in viewer.get(office.address("governments/birch/")).content.decode()
+    nobody_there = viewer.get(office.address("governments/cedar/")).content.decode()
+    assert "ask Dana Director of Maple Council, the convener." in nobody_there
+
+
+def test_the_form_says_what_each_choice_means(office: Office, signed_in: SignIn) -> None:
+    page = html.unescape(signed_in("alder_manager").get(office.address(ENTER)).content.decode())
+    for measure in STANDARD_MEASURES.values():
+        assert f"{measure.definition} {measure.periods}" in page
+    for meaning in (*GRADE_MEANINGS.values(), *AUDIENCE_MEANINGS.values()):
+        assert str(meaning) in page
+
+
+def test_every_grade_and_audience_has_its_meaning() -> None:
+    assert set(GRADE_MEANINGS) == set(Grade)
+    assert set(AUDIENCE_MEANINGS) == set(Audience)
 
 
 def test_entering_what_is_there_already_is_told(office: Office, signed_in: SignIn) -> None:

@@ -1,8 +1,10 @@
 """Where a fact comes from. Every figure and statement from outside says so."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.platform.fields import ROW, FieldRules
@@ -30,3 +32,12 @@ class Grade(StrEnum):
     ESTIMATE = "estimate"
     GUESS = "guess"
     NOT_STATED = "not stated"
+
+
+GRADE_MEANINGS: Mapping[str, Promise] = {
+    Grade.AUDITED: _("It stands in an audited report, or in an official count."),
+    Grade.BUDGET: _("It stands in an adopted budget."),
+    Grade.ESTIMATE: _("It was worked out from other figures, and the source says how."),
+    Grade.GUESS: _("Somebody who knows the matter says so; nothing written is behind it."),
+    Grade.NOT_STATED: _("The source does not let one tell."),
+}

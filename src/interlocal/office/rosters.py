@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
 from interlocal.core.people.models import Invitation, RoleAssignment
-from interlocal.ui.dates import moment_text
+from interlocal.ui.dates import moment_text, no_end_text
 from interlocal.ui.tables import Column, Link, Table
 
 from .pages import link
@@ -20,7 +20,7 @@ def people_table(place: Place, roles: Iterable[RoleAssignment], actor: Actor) ->
         Column("role", _("Role")),
         Column("government", _("Government")),
         Column("from", _("Since"), "date"),
-        Column("last_day", _("Last day"), "date", missing=_("no end set")),
+        Column("last_day", _("Last day"), "date", missing=no_end_text([])),
         Column("act", _("Change"), missing=_("not yours to change")),
     )
     rows = [

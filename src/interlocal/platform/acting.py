@@ -63,6 +63,11 @@ def becoming() -> Iterator[Become]:
         _current.reset(token)
 
 
+def acting_now() -> Acting:
+    """For whom this transaction acts, as its row policies see it."""
+    return _current.get()
+
+
 def _become(who: Acting) -> None:
     """Set all four, empty ones included."""
     _current.set(who)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.audit.queries import last_event_about
 from interlocal.core.people.queries import names_of
+from interlocal.platform.acting import acting_now
 from interlocal.platform.versions import Conflict, Versioned
 from interlocal.ui.dates import day_text, moment_text
 from interlocal.ui.records import Disputed, VersionConflict
@@ -34,6 +35,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
         event = last_event_about(conflict.theirs.pk)
         known = names_of([event.person] if event and event.person else [])
         self.conflict = VersionConflict(
+            by_reader=event is not None and event.person is not None and event.person == acting_now().person,
             saved_by=next(iter(known.values()), _("Somebody else")),
             saved_at=moment_text(event.at) if event else _("meanwhile"),
             fields=[

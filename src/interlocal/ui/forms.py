@@ -1,10 +1,12 @@
 """How every form looks: `{{ form }}` alone yields an accessible form body."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.platform.days import end_after, last_day
@@ -49,3 +51,14 @@ class Select(forms.Select):
     """A list of plain choices for pages that lead with something else: each option costs one line of a template."""
 
     template_name = "forms/select.html"
+
+
+class ExplainedRadios(forms.RadioSelect):
+    """Choices that each bear a line on what they mean: `meanings`, by value."""
+
+    def __init__(self, meanings: Mapping[str, str | Promise]) -> None:
+        super().__init__()
+        self.meanings = meanings
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().create_option(name, value, *args, **kwargs) | {"meaning": self.meanings.get(str(value), "")}

@@ -57,9 +57,13 @@ class Disputed:
 
 @dataclass(frozen=True)
 class VersionConflict:
-    """Shown to the second writer above the form, which still holds what they typed."""
+    """Shown to the second writer above the form, which still holds what they typed.
+
+    `by_reader`: the first writer is the same person, in another window.
+    """
 
     saved_by: str
     saved_at: str
     fields: Sequence[Disputed]
     reload: Link
+    by_reader: bool = False

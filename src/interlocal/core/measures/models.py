@@ -1,5 +1,8 @@
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import PEERS, Government, Partnership
@@ -20,6 +23,14 @@ class Audience(models.TextChoices):
     TEAM = "team", _("Assessment team")
     PARTNERSHIP = "partnership", _("Partnership")
     PUBLIC = "public", _("Everyone: it is published")
+
+
+AUDIENCE_MEANINGS: Mapping[str, Promise] = {
+    Audience.OWN: _("Nobody outside it, not even the convener."),
+    Audience.TEAM: _("The people whom the partnership's page names as its assessment team."),
+    Audience.PARTNERSHIP: _("Everybody who works for a member of it."),
+    Audience.PUBLIC: _("Everybody who signs in here, whatever the partnership."),
+}
 
 
 class Reading(Row, Sourced):

@@ -3,14 +3,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Government, Membership
-from interlocal.core.measures.models import Audience, Reading
+from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
 from interlocal.core.measures.standard import STANDARD_MEASURES
-from interlocal.core.sources import Grade
+from interlocal.core.sources import GRADE_MEANINGS, Grade
 from interlocal.office.figures import plain_number
-from interlocal.ui.forms import DatePicker, LastDayField
+from interlocal.ui.forms import DatePicker, ExplainedRadios, LastDayField
 from interlocal.ui.words import GRADE
 
 from .fields import SOURCE, ActionForm, EditForm
@@ -68,7 +69,11 @@ class CorrectionForm(EditForm):
     """A figure, or why there is none."""
 
     value = AmountField(label=_("Value"), required=False, max_digits=18, decimal_places=4)
-    grade = forms.ChoiceField(label=_("Grade"), choices=[("", ""), *GRADE.items(), (Grade.NOT_STATED, _("not stated"))])
+    grade = forms.ChoiceField(
+        label=_("How far can it be trusted?"),
+        choices=[*GRADE.items(), (Grade.NOT_STATED, _("not stated"))],
+        widget=ExplainedRadios(GRADE_MEANINGS),
+    )
 
     class Meta:
         model = Reading
@@ -79,8 +84,14 @@ class CorrectionForm(EditForm):
 class ReadingForm(CorrectionForm):
     """The same for a measure, a period and an audience that has none yet."""
 
-    measure = forms.ChoiceField(label=_("Measure"), choices=[(m.key, m.title) for m in STANDARD_MEASURES.values()])
-    audience = forms.ChoiceField(label=_("Who may see it"), widget=forms.RadioSelect)
+    measure = forms.ChoiceField(
+        label=_("Measure"),
+        choices=[(m.key, m.title) for m in STANDARD_MEASURES.values()],
+        widget=ExplainedRadios(
+            {m.key: format_lazy("{} {}", m.definition, m.periods) for m in STANDARD_MEASURES.values()}
+        ),
+    )
+    audience = forms.ChoiceField(label=_("Who may see it"), widget=ExplainedRadios(AUDIENCE_MEANINGS))
 
     class Meta(CorrectionForm.Meta):
         fields = ("measure", "period", "value", "missing", "grade", "audience", *SOURCE)
