@@ -113,6 +113,26 @@ def test_once_done_there_is_no_such_page(client: Client, given: dict[str, Any]) 
 
 
 @pytest.mark.django_db
+def test_what_a_page_can_not_keep_is_asked_for_again_beside_its_field(client: Client, given: dict[str, Any]) -> None:
+    file = SimpleUploadedFile("members.csv", b"name,kind,state\nCedar,city,MN\n")
+    answer = client.post("/set-up/", given | {"convener_state": "Minnesota", "members_file": file})
+    form, page = answer.context["form"], answer.content.decode()
+    assert form.errors["password"] == ["Type the password again: a page that comes back does not keep it."]
+    assert form.errors["members_file"] == ["Choose the file again: a page that comes back does not keep it."]
+    assert given["password"] not in page
+    for name in ("convener_name", "person_name", "email", "partnership_name", "purpose"):
+        assert given[name] in page, name
+    assert "Alder, city, MN" in page
+
+
+@pytest.mark.django_db
+def test_what_was_not_given_is_not_asked_for_again(client: Client, given: dict[str, Any]) -> None:
+    short = client.post("/set-up/", given | {"convener_state": "Minnesota", "password": "short"}).context["form"]
+    assert not [error for error in short.errors["password"] if "again" in error]
+    assert "members_file" not in short.errors
+
+
+@pytest.mark.django_db
 def test_members_come_from_a_workbook_with_their_figures(client: Client, given: dict[str, Any]) -> None:
     book = Workbook()
     sheet = book.active

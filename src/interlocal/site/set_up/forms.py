@@ -102,6 +102,15 @@ class SetUpForm(forms.Form):
             )
         return values
 
+    def ask_again(self):
+        """Say beside a password or file that was right that it is wanted once more: no page gives those back."""
+        for name, given, message in (
+            ("password", self.data, _("Type the password again: a page that comes back does not keep it.")),
+            ("members_file", self.files, _("Choose the file again: a page that comes back does not keep it.")),
+        ):
+            if given.get(name) and not self.has_error(name):
+                self.add_error(name, message)
+
     @property
     def code_is_known(self):
         """Whether the link brought the right code, so that nobody need type it."""

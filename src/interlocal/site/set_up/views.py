@@ -33,6 +33,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
                 forget_code()
                 perform_login(request, person)
                 return redirect("home")
+        form.ask_again()
     else:
         form = SetUpForm(initial={"code": request.GET.get("code", "")})
     return render(request, "site/set_up.html", {"form": form})
