@@ -83,7 +83,8 @@ def test_whoever_has_two_partnerships_can_switch(world: World, signed_in: Signed
 
 
 @pytest.mark.parametrize(
-    ("path", "current"), [("", "Partnership"), ("board/", "Board"), ("register/", "Register of agreements"), ("people/", "People")]
+    ("path", "current"),
+    [("", "Partnership"), ("board/", "Board"), ("register/", "Register of agreements"), ("people/", "People")],
 )
 def test_one_entry_of_the_navigation_is_the_current_one(signed_in: SignedIn, path: str, current: str) -> None:
     groups = signed_in("director").get(f"/p/maple-partnership/{path}").context["navigation"]
