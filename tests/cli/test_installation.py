@@ -12,6 +12,7 @@ from tests.modules.assessment.doors import SCANS
 
 from .installation import Installation
 
+DIRECTOR = "programme_director"
 STORE_A_FILE = """
 from interlocal.core.governments.models import PartnershipIndex
 from interlocal.platform.acting import Acting, acting
@@ -64,6 +65,17 @@ def test_a_scan_is_loaded_once(sample: Installation) -> None:
     refused = sample.run("import", "scan", scan, "--partnership", "nowhere", expect=2)
     assert "No partnership has the short name" in refused
     assert "imaginary-valley" in refused
+
+
+def test_a_government_that_lost_its_people_gets_one_from_the_command_line(sample: Installation) -> None:
+    whom = ("--name", "Nora New", "--email", "nora@fictionville.example")
+    told = sample.run("invite", "fictionville", *whom)
+    assert "Nora New is invited to Fictionville" in told
+    assert "/invitation/" in told
+    assert "convenes no partnership" in sample.run("invite", "fictionville", *whom, "--role", DIRECTOR, expect=1)
+    assert "No government has the short name" in sample.run("invite", "nowhere", *whom, expect=2)
+    assert "valid email" in sample.run("invite", "fictionville", "--name", "Nora New", "--email", "nora", expect=1)
+    assert "unchanged" in sample.run("audit", "verify")
 
 
 def test_a_bad_scan_file_is_refused_with_its_places(sample: Installation, tmp_path: Path) -> None:

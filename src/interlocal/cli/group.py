@@ -18,6 +18,7 @@ INSIDE = {
     "audit": "interlocal.cli.audit",
     "backup": "interlocal.cli.backup",
     "import": "interlocal.cli.imports",
+    "invite": "interlocal.cli.invite",
     "migrate": "interlocal.cli.migrate",
     "restore": "interlocal.cli.restore",
     "worker": "interlocal.cli.worker",

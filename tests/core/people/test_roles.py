@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.roles import Role
+from interlocal.core.audit.models import Event
 from interlocal.core.governments.actions import admit_government
 from interlocal.core.people.actions import accept_invitation, end_role, give_role, invite
+from interlocal.core.people.actors import actor_of, operator_at
 from interlocal.core.people.models import Invitation, RoleAssignment
-from interlocal.platform.acting import acting
+from interlocal.platform.acting import Acting, acting
 from interlocal.platform.clock import now
 from tests.worlds import AT, TODAY, World, government, person, role, tri_cities
 
@@ -149,6 +151,27 @@ def test_an_invitation_of_before_this_rule_makes_no_director(world: World) -> No
         Invitation.objects.filter(id=invitation.id).update(role=Role.PROGRAMME_DIRECTOR)
     with pytest.raises(Refused):
         accept_invitation(token=token, password=None, by=Actor(), at=now())
+
+
+def test_whoever_runs_the_server_invites_where_nobody_is_left(world: World) -> None:
+    with acting(Acting(governments=(world.governments["alder"].id,))):
+        RoleAssignment.objects.filter(government=world.governments["alder"]).update(ends_on=TODAY)
+    by = operator_at(world.governments["alder"])
+    with acting(by.acting):
+        invitation, token = invite(
+            government=world.governments["alder"],
+            partnership=None,
+            role=Role.CITY_MANAGER,
+            email="nora@alder.example",
+            name="Nora New",
+            address="{token}",
+            by=by,
+            at=now(),
+        )
+        event = Event.objects.get(subject=invitation.id)
+    assert (event.chain, event.person) == (f"government:{world.governments['alder'].id}", None)
+    nora = accept_invitation(token=token, password=None, by=Actor(), at=now())
+    assert actor_of(nora.id, now()).roles == ((world.governments["alder"].id, Role.CITY_MANAGER),)
 
 
 def attempt(world: World, how: Action, who: str, where: str, what: Role, refusal: Refusal) -> Any:

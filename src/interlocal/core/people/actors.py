@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
 from interlocal.core.access.roles import Role
-from interlocal.core.governments.models import Partnership
+from interlocal.core.governments.models import Government, Partnership
 from interlocal.platform.acting import NOBODY, Acting, Become, becoming
 from interlocal.platform.clock import now
 
@@ -28,6 +28,11 @@ def operator_of(partnership: Partnership) -> Actor:
         (partnership.convener_id,),
     )
     return Actor(None, ((partnership.convener_id, Role.PROGRAMME_DIRECTOR),), (place,))
+
+
+def operator_at(government: Government) -> Actor:
+    """Whoever runs the command line on the server, for a government that has lost its people: all that its own may."""
+    return Actor(None, tuple((government.id, role) for role in (Role.PROGRAMME_DIRECTOR, Role.CITY_MANAGER)))
 
 
 def load_actor(request: HttpRequest, become: Become) -> Actor:

@@ -88,14 +88,17 @@ class RoleAssignment(Row, Term):
 
 
 class Invitation(Row):
-    """A role offered to an e-mail address, taken up once by whoever holds the link."""
+    """A role offered to an e-mail address, taken up once by whoever holds the link.
+
+    `invited_by` is null where whoever runs the server offered it.
+    """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(_("e-mail address"), max_length=254)
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=30, choices=Role)
     token_hash = models.CharField(max_length=64)
-    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
