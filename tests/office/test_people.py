@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import Settings
 
+from interlocal.core.access.permissions import ACTS, Permission
 from interlocal.core.people.models import Invitation, RoleAssignment
 from interlocal.platform.acting import acting
 from interlocal.platform.mail.models import Message
@@ -51,6 +52,20 @@ def test_with_a_mail_server_the_link_goes_by_mail_alone(office: Office, signed_i
     answer = signed_in("alder_manager").post(office.address("people/invite/"), invitation_to(office, "alder"))
     assert "/invitation/" not in answer.content.decode()
     assert "new@place.example" in answer.content.decode()
+
+
+def test_the_form_says_what_each_role_may_do(office: Office, signed_in: SignIn) -> None:
+    html = signed_in("alder_manager").get(office.address("people/invite/")).content.decode()
+    for meaning in (
+        "For its government: keep the register, enter figures.",  # the finance director
+        "Where it convenes: keep the register, log decisions.",  # the clerk
+        "Reads what members see, and changes nothing.",
+    ):
+        assert meaning in html
+
+
+def test_every_permission_of_the_core_is_put_into_words() -> None:
+    assert set(ACTS) == set(Permission)
 
 
 def test_a_manager_invites_to_her_own_government_alone(office: Office, signed_in: SignIn) -> None:

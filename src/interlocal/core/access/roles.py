@@ -9,11 +9,12 @@ from enum import StrEnum
 from functools import cache
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.platform.modules import modules
 
-from .permissions import Permission
+from .permissions import ACTS, Permission
 
 
 class Role(models.TextChoices):
@@ -73,3 +74,17 @@ def as_convener(role: str) -> frozenset[StrEnum]:
     """Permissions of `role` in the partnerships that its government convenes, those of modules included."""
     own = AS_CONVENER.get(Role(role), frozenset())
     return own.union(*(module.held_by.get(Role(role), frozenset()) for module in modules()))
+
+
+def what_it_may(role: Role) -> str:
+    """What a role allows beyond reading, in a line made of its permissions; those of modules are not named."""
+    own, convening = as_member(role), AS_CONVENER.get(role, frozenset())
+    lines = [
+        gettext("For its government: %(acts)s.") % {"acts": _acts(own)} if own else "",
+        gettext("Where it convenes: %(acts)s.") % {"acts": _acts(convening)} if convening else "",
+    ]
+    return " ".join(line for line in lines if line) or gettext("Reads what members see, and changes nothing.")
+
+
+def _acts(permissions: frozenset[StrEnum]) -> str:
+    return ", ".join(str(act) for permission, act in ACTS.items() if permission in permissions)
