@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, Promise] = {
     "register.contacts_erased": _("Erased contacts of agreements that ended a year ago: %(count)s"),
     "register.edited": _("Changed the entry “%(subject)s” of the register"),
     "import.begun": _("Sent a file to import"),
+    "import.mended": _("Sent a mended file in place of one to import"),
     "import.mapped": _("Matched the columns of a file to import"),
     "import.discarded": _("Discarded a file to import"),
     "import.swept": _("Removed files that were never imported"),

@@ -83,6 +83,7 @@ DOORS = [
     Door("register-import-template", get=WRITE, grow=grow_register),
     Door("register-import-columns", get=WRITE, post=WRITE, prepare=one_upload, grow=grow_imports),
     Door("register-import-rows", get=WRITE, post=WRITE, prepare=one_upload, grow=grow_register),
+    Door("register-import-mend", get=WRITE, post=WRITE, prepare=one_upload, grow=grow_register),
     Door("register-import-problems", get=WRITE, prepare=one_upload, grow=grow_register),
     Door("register-import-discard", get=WRITE, post=WRITE, prepare=one_upload),
     Door("register-import-version", get=WRITE, prepare=one_version, grow=grow_imports),

@@ -1,12 +1,14 @@
 """The register from files: what is read, whose rows may be written, and that an export changes nothing."""
 
 import datetime
+import io
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from interlocal.core.agreements.actions import Draft, record_agreements
 from interlocal.core.agreements.models import Instrument, Renewal
@@ -19,9 +21,9 @@ from interlocal.platform.keys import ordered_key
 from interlocal.ui.import_wizard.check import check
 from interlocal.ui.import_wizard.names import Name, Names
 from interlocal.ui.import_wizard.sheet import Entry, Ground
-from interlocal.ui.import_wizard.table import file_table, guess, read_file
+from interlocal.ui.import_wizard.table import EXAMPLE, file_table, guess, read_file
 from interlocal.ui.import_wizard.workbook_file import exported, exported_csv
-from tests.ui.import_wizard.uploads import committed, matched, workbook
+from tests.ui.import_wizard.uploads import committed, matched, saved, workbook
 from tests.worlds import AT, World
 
 SignedIn = Callable[[str], Client]
@@ -109,6 +111,23 @@ def test_a_list_as_cities_keep_it(world: World, signed_in: SignedIn, address: st
         **dict.fromkeys(["notice_stated", "contact", "note", "source_document", "source_place", "source_dated"], ""),
     }
     assert str(made["Salt"]["service"]) == "Snow & ice"
+
+
+def test_the_example_of_the_template_is_nothing_to_import_even_without_its_mark(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    client = signed_in("director")
+    book = load_workbook(io.BytesIO(client.get(f"{address}template/").content))
+    examples = {row[0].value: row[3].value for row in book["How to fill it in"]}
+    assert (examples["From"], examples["Last day"]) == ("07/01/2024", "06/30/2027")
+    for mark, said in (
+        ("Example: never imported", "There is no row below the headings"),
+        (None, "“City of Exampleton”"),
+    ):
+        book.worksheets[0]["A2"] = mark
+        found = problems(client, matched(client, address, saved(book)))
+        assert said in found[0][1]
+        assert standing(world) == {}
 
 
 def test_everything_wrong_is_said_at_once_by_cell(world: World, signed_in: SignedIn, address: str) -> None:

@@ -129,6 +129,37 @@ def test_all_problems_are_listed_and_the_mended_file_is_matched_alike(
     assert written(world)[:2] == (0, 0)
 
 
+def test_a_mended_file_takes_the_place_of_its_upload_and_is_checked_at_once(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    client = signed_in("alder_manager")
+    headings = ["What", "When", "Amount", "How sure"]
+    settled = {"A": "measure", "B": "period", "C": "value", "D": "grade"}
+    rows = matched(client, address, workbook(headings, ["Bugdet", "FY2025", 5, "audited"]), **settled)
+    mend = client.get(rows).context["mend_url"]
+    refused = upload(client, mend, b"no workbook", "october.xlsx")
+    assert "This is not an Excel workbook" in refused.content.decode()
+    good = workbook(headings, ["Budget", "FY2025", 5, "audited"])
+    assert upload(client, mend, good, "mended.xlsx")["Location"] == rows
+    assert [figure.value for figure in client.get(rows).context["figures"]][:1] == [1]
+    assert "mended.xlsx" in client.get(rows).content.decode()
+    (waiting,) = client.get(address).context["waiting"].rows
+    assert waiting[0].text == "mended.xlsx"
+    with acting(world.actor("alder_manager").acting):
+        assert StoredFile.objects.count() == 1
+    other = upload(client, mend, workbook(["How sure", "When", "Sum", "What"], ["audited", "FY2025", 5, "Budget"]))
+    columns = client.get(other["Location"])
+    assert [field.value() for field in columns.context["form"]] == ["grade", "period", "", "measure"]
+    assert client.get(mend).status_code == 200
+
+
+def test_what_is_imported_is_mended_no_more(world: World, signed_in: SignedIn, address: str) -> None:
+    client = signed_in("alder_manager")
+    version = committed(client, address, GOOD).request["PATH_INFO"]
+    answer = upload(client, f"{version}mend/", GOOD)
+    assert answer["Location"] == version
+
+
 def test_columns_are_settled_once_each_and_needed_ones_all(world: World, signed_in: SignedIn, address: str) -> None:
     client = signed_in("alder_manager")
     columns = upload(client, address, GOOD)["Location"]

@@ -37,6 +37,7 @@ FIELDS = (
         many=True,
         help=gettext_lazy("Parties that are, or were, members of the partnership."),
         synonyms=("parties", "party", "members", "cities", "jurisdictions", "participants", "government"),
+        example="City of Exampleton; Sample County",
     ),
     Field(
         "others",
@@ -53,6 +54,7 @@ FIELDS = (
         Kind.SERVICE,
         help=gettext_lazy("The entry of the catalogue that it is about."),
         synonyms=("shared service", "function", "department", "service area"),
+        example="Public safety 9-1-1",
     ),
     Field(
         "starts_on",

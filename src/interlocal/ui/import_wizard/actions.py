@@ -20,10 +20,14 @@ from . import queries
 from .check import Checked, check
 from .models import Import, ImportedRow
 from .sheet import ImportableSheet
-from .table import Mapping, read_file
+from .table import Mapping, fits, guess, read_file
 
 #: So long an upload waits for its next step.
 KEPT = datetime.timedelta(days=30)
+
+
+class CommittedAlready(Exception):
+    """The upload was committed, by this person or another, before this came."""
 
 
 @action
@@ -32,10 +36,7 @@ def begin_import(
 ) -> Import:
     """Keep an uploaded file for the steps to come; ValidationError if it is too large, BadFile if it is no table."""
     government = queries.government_for(by, place, sheet)
-    try:
-        file = take_in(chunks=chunks, name=name, at=at, government=government, keep_until=(at + KEPT).date())
-    except ValueError as error:
-        raise ValidationError({"file": str(error)}) from error
+    file = _kept(government, chunks, name, at)
     upload = Import(
         government_id=government,
         partnership_id=place.id if sheet.shared else None,
@@ -63,6 +64,36 @@ def settle_columns(
 
 
 @action
+def mend_import(
+    *,
+    upload: Import,
+    sheet: ImportableSheet,
+    place: Place,
+    chunks: Iterable[bytes],
+    name: str,
+    by: Actor,
+    at: datetime.datetime,
+) -> bool:
+    """Put a mended file in place of an upload's; errors as where an import is begun, CommittedAlready if it was.
+
+    Returns whether its columns stay settled: where the headings are as they were. Else they are guessed from those.
+    """
+    by.require(sheet.permission, government=upload.government_id, partnership=place.id)
+    _take_turns(upload, sheet, place)
+    former, upload.file = upload.file_id, _kept(upload.government_id, chunks, name, at)
+    upload.file_name, upload.uploaded_by_id, upload.uploaded_at = upload.file.name, by.person, at
+    book = read_file(queries.content_of(upload), upload.file_name)
+    before = Mapping(**upload.mapping) if upload.mapping else None
+    settled = before is not None and fits(book, before)
+    if before and not settled:
+        upload.mapping = asdict(guess(book, sheet, remembered=before.headings))
+    upload.save(update_fields=["file", "file_name", "uploaded_by", "uploaded_at", "mapping"])
+    StoredFile.objects.filter(id=former, government=upload.government_id).delete()
+    record("import.mended", by=by, at=at, government=upload.government_id, subject=upload.id)
+    return settled
+
+
+@action
 def discard_import(*, upload: Import, sheet: ImportableSheet, place: Place, by: Actor, at: datetime.datetime) -> None:
     """Let an upload go, file and all; one that is committed stays (ValidationError)."""
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
@@ -79,10 +110,6 @@ def sweep_uploads(*, partnership: UUID, governments: Iterable[UUID], by: Actor, 
     return swept
 
 
-class CommittedAlready(Exception):
-    """The upload was committed, by this person or another, before this commit came."""
-
-
 @action
 def commit_import(
     *, upload: Import, sheet: ImportableSheet, place: Place, seen: str, by: Actor, at: datetime.datetime
@@ -93,12 +120,7 @@ def commit_import(
     now, CommittedAlready the second time. Commits of one sheet wait for one another, so that each sees the last.
     """
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
-    tenant = place.id if sheet.shared else upload.government_id
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {sheet.key} {tenant}"])
-    upload.refresh_from_db(fields=["number", "mapping"])
-    if upload.number is not None:
-        raise CommittedAlready
+    _take_turns(upload, sheet, place)
     ground = sheet.ground(by, place)
     checked = check(queries.table_of(upload), sheet, ground)
     if checked.problems or checked.seen != seen:
@@ -135,6 +157,23 @@ def commit_import(
         facts={"sheet": sheet.key, **checked.counts},
     )
     return upload
+
+
+def _kept(government: UUID, chunks: Iterable[bytes], name: str, at: datetime.datetime) -> StoredFile:
+    try:
+        return take_in(chunks=chunks, name=name, at=at, government=government, keep_until=(at + KEPT).date())
+    except ValueError as error:
+        raise ValidationError({"file": str(error)}) from error
+
+
+def _take_turns(upload: Import, sheet: ImportableSheet, place: Place) -> None:
+    """Wait for whoever commits or mends a file of the same sheet, then see the upload as they left it."""
+    tenant = place.id if sheet.shared else upload.government_id
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {sheet.key} {tenant}"])
+    upload.refresh_from_db(fields=["number", "mapping", "file", "file_name"])
+    if upload.number is not None:
+        raise CommittedAlready
 
 
 def _write(sheet: ImportableSheet, place: Place, checked: Checked, by: Actor, at: datetime.datetime) -> list[UUID]:

@@ -35,6 +35,9 @@ class Addresses:
     def rows(self, upload: UUID) -> str:
         return self._to("-rows", upload)
 
+    def mend(self, upload: UUID) -> str:
+        return self._to("-mend", upload)
+
     def problems(self, upload: UUID) -> str:
         return self._to("-problems", upload)
 

@@ -72,6 +72,14 @@ def mapping(sheet: Sheet, row: int, columns: dict[str, int]) -> Mapping:
     return Mapping(sheet.name, row, columns, {key: above[number] for key, number in columns.items() if number in above})
 
 
+def fits(book: Workbook, mapping: Mapping) -> bool:
+    """Whether `book` has the headings that were matched in `mapping` where they stood."""
+    sheet = next((sheet for sheet in book.sheets if sheet.name == mapping.sheet), None)
+    above = headings.headings_in(sheet, mapping.row) if sheet else {}
+    matched = mapping.columns.items()
+    return bool(above) and all(above.get(number) == mapping.headings.get(key) for key, number in matched)
+
+
 def file_table(book: Workbook, mapping: Mapping) -> "FileTable":
     """The table of `book` that `mapping` describes."""
     return FileTable(book.name, next(sheet for sheet in book.sheets if sheet.name == mapping.sheet), mapping)

@@ -13,6 +13,7 @@ def wizard_urls(sheet: ImportableSheet) -> list[URLPattern]:
         ("template/", steps.template, "-template"),
         ("<uuid:key>/columns/", steps.columns, "-columns"),
         ("<uuid:key>/rows/", steps.rows, "-rows"),
+        ("<uuid:key>/mend/", steps.mend, "-mend"),
         ("<uuid:key>/problems/", steps.problems, "-problems"),
         ("<uuid:key>/discard/", steps.discard, "-discard"),
         ("<uuid:key>/", versions.version, "-version"),

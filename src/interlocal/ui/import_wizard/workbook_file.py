@@ -35,7 +35,7 @@ def template(sheet: ImportableSheet, ground: Ground) -> bytes:
     page = _headed(book.active, sheet)
     _example(page, sheet, ground)
     _choices(book.create_sheet(_("Choices")), page, sheet, ground)
-    _guide(book.create_sheet(_("How to fill it in")), sheet)
+    _guide(book.create_sheet(_("How to fill it in")), sheet, ground)
     return file_of(book, title=str(sheet.title))
 
 
@@ -84,11 +84,10 @@ def _headed(page: Any, sheet: ImportableSheet) -> Any:
 def _example(page: Any, sheet: ImportableSheet, ground: Ground) -> None:
     _text(page.cell(2, 1), EXAMPLE)
     for column, field in enumerate(sheet.fields, 2):
-        names = ground.names.get(field.key)
-        text = field.example
-        if names is not None and not text:
-            text = "; ".join(name.label for name in names.names[: 2 if field.many else 1])
-        _value(page.cell(2, column), field, value_of(field, text, names), text)
+        if field.kind in NAMED:  # no row that names bodies of no partnership is ever imported, marked or not
+            _text(page.cell(2, column), _example_of(field, ground))
+        else:
+            _value(page.cell(2, column), field, value_of(field, field.example), field.example)
     for cell in page[2]:
         cell.font = _MUTED
 
@@ -111,14 +110,14 @@ def _choices(lists: Any, page: Any, sheet: ImportableSheet, ground: Ground) -> N
             page.add_data_validation(drop_down)
 
 
-def _guide(guide: Any, sheet: ImportableSheet) -> None:
+def _guide(guide: Any, sheet: ImportableSheet, ground: Ground) -> None:
     rows: list[Sequence[str]] = [(_("Column"), _("Needed?"), _("What to write"), _("Example"))]
     rows += [
         (
             str(field.title),
             _("yes") if field.required else _("no"),
             " ".join(filter(None, (str(field.help), _reading(field)))),
-            field.example,
+            _example_of(field, ground),
         )
         for field in sheet.columns
     ]
@@ -130,6 +129,14 @@ def _guide(guide: Any, sheet: ImportableSheet) -> None:
             cell.font = Font(bold=number == 1)
     for letter, width in zip("ABCD", (28, 10, 80, 40), strict=True):
         guide.column_dimensions[letter].width = width
+
+
+def _example_of(field: Field, ground: Ground) -> str:
+    """An example as a person would type it; of names that have none the first."""
+    if field.kind is Kind.DATE and field.example:
+        return f"{value_of(field, field.example):%m/%d/%Y}"
+    names = ground.names[field.key].names if field.key in ground.names else ()
+    return field.example or next((name.label for name in names), "")
 
 
 def _needed(field: Field) -> str:

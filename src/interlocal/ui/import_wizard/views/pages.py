@@ -56,5 +56,9 @@ def wizard_page(
         "steps": Steps(str(sheet.title), titles, step) if step else None,
     }
     if upload is not None:
-        context |= {"columns_url": at.columns(upload.id), "discard_url": at.discard(upload.id)}
+        context |= {
+            "columns_url": at.columns(upload.id),
+            "mend_url": at.mend(upload.id),
+            "discard_url": at.discard(upload.id),
+        }
     return render(request, f"import_wizard/{name}.html", context)

@@ -17,6 +17,7 @@ from interlocal.ui.import_wizard.actions import (
     begin_import,
     commit_import,
     discard_import,
+    mend_import,
     settle_columns,
 )
 from interlocal.ui.import_wizard.addresses import Addresses
@@ -38,8 +39,7 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
     """First step: choose the file. Also: the template, uploads that wait, and what was imported before."""
     queries.government_for(request.actor, place, sheet)
     at = Addresses(sheet, place)
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    bad_file = None
+    form, bad_file = _upload_form(request), None
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -149,6 +149,34 @@ def problems(request: Request, place: Place, sheet: ImportableSheet, key: UUID) 
 
 
 @partnership_page
+def mend(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
+    """A mended file in place of the upload's; where its headings are the same, its columns are settled already."""
+    upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
+    if upload.number is not None:
+        return redirect(at.version(upload.id))
+    form, bad_file = _upload_form(request), None
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            with errors_into(form):
+                settled = mend_import(
+                    upload=upload,
+                    sheet=sheet,
+                    place=place,
+                    chunks=file.chunks(),
+                    name=file.name,
+                    by=request.actor,
+                    at=now(),
+                )
+                return redirect((at.rows if settled else at.columns)(upload.id))
+        except BadFile as bad:
+            bad_file = BadFile(bad.problems)
+        except CommittedAlready:
+            return redirect(at.version(upload.id))
+    return wizard_page(request, place, sheet, 3, "mend", upload, form=form, bad_file=bad_file)
+
+
+@partnership_page
 def discard(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """Let an upload go."""
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
@@ -159,6 +187,10 @@ def discard(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
         messages.success(request, _("The upload was discarded. Nothing of it was kept."))
         return redirect(at.begin)
     return wizard_page(request, place, sheet, 1, "discard", upload, back_url=at.rows(upload.id))
+
+
+def _upload_form(request: Request) -> UploadForm:
+    return UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
 
 
 def _problems(request: Request, place: Place, sheet: ImportableSheet, upload: Import, checked: Checked) -> HttpResponse:
