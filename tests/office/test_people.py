@@ -57,6 +57,7 @@ def test_with_a_mail_server_the_link_goes_by_mail_alone(office: Office, signed_i
 def test_the_form_says_what_each_role_may_do(office: Office, signed_in: SignIn) -> None:
     html = signed_in("alder_manager").get(office.address("people/invite/")).content.decode()
     for meaning in (
+        "Where it convenes: everything.",  # the program director
         "For its government: keep the register, enter figures.",  # the finance director
         "Where it convenes: keep the register, log decisions.",  # the clerk
         "Reads what members see, and changes nothing.",

@@ -87,4 +87,6 @@ def what_it_may(role: Role) -> str:
 
 
 def _acts(permissions: frozenset[StrEnum]) -> str:
+    if permissions.issuperset(ACTS):
+        return gettext("everything")
     return ", ".join(str(act) for permission, act in ACTS.items() if permission in permissions)
