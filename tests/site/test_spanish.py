@@ -17,7 +17,7 @@ SignedIn = Callable[[str], Client]
 #: Where the texts of those pages stand.
 MET_FIRST = (
     "site/",
-    "core/access/roles.py",
+    "core/access/",
     "office/todo.py",
     "ui/templates/layouts/",
     "ui/templates/forms/",

@@ -12,10 +12,12 @@ from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 
 STAGE = ("stage", "stage_since", "stage_since_stated", "stage_reason")
 ARRANGEMENT = ("level", "operator", "operator_stated", "lead", "note")
-REASON = {
+HINTS = {
+    "stage_since_stated": _("Where no day is known, such as “fall 2018”."),
+    "level": _("What members combine: the software alone, or also the way of working, the operations, or the staff."),
     "stage_reason": _(
         "Wanted where it ends or stands still: on hold, deferred, declined. Write “not stated” if nobody says why."
-    )
+    ),
 }
 
 
@@ -38,7 +40,7 @@ class _Arranged(ActionForm):
     """Operator and lead chosen among members and their people."""
 
     operator = GovernmentField(label=_("Operator"), required=False, help_text=_("Who runs it, if that is a member."))
-    lead = PersonField(label=_("Lead"), required=False)
+    lead = PersonField(label=_("Lead"), required=False, help_text=_("Who sees to it that it moves on."))
 
 
 class ProposalForm(_Arranged):
@@ -47,7 +49,7 @@ class ProposalForm(_Arranged):
     class Meta:
         model = SharedService
         fields = (*STAGE, *ARRANGEMENT, *SOURCE)
-        help_texts = REASON
+        help_texts = HINTS
 
 
 class ArrangementForm(_Arranged, EditForm):
@@ -56,6 +58,7 @@ class ArrangementForm(_Arranged, EditForm):
     class Meta:
         model = SharedService
         fields = ARRANGEMENT
+        help_texts = HINTS
 
 
 class StageForm(EditForm):
@@ -64,7 +67,7 @@ class StageForm(EditForm):
     class Meta:
         model = SharedService
         fields = (*STAGE, *SOURCE)
-        help_texts = REASON
+        help_texts = HINTS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
