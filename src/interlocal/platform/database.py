@@ -16,6 +16,9 @@ VARIABLES: dict[Role, str] = {
 }
 #: A page says that it failed sooner than this many seconds. As many connections as threads: none waits for another's.
 POOL = {"min_size": 1, "max_size": 8, "timeout": 5}
+#: What serves, pages and queued work alike, gives up a statement, and a transaction in which nothing happens: either
+#: would hold what others wait for. Long work is many short transactions; migrations and back-ups have no limit.
+LIMITS = "-c statement_timeout=60s -c idle_in_transaction_session_timeout=5min"
 
 
 class NoAddress(Exception):
@@ -23,8 +26,10 @@ class NoAddress(Exception):
 
 
 def configuration(url: str, *, pooled: bool) -> dict[str, Any]:
-    """Django's DATABASES entry for a PostgreSQL address (URL or key=value)."""
+    """Django's DATABASES entry for a PostgreSQL address (URL or key=value); `pooled` for what serves."""
     parts = conninfo_to_dict(url)
+    if pooled:
+        parts |= {"options": f"{LIMITS} {parts.get('options', '')}".strip()}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),
