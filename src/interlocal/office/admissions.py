@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place
 from interlocal.core.governments.models import Admission
-from interlocal.ui.dates import moment_text, term_text
+from interlocal.ui.dates import day_text, moment_text, term_text
 from interlocal.ui.records import Fact, SummaryList
 from interlocal.ui.tables import Column, Link, Table
 
@@ -24,7 +24,7 @@ def admissions_table(place: Place, admissions: Iterable[Admission], *, may_withd
     rows = [
         (
             admission.government.name,
-            term_text(admission.starts_on, admission.ends_on),
+            _term(admission),
             moment_text(admission.asked_at),
             Link(_("Withdraw"), link("admission-withdraw", place, admission.id)),
         )
@@ -42,6 +42,15 @@ def facts_of(admission: Admission) -> SummaryList:
             Fact(_("Partnership"), partnership.name),
             Fact(_("Convened by"), partnership.convener.name),
             Fact(_("Common purpose"), partnership.purpose or None),
-            Fact(_("Term"), term_text(admission.starts_on, admission.ends_on)),
+            Fact(_("Term"), _term(admission)),
         )
     )
+
+
+def _term(admission: Admission) -> str:
+    """As it was asked for; without a first day it begins when it is accepted."""
+    if admission.starts_on is not None:
+        return term_text(admission.starts_on, admission.ends_on)
+    if admission.ends_on is None:
+        return _("from the day it accepts, open-ended")
+    return _("from the day it accepts, through %(day)s") % {"day": day_text(admission.last_day)}

@@ -87,6 +87,14 @@ def test_one_with_people_is_asked_and_joins_when_it_accepts(world: World) -> Non
         assert not Admission.objects.exists()
 
 
+def test_without_a_first_day_it_joins_on_the_day_it_accepts(world: World) -> None:
+    stranger(world)
+    by = world.actor("director")
+    with acting(by.acting):
+        admission = admit_government(partnership=world.partnership, government=world.governments["elm"], by=by, at=AT)
+    assert answer(world, "elm_manager", accept_admission, admission).starts_on == AT.date()
+
+
 def test_whoever_speaks_for_it_herself_need_not_ask(world: World) -> None:
     role(world.people["director"], world.governments["cedar"], Role.CITY_MANAGER)
     assert isinstance(ask(world), Membership)

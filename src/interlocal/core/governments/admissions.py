@@ -4,6 +4,9 @@ withdraws it. It is gone afterwards; the partnership's chain keeps what happened
 import datetime
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
@@ -15,14 +18,17 @@ from .models import Admission, Membership
 
 @action
 def accept_admission(*, admission: Admission, by: Actor, at: datetime.datetime) -> Membership:
-    """Join for the term that was asked; ValidationError if that overlaps another of the government's terms."""
+    """Join for the term that was asked, from today if it names no first day.
+
+    ValidationError if that overlaps another of the government's terms.
+    """
     by.require(Permission.JOIN_PARTNERSHIPS, government=admission.government_id)
     with acting(replace(by.acting, partnerships=(*by.partnerships, admission.partnership_id))):
         _take(admission)
         membership = Membership(
             partnership=admission.partnership,
             government=admission.government,
-            starts_on=admission.starts_on,
+            starts_on=admission.starts_on or timezone.localdate(at, ZoneInfo(admission.partnership.time_zone)),
             ends_on=admission.ends_on,
         )
         membership.full_clean()

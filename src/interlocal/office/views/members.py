@@ -84,8 +84,9 @@ def admit(request: Request, place: Place, government: str) -> HttpResponse:
         place,
         form,
         title=_("Admit %(name)s") % {"name": found.name},
-        lead=_("For what term is it a member? Leave both empty if it always was and no end is set.")
-        + (" " + _("People work for it here already: they will be asked.") if asks else ""),
+        lead=_("For what term? People work for it here: they are asked, and it joins when they accept, or later.")
+        if asks
+        else _("For what term is it a member? Leave both empty if it always was and no end is set."),
         submit=_("Admit"),
         above=(_admitting(place),),
     )
