@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from pytest_django.plugin import DjangoDbBlocker
@@ -24,6 +25,13 @@ LONGEST = ("browser", "isolation", "cli", "embedded")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the longest files first (`bin/test` hands files out in this order)."""
     items.sort(key=lambda item: item.path.parent.name not in LONGEST)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_its_own() -> Iterator[None]:
+    """A request in Spanish leaves Spanish switched on in its thread, for whichever test comes next."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
