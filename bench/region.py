@@ -48,7 +48,7 @@ def build_measured_region(at: datetime.datetime) -> Person:
     by = actor_of(director.id, at)
     with acting(by.acting):
         partnership = found_partnership(
-            key=KEY, name="Measured (synthetic)", convener=council, synthetic=True, by=by, at=at
+            key=KEY, name="Measured (synthetic)", convener=council, time_zone="UTC", synthetic=True, by=by, at=at
         )
     by = actor_of(director.id, at)
     with acting(by.acting):
@@ -127,10 +127,11 @@ OTHERS = """
             source_document, source_place, source_dated)
         select gen_random_uuid(), s.partnership, s.id, p.convener, 'full', '', '', '', ''
         from s join p on p.id = s.partnership;
-    insert into agreements_agreement (id, version, partnership_id, catalogue, title, term_stated, cost_rule, note,
-            source_document, source_place, source_dated, ends_on)
+    insert into agreements_agreement (id, version, partnership_id, catalogue, title, instrument, term_stated, renewal,
+            notice_stated, amount_stated, cost_rule, contact, note, source_document, source_place, source_dated,
+            ends_on)
         select gen_random_uuid(), 1, p.id, '00000000-0000-0000-0000-000000000000', 'Agreement ' || n, '', '', '',
-            '', '', '', date '2027-01-01' + n::int * 20 from p cross join generate_series(1, 20) n;
+            '', '', '', '', '', '', '', '', date '2027-01-01' + n::int * 20 from p cross join generate_series(1, 20) n;
 """
 FILLED = [
     "governments_government",

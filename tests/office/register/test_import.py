@@ -121,7 +121,7 @@ def test_the_example_of_the_template_is_nothing_to_import_even_without_its_mark(
     examples = {row[0].value: row[3].value for row in book["How to fill it in"]}
     assert (examples["From"], examples["Last day"]) == ("07/01/2024", "06/30/2027")
     for mark, said in (
-        ("Example: never imported", "There is no row below the headings"),
+        (EXAMPLE, "There is no row below the headings"),
         (None, "“City of Exampleton”"),
     ):
         book.worksheets[0]["A2"] = mark
