@@ -30,8 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _language_of_its_own() -> Iterator[None]:
     """A request in Spanish leaves Spanish switched on in its thread, for whichever test comes next."""
-    yield
-    translation.deactivate()
+    with translation.override(translation.get_language()):
+        yield
 
 
 @pytest.fixture(scope="session")
