@@ -1,7 +1,6 @@
 """What the PDF is to a reader, and to a screen reader."""
 
 import io
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -161,6 +160,7 @@ def test_text_is_set_as_it_is_written_and_never_obeyed(text: str) -> None:
 @example("مرحبا بالعالم שלום")
 @example("a\tb\nc\r\nd\x00\x07\u2028\u200b\u202e\ufeff")
 @example("é ́́́ Z̸͖̈ \ue000 \U0010ffff \ud800")
+@example("\r\t")
 @example("")
 @settings(max_examples=60)
 def test_any_text_gives_a_pdf(text: str) -> None:
@@ -173,7 +173,7 @@ def test_letters_that_no_font_has_are_found_and_others_are_kept() -> None:
     assert "Ждём � aquí" in text
 
 
-def test_a_report_of_a_hundred_areas_is_made_in_time() -> None:
+def test_a_report_of_a_hundred_areas_has_them_all() -> None:
     levels = ("none", "low", "medium", "high", None)
     areas = tuple(f"{AREAS[n % 4]} {n}" for n in range(100))
     rated = Table(
@@ -182,7 +182,6 @@ def test_a_report_of_a_hundred_areas_is_made_in_time() -> None:
         tuple((area, *(levels[(n + shift) % 5] for shift in range(4))) for n, area in enumerate(areas)),
     )
     claimed = Table("Claims", claims().columns, tuple((area, n * 1000, n, "Study") for n, area in enumerate(areas)))
-    started = time.perf_counter()
     hundred = report(
         sections=(
             Section("Ratings", (charts.heat_scorecard(rated), rated)),
@@ -190,5 +189,7 @@ def test_a_report_of_a_hundred_areas_is_made_in_time() -> None:
             Section("Placement", (charts.scatter(rated, x="similarity", y="central"),)),
         )
     )
-    assert len(pages(hundred)) > 15
-    assert time.perf_counter() - started < 10  # some 1 s on two idle cores; docs/modules gives the figures
+    sheets = pages(hundred)
+    assert len(sheets) > 15
+    text = " ".join(" ".join(sheets).split())
+    assert [area for area in areas if area not in text] == []

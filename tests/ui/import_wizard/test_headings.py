@@ -1,7 +1,5 @@
 """Which column is which: guessed from headings, remembered from the last file."""
 
-import time
-
 from interlocal.ui.import_wizard.fields import Field
 from interlocal.ui.import_wizard.headings import columns_of, guess, letter_of, row_of_headings
 from interlocal.ui.import_wizard.table import file_table, read_file
@@ -39,9 +37,7 @@ def test_cells_without_end_are_no_headings_and_cost_nothing() -> None:
     sheet = Sheet(
         "", tuple(tuple(SheetCell(row, n, "end date " * 3_000) for n in range(1, 21)) for row in range(1, 21))
     )
-    started = time.perf_counter()
     assert row_of_headings(sheet, FIELDS) == 1
-    assert time.perf_counter() - started < 10
 
 
 def test_letters() -> None:

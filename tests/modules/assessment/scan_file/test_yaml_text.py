@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from interlocal.modules.assessment.scan_file import read_scan
@@ -53,16 +51,12 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{level}: &a{level} [*a{level - 1}, *a{level - 1}, *a{level - 1}]\n" for level in range(1, 60)
     )
-    began = time.monotonic()
     assert any("uses the alias" in line for line in complaints(bomb))
-    assert time.monotonic() - began < 2
 
 
 def test_a_flood_of_values_is_refused_soon() -> None:
-    began = time.monotonic()
     (told,) = complaints("a: [" + "1," * 2_000_000 + "1]")
     assert "holds too many values" in told
-    assert time.monotonic() - began < 10
 
 
 def test_words_stay_words_and_numbers_lose_no_digit() -> None:
