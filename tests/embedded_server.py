@@ -9,10 +9,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from interlocal.config.env import Environment
 from interlocal.platform.embedded import Server, make_data_folder
 
 os.environ["INTERLOCAL_MODE"] = "test"
-os.environ["INTERLOCAL_MODULES"] = "interlocal.modules.assessment,tests.example_module"
+os.environ["INTERLOCAL_MODULES"] = ",".join((*Environment.modules, "tests.example_module"))
 os.environ["INTERLOCAL_URL"] = "http://testserver"
 os.environ["INTERLOCAL_SECRET_KEY"] = "only-for-tests-" * 5
 # Playwright's synchronous interface runs an event loop in the thread in which tests use the database.

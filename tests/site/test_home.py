@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -118,6 +119,8 @@ def test_a_card_counts_members_and_names_the_convener_apart(world: World) -> Non
     with acting(actor.acting):
         [card] = cards_of(actor, TODAY)
     assert card.facts.facts[0].value == "2, convened by Maple Council"
+    alone = replace(card, members=0)
+    assert alone.facts.facts[0].value == "none recorded but Maple Council"
 
 
 def test_open_invitations_wait_for_whoever_may_invite(world: World) -> None:

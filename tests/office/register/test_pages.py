@@ -97,7 +97,7 @@ def test_an_entry_shows_all_that_is_recorded_and_names_what_is_not(
     facts = {fact.term: fact.value for fact in page.context["facts"].facts}
     assert facts == {
         "Kind of agreement": "Memorandum of understanding",
-        "Parties": "Alder",
+        "Parties": "Alder; no other party is recorded",
         "Last day": "Jun 30, 2031",
         "What happens at its end": "Renews by itself unless notice is given",
         "Notice period as stated": "90 days before the end",

@@ -1,5 +1,6 @@
 """What the rules decided, in words and in values that tables can show."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.utils.translation import gettext as _
@@ -78,13 +79,21 @@ def scenario_figure(scenario: Scenario) -> Value:
 
 
 def total_figure(total: Total) -> Value:
-    """The dollars of a total: a one-time cost as what it costs, the high end with the hedges of its sources."""
+    """The dollars of a total: a one-time cost as what it costs, both ends with the hedges of their sources.
+
+    A hedge of a low end alone ("could range from") words that range, and says nothing of a sum.
+    """
     low, high = total.low, total.high
     if total.period.kind == "once" and is_cost(low, high):
         low, high = -high, -low
-    hedges = dict.fromkeys(claim.qualifier for claim in total.qualified if claim.qualifies in ("high", "both"))
-    end = Qualified(", ".join(hedges), high) if hedges else high
-    return end if low == high else Range(low, end)
+    start = _hedged(low, total.qualified, ("both",))
+    end = _hedged(high, total.qualified, ("high", "both"))
+    return end if low == high else Range(start, end)
+
+
+def _hedged(amount: Number, claims: Iterable[Claim], ends: tuple[str, ...]) -> Number | Qualified:
+    hedges = dict.fromkeys(claim.qualifier for claim in claims if claim.qualifies in ends)
+    return Qualified(", ".join(hedges), amount) if hedges else amount
 
 
 def left_out_words(left_out: LeftOut) -> str:

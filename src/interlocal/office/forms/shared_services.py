@@ -11,7 +11,7 @@ from interlocal.ui.forms import LastDayField
 from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 
 STAGE = ("stage", "stage_since", "stage_since_stated", "stage_reason")
-ARRANGEMENT = ("level", "operator", "operator_stated", "lead", "note")
+OPERATION = ("level", "operator", "operator_stated", "lead", "note")
 HINTS = {
     "stage_since_stated": _("Where no day is known, such as “fall 2018”."),
     "level": _("What members combine: the software alone, or also the way of working, the operations, or the staff."),
@@ -36,28 +36,28 @@ class EntryForm(ActionForm):
         fields = ("title", "area", "description", "part_of")
 
 
-class _Arranged(ActionForm):
+class _Operated(ActionForm):
     """Operator and lead chosen among members and their people."""
 
     operator = GovernmentField(label=_("Operator"), required=False, help_text=_("Who runs it, if that is a member."))
     lead = PersonField(label=_("Lead"), required=False, help_text=_("Who sees to it that it moves on."))
 
 
-class ProposalForm(_Arranged):
+class ProposalForm(_Operated):
     """How a service comes onto the board."""
 
     class Meta:
         model = SharedService
-        fields = (*STAGE, *ARRANGEMENT, *SOURCE)
+        fields = (*STAGE, *OPERATION, *SOURCE)
         help_texts = HINTS
 
 
-class ArrangementForm(_Arranged, EditForm):
-    """How it is arranged. Its stage is moved apart from that."""
+class OperationForm(_Operated, EditForm):
+    """How it is run. Its stage is moved apart from that."""
 
     class Meta:
         model = SharedService
-        fields = ARRANGEMENT
+        fields = OPERATION
         help_texts = HINTS
 
 

@@ -71,7 +71,7 @@ def facts_of(entry: Agreement) -> SummaryList:
     return SummaryList(
         (
             _fact(_("Kind of agreement"), entry.get_instrument_display()),
-            _fact(_("Parties"), ", ".join(party_names(entry))),
+            _fact(_("Parties"), _parties(party_names(entry))),
             _fact(_("Service"), entry.service.title if entry.service else None),
             _fact(_("From"), day_text(entry.starts_on)),
             _fact(_("Last day"), day_text(entry.last_day)),
@@ -87,6 +87,13 @@ def facts_of(entry: Agreement) -> SummaryList:
             _fact(_("Source"), citation(entry)),
         )
     )
+
+
+def _parties(names: list[str]) -> str:
+    """An agreement with oneself is an entry that somebody has still to finish."""
+    if len(names) == 1:
+        return _("%(party)s; no other party is recorded") % {"party": names[0]}
+    return ", ".join(names)
 
 
 def _fact(term: str, value: str | None, change: Link | None = None) -> Fact:

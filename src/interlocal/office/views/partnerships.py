@@ -48,7 +48,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
         title=place.name,
         whom=ask_the_convener(actor, place, Permission.EDIT_PARTNERSHIP, today),
         charter=partnership,
-        members=memberships_table(place, _("Members today"), current, may_end=may_admit),
+        members=memberships_table(place, _("Members today, with the convener"), current, may_end=may_admit),
         other_terms=memberships_table(place, _("Past and coming terms"), others, may_end=False) if others else None,
         admissions=admissions_table(place, admissions, may_withdraw=may_admit) if admissions else None,
         member_count=sum(membership.government_id != place.convener for membership in current),

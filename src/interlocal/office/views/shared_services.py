@@ -23,7 +23,7 @@ from interlocal.core.participation.rules import split_history
 from interlocal.core.people.models import Person
 from interlocal.core.people.queries import persons_of
 from interlocal.office.contacts import ask_the_convener
-from interlocal.office.forms.shared_services import ArrangementForm, StageForm
+from interlocal.office.forms.shared_services import OperationForm, StageForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table, taking_part, timeline_of
 from interlocal.office.services import above_act, board_item, facts_of
@@ -102,7 +102,7 @@ def edit(request: Request, place: Place, shared: UUID) -> HttpResponse:
         "operator": operators | current_members_of(request.actor, place.id, today),
         "lead": leads | persons_of(request.actor, place.id, today),
     }
-    form = ArrangementForm(sent(request), instance=found, among=among)
+    form = OperationForm(sent(request), instance=found, among=among)
     if form.is_valid():
         with errors_into(form):
             edit_shared_service(

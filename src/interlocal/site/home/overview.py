@@ -37,10 +37,8 @@ class Card:
             "services": self.services,
             "running": self.running,
         }
-        members = _("%(members)d, convened by %(convener)s") % {
-            "members": self.members,
-            "convener": self.place.convener_name,
-        }
+        counted = _("%(members)d, convened by %(convener)s") if self.members else _("none recorded but %(convener)s")
+        members = counted % {"members": self.members, "convener": self.place.convener_name}
         return SummaryList(
             (
                 Fact(_("Members"), members),
