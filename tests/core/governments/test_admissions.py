@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -14,13 +15,14 @@ from interlocal.core.access.roles import Role
 from interlocal.core.audit.models import Event
 from interlocal.core.governments.actions import admit_government, end_membership
 from interlocal.core.governments.admissions import accept_admission, decline_admission, withdraw_admission
-from interlocal.core.governments.models import Admission, Government, Membership
+from interlocal.core.governments.models import Admission, Government, Membership, Partnership
 from interlocal.core.governments.queries import asked, asked_of
 from interlocal.core.measures.actions import record_reading
 from interlocal.core.measures.standard import BUDGET
+from interlocal.core.people.actions import invite
 from interlocal.platform.acting import acting
 from interlocal.platform.row_security import RowSecurity
-from tests.worlds import AT, World, all_ids, government, join, person, role, tri_cities, unchanged_by
+from tests.worlds import AT, World, all_ids, found, government, join, person, role, tri_cities, unchanged_by
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +66,33 @@ def stranger(world: World) -> None:
     role(world.people["elm_manager"], world.governments["elm"], Role.CITY_MANAGER)
 
 
+def elsewhere(world: World) -> tuple[Partnership, Actor]:
+    """A second partnership, and its director."""
+    world.governments["oak"] = government("Oak Council")
+    world.people["oak_director"] = person("director@oak.example", "Olga Director")
+    made = found("Oak Partnership", convener=world.governments["oak"], director=world.people["oak_director"])
+    return made, world.actor("oak_director")
+
+
+def offers(world: World, where: str, partnership: UUID, by: Actor) -> type[Refused] | None:
+    """What comes of a convener's offer to be the first person of a government: Refused, or nothing wrong."""
+    with acting(by.acting):
+        try:
+            invite(
+                government=world.governments[where],
+                partnership=partnership,
+                email="first@dogwood.example",
+                name="Fran First",
+                role=Role.CITY_MANAGER,
+                address="/invitation/{token}/",
+                by=by,
+                at=AT,
+            )
+        except Refused:
+            return Refused
+    return None
+
+
 def sees(actor: Actor) -> dict[str, set[Any]]:
     """Keys of all rows of all tables that row security shows `actor`."""
     return {model._meta.label: all_ids(model, actor) for model in KEPT}
@@ -72,6 +101,40 @@ def sees(actor: Actor) -> dict[str, set[Any]]:
 def test_a_government_without_people_joins_at_once(world: World) -> None:
     world.governments["dogwood"] = government("Dogwood")
     assert isinstance(ask(world, "dogwood"), Membership)
+
+
+def test_one_that_another_partnership_entered_is_asked_though_it_has_no_people(world: World) -> None:
+    """A second convener could else send somebody to speak for it, and see what the first partnership holds."""
+    world.governments["dogwood"] = government("Dogwood")
+    other, convener = elsewhere(world)
+    with acting(convener.acting):
+        admit_government(partnership=other, government=world.governments["dogwood"], by=convener, at=AT)
+    assert isinstance(ask(world, "dogwood"), Admission)
+    assert offers(world, "dogwood", world.partnership.id, world.actor("director")) is Refused
+    assert offers(world, "dogwood", other.id, convener) is None
+
+
+def test_the_database_refuses_a_member_that_another_partnership_entered(world: World) -> None:
+    world.governments["dogwood"] = government("Dogwood")
+    other, convener = elsewhere(world)
+    with acting(convener.acting):
+        admit_government(partnership=other, government=world.governments["dogwood"], by=convener, at=AT)
+    row = Membership(partnership=world.partnership, government=world.governments["dogwood"])
+    refused = pytest.raises(ProgrammingError, match="its own people")
+    with acting(world.actor("director").acting), refused, transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_who_was_asked_before_it_had_people_answers_once_it_has(world: World) -> None:
+    world.governments["dogwood"] = government("Dogwood")
+    other, convener = elsewhere(world)
+    with acting(convener.acting):
+        admit_government(partnership=other, government=world.governments["dogwood"], by=convener, at=AT)
+    admission = ask(world, "dogwood")
+    world.people["dogwood_manager"] = person("manager@dogwood.example", "Dora Manager")
+    role(world.people["dogwood_manager"], world.governments["dogwood"], Role.CITY_MANAGER)
+    assert [place.id for place in world.actor("dogwood_manager").places] == [other.id]
+    assert isinstance(answer(world, "dogwood_manager", accept_admission, admission), Membership)
 
 
 def test_one_with_people_is_asked_and_joins_when_it_accepts(world: World) -> None:

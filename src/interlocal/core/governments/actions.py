@@ -17,7 +17,7 @@ from interlocal.platform.versions import save_version
 
 from .keys import free_key
 from .models import Admission, Decision, Government, Membership, Partnership, PartnershipIndex, Resolution
-from .queries import is_spoken_for
+from .queries import joins_at_once
 
 
 @action
@@ -149,7 +149,7 @@ def admit_government(
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
 ) -> Membership | Admission:
-    """Make a government a member for a term; or ask its people, if it has any, and `by` does not speak for it.
+    """Make a government a member for a term; or ask its people, where nobody but they can say that it joins.
 
     ValidationError if the term overlaps another of its terms, or if it was asked already.
     """
@@ -158,7 +158,8 @@ def admit_government(
     on_chain: dict[str, Any] = {"partnership": partnership.id, "facts": {"government": government.id}}
     membership = Membership(partnership=partnership, government=government, **term)
     membership.full_clean()
-    if is_spoken_for(government.id) and not by.may(Permission.JOIN_PARTNERSHIPS, government=government.id):
+    speaks_for_it = by.may(Permission.JOIN_PARTNERSHIPS, government=government.id)
+    if not speaks_for_it and not joins_at_once(government.id, partnership.id):
         admission = Admission(partnership=partnership, government=government, asked_at=at, **term)
         admission.full_clean()
         admission.save(force_insert=True)

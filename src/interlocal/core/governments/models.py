@@ -39,7 +39,8 @@ class Government(Versioned):
     """A public body. The directory is the same for everyone who is signed in; figures about it are readings.
 
     A kind or state that no source states is empty. `spoken_for` once anybody held a role at it: from then on its own
-    people say who works for it, what its entry says and which partnerships it joins.
+    people say who works for it, what its entry says and which partnerships it joins. Until then its `sponsor` does,
+    the key of the partnership that made it a member first.
     """
 
     key = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
@@ -48,9 +49,10 @@ class Government(Versioned):
     state = models.CharField(_("state"), max_length=2, blank=True, help_text=_("Two letters, such as MO."))
     synthetic = models.BooleanField(_("invented"), default=False)
     spoken_for = models.BooleanField(default=False, editable=False)
+    sponsor = models.UUIDField(null=True, editable=False)
 
     field_rules: FieldRules = dict.fromkeys(
-        ["version", "key", "name", "kind", "state", "synthetic", "spoken_for"], PUBLIC
+        ["version", "key", "name", "kind", "state", "synthetic", "spoken_for", "sponsor"], PUBLIC
     )
 
     class Meta:

@@ -41,6 +41,17 @@ def is_spoken_for(government: UUID) -> bool:
     return Government.objects.filter(id=government, spoken_for=True).exists()
 
 
+def joins_at_once(government: UUID, partnership: UUID) -> bool:
+    """Whether there is nobody to ask: it has no people, and no other partnership made it a member first."""
+    unsponsored = Q(sponsor=None) | Q(sponsor=partnership)
+    return Government.objects.filter(unsponsored, id=government, spoken_for=False).exists()
+
+
+def is_sponsored(government: UUID, partnership: UUID | None) -> bool:
+    """Whether that partnership speaks for the government as long as it has no people of its own."""
+    return Government.objects.filter(id=government, spoken_for=False, sponsor=partnership).exists()
+
+
 def admissions_of(actor: Actor, partnership: UUID) -> QuerySet[Admission]:
     """Governments that were asked to join and have not answered, by name."""
     return (

@@ -10,7 +10,13 @@ from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.actions import add_government, admit_government, end_membership
 from interlocal.core.governments.models import Government, Membership
-from interlocal.core.governments.queries import directory_entry, find_governments, membership_of, partnership_of
+from interlocal.core.governments.queries import (
+    directory_entry,
+    find_governments,
+    joins_at_once,
+    membership_of,
+    partnership_of,
+)
 from interlocal.core.participation.queries import participations_of
 from interlocal.office.forms.governments import EndForm, FindForm, GovernmentForm, MembershipForm
 from interlocal.office.pages import ask, done, link, sent
@@ -65,7 +71,7 @@ def admit(request: Request, place: Place, government: str) -> HttpResponse:
     """Second step: for what term."""
     request.actor.require(Permission.ADMIT_MEMBERS, partnership=place.id)
     found = directory_entry(request.actor, government)
-    asks = found.spoken_for and not request.actor.may(Permission.JOIN_PARTNERSHIPS, government=found.id)
+    speaks_for_it = request.actor.may(Permission.JOIN_PARTNERSHIPS, government=found.id)
     form = MembershipForm(sent(request), instance=Membership())
     if form.is_valid():
         with errors_into(form):
@@ -84,9 +90,9 @@ def admit(request: Request, place: Place, government: str) -> HttpResponse:
         place,
         form,
         title=_("Admit %(name)s") % {"name": found.name},
-        lead=_("For what term? People work for it here: they are asked, and it joins when they accept, or later.")
-        if asks
-        else _("For what term is it a member? Leave both empty if it always was and no end is set."),
+        lead=_("For what term is it a member? Leave both empty if it always was and no end is set.")
+        if speaks_for_it or joins_at_once(found.id, place.id)
+        else _("For what term? Its own people are asked, and it joins when they accept, or later."),
         submit=_("Admit"),
         above=(_admitting(place),),
     )

@@ -153,14 +153,14 @@ def _seats(actor: Actor, place: Place) -> list[UUID]:
 
 
 def _governments(actor: Actor, place: Place, at: datetime.datetime) -> QuerySet[Government]:
-    """Members to which she may invite: her own, and for the convener those for which nobody ever spoke.
+    """Members to which she may invite: her own, and for the convener those without people that it sponsors.
 
     Refused where there can be none.
     """
     members = current_members_of(actor, place.id, timezone.localdate(at))
     hers = members.filter(id__in=_seats(actor, place))
     if actor.may(Permission.INVITE_PEOPLE, partnership=place.id):
-        return hers | members.filter(spoken_for=False)
+        return hers | members.filter(spoken_for=False, sponsor=place.id)
     if not _seats(actor, place):
         raise Refused
     return hers

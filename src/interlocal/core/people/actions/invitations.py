@@ -12,7 +12,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.access.roles import Role, as_member
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
-from interlocal.core.governments.queries import is_spoken_for
+from interlocal.core.governments.queries import is_spoken_for, is_sponsored
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Invitation, Person, RoleAssignment
 from interlocal.core.people.queries import hash_of, open_at
@@ -40,12 +40,12 @@ def invite(
     """Offer a role by e-mail; return the invitation and its link, which is shown this once.
 
     `address` is the public address with `{token}` in it. Who works for a government is its own to say; the convener
-    invites the first person of a member for which nobody ever spoke. Without a partnership the event stands on the
+    invites the first person of a member that it sponsors. Without a partnership the event stands on the
     government's own chain.
     """
     if not by.may(Permission.INVITE_PEOPLE, government=government.id):
         by.require(Permission.INVITE_PEOPLE, partnership=partnership)
-        if is_spoken_for(government.id):
+        if not is_sponsored(government.id, partnership):
             raise Refused
     require_rank(by, government.id, role)
     require_something_to_direct(government, role)
