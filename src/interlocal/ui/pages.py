@@ -14,6 +14,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -54,7 +55,9 @@ def partnership_page(view: PersonView) -> PersonView:
     def run(request: Request, partnership: str, **kwargs: Any) -> HttpResponseBase:
         place: Place = request.actor.place(partnership)
         with timezone.override(place.time_zone):
-            return view(request, place, **kwargs)
+            answer = view(request, place, **kwargs)
+            # Here and not by Django afterwards, when its time zone is UTC again.
+            return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
 
     return run
 

@@ -1,16 +1,20 @@
 """The task that issues a report: what it tells while it works, and what it says when it can't."""
 
+import datetime
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from django.test import Client
 from procrastinate.contrib.django import app
 
 from interlocal.core.access.actor import Refused
 from interlocal.modules.assessment.actions import load_scan
-from interlocal.modules.assessment.models import IssuedReport, PublishedScan
+from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
 from interlocal.modules.assessment.tasks import ask_for_report, issue
 from interlocal.platform.acting import acting
+from interlocal.platform.files.store import path_of
 from interlocal.platform.keys import ordered_key
 from interlocal.platform.tasks.models import Progress, State
 from interlocal.platform.tasks.queue import Job
@@ -52,6 +56,21 @@ def test_nothing_is_left_to_fail_once_the_report_is_issued(world: World) -> None
     with acting(job.actor.acting):
         assert IssuedReport.objects.count() == 1
         assert Progress.objects.get(id=progress.id).result_url.endswith("#reports")
+
+
+def test_a_report_bears_the_partnership_s_day(world: World, client: Client) -> None:
+    """At eight in the evening in Chicago UTC writes tomorrow."""
+    kept, progress = asked(world)
+    evening = datetime.datetime(2026, 11, 22, 2, tzinfo=datetime.UTC)
+    job = Job(world.actor("director"), evening, progress.id)
+    issue(job, world.partnership.id, kept.id)
+    with acting(job.actor.acting):
+        (file,) = IssuedFile.objects.filter(file__name__endswith=".json").select_related("file")
+        assert json.loads(path_of(file.file.sha256).read_bytes())["issued"] == "2026-11-21"
+    client.force_login(world.people["director"])
+    page = client.get(f"/p/{world.partnership.key}/assessment/synthetic/").content.decode()
+    assert "Nov 21, 2026" in page
+    assert "Nov 22, 2026" not in page
 
 
 def test_work_that_failed_does_not_claim_that_nothing_was_changed(world: World) -> None:

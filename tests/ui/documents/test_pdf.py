@@ -18,6 +18,10 @@ from interlocal.ui.figures import KeyFigure, SourceNote
 from interlocal.ui.tables import Column, Link, Table
 from tests.ui.samples import AREAS, FACTORS, all_charts, claims, report
 
+#: Where the text of a sheet begins, in points from its lower edge, and what stands above.
+TOP = 792 - 72
+RUNNING_HEAD = {"Three Rivers Partnership (synthetic)", "DRAFT  ·  SYNTHETIC DATA"}
+
 
 @pytest.fixture(scope="module")
 def full() -> Iterator[pikepdf.Pdf]:
@@ -171,6 +175,27 @@ def test_letters_that_no_font_has_are_found_and_others_are_kept() -> None:
     assert undrawable("aéñЖΩ中א😀") == "中😀"
     (text, *_) = pages(report(subtitle="Ждём 中 aquí"))
     assert "Ждём � aquí" in text
+
+
+def test_no_table_begins_above_the_margin() -> None:
+    """Wherever on its sheet a table would begin: only the running head stands in the top margin."""
+    rows = tuple((f"Row {n}", n * 1000, n, "Study") for n in range(9))
+    blocks = [
+        block
+        for n in range(30)
+        for block in (Table(f"Table {n}", claims().columns, rows), *[Paragraph("Some words between.")] * (n % 4))
+    ]
+    document = PdfReader(io.BytesIO(to_pdf(report(sections=(Section("Tables", tuple(blocks)),)))))
+    for sheet in document.pages[1:]:
+        lines: list[tuple[float, str]] = []
+
+        def note(text: str, page: list[float], line: list[float], *_font: Any, lines: Any = lines) -> None:
+            lines.append((page[5] + line[5], text.strip()))
+
+        sheet.extract_text(visitor_text=note)
+        assert {text for height, text in lines if text and height > TOP} == RUNNING_HEAD
+        titles = [text for _, text in lines if text.startswith("Table ")]
+        assert len(titles) == [text for _, text in lines].count("Row 0"), "a title stands apart from its table"
 
 
 def test_a_report_of_a_hundred_areas_has_them_all() -> None:
