@@ -97,7 +97,7 @@ def test_kind_and_state_are_given_only_where_a_source_states_them() -> None:
 def test_the_note_of_a_region_says_who_convenes_and_who_is_not_named() -> None:
     note = read_region("crcog").note
     assert "convener and facilitator of service sharing since 1968" in note
-    assert "23 municipalities take part in the study; they are not named in the source (Back Office" in note
+    assert "23 municipalities took part in the study; the source does not name them (Back Office" in note
     assert (
         "MARC (Eastern Jackson County Shared Services Initiative: Year One Report, History"
         in read_region("eastern-jackson-county").note

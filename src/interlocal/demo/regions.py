@@ -45,7 +45,7 @@ class Region:
         if self.unnamed_members_source:
             where = self._cited(self.unnamed_members_source)
             count = self.unnamed_members
-            lines.append(f"{count} municipalities take part in the study; they are not named in the source ({where}).")
+            lines.append(f"{count} municipalities took part in the study; the source does not name them ({where}).")
         named = "; ".join(f"{each['name']} ({self._cited(each['source'])})" for each in self.governments)
         return "\n\n".join((*lines, f"Named by the sources: {named}."))
 

@@ -46,7 +46,7 @@ def finding_table(scan: Scan) -> Table:
         (finding.text, finding_words(finding.kind), cite(finding.source))
         for finding in sorted(scan.findings, key=lambda finding: kinds.index(finding.kind))
     )
-    return Table(_("What was found"), columns, rows)
+    return Table(_("What the sources say"), columns, rows)
 
 
 def phase_blocks(scan: Scan) -> list[Block]:
