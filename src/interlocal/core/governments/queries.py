@@ -36,11 +36,6 @@ def membership_of(actor: Actor, partnership: UUID, key: UUID) -> Membership:
     return membership
 
 
-def is_spoken_for(government: UUID) -> bool:
-    """Whether anybody holds or ever held a role at that government."""
-    return Government.objects.filter(id=government, spoken_for=True).exists()
-
-
 def joins_at_once(government: UUID, partnership: UUID) -> bool:
     """Whether there is nobody to ask: it has no people, and no other partnership made it a member first."""
     unsponsored = Q(sponsor=None) | Q(sponsor=partnership)

@@ -19,13 +19,16 @@ def convenes(government: UUID) -> bool:
     return PartnershipIndex.objects.filter(convener=government).exists()
 
 
-def require_rank(by: Actor, government: UUID, role: str) -> None:
+def outranks(by: Actor, government: UUID, role: str) -> bool:
     """At a government that convenes, only a program director makes or unmakes one: the role is the convener's."""
-    if (
-        role == Role.PROGRAMME_DIRECTOR
-        and (government, Role.PROGRAMME_DIRECTOR) not in by.roles
-        and convenes(government)
-    ):
+    return (
+        role != Role.PROGRAMME_DIRECTOR or (government, Role.PROGRAMME_DIRECTOR) in by.roles or not convenes(government)
+    )
+
+
+def require_rank(by: Actor, government: UUID, role: str) -> None:
+    """Refused unless `outranks`."""
+    if not outranks(by, government, role):
         raise Refused
 
 

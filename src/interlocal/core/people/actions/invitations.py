@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
-from interlocal.core.access.roles import Role, as_member
+from interlocal.core.access.roles import Role
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
-from interlocal.core.governments.queries import is_spoken_for, is_sponsored
+from interlocal.core.governments.queries import current_members_of, is_sponsored
+from interlocal.core.people.actors import actor_of
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Invitation, Person, RoleAssignment
 from interlocal.core.people.queries import hash_of, open_at
-from interlocal.core.people.ranks import convenes, require_rank, require_something_to_direct
+from interlocal.core.people.ranks import convenes, outranks, require_rank, require_something_to_direct
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.mail.outbox import post
@@ -123,7 +124,7 @@ def accept_invitation(
     with acting(Acting(person.id, (invitation.government_id,), link=link)):
         # Held to the end: of two who would be its first, the second finds that somebody speaks for it.
         government = Government.objects.select_for_update().get(id=invitation.government_id)
-        if not _still_counts(invitation, today):
+        if not _still_counts(invitation, at):
             raise Refused
         if not government.spoken_for:
             Government.objects.filter(id=government.id).update(spoken_for=True)
@@ -143,18 +144,24 @@ def accept_invitation(
     return person
 
 
-def _still_counts(invitation: Invitation, day: datetime.date) -> bool:
-    """Whether its sender could send it today: a convener's lapses when somebody speaks for the government.
+def _still_counts(invitation: Invitation, at: datetime.datetime) -> bool:
+    """Whether its sender could send it today, by all that holds for `invite`: her roles, her account, the membership.
 
-    Whoever runs the server, who is no person, could.
+    A convener's lapses when somebody speaks for the government. Whoever runs the server, who is no person, could.
     """
-    if invitation.role == Role.PROGRAMME_DIRECTOR and not convenes(invitation.government_id):
+    government = invitation.government_id
+    if invitation.role == Role.PROGRAMME_DIRECTOR and not convenes(government):
         return False
     if invitation.invited_by_id is None:
         return True
-    senders = RoleAssignment.objects.filter(
-        holds_on(day), government=invitation.government_id, person=invitation.invited_by_id
-    )
-    if any(Permission.INVITE_PEOPLE in as_member(held.role) for held in senders):
+    sender = actor_of(invitation.invited_by_id, at)
+    if not outranks(sender, government, invitation.role):
+        return False
+    if sender.may(Permission.INVITE_PEOPLE, government=government):
         return True
-    return not is_spoken_for(invitation.government_id)
+    return any(
+        sender.may(Permission.INVITE_PEOPLE, partnership=place.id)
+        and is_sponsored(government, place.id)
+        and current_members_of(sender, place.id, sender.today(at, place.id)).filter(id=government).exists()
+        for place in sender.places
+    )
