@@ -58,6 +58,8 @@ def test_a_role_given_today_is_taken_back_whole(world: World) -> None:
     held = give(world, "alder_clerk", "alder", Role.FINANCE_DIRECTOR)
     end(world, held, by="alder_manager")
     assert world.actor("alder_clerk").roles == ((world.governments["alder"].id, Role.CLERK),)
+    with acting(world.actor("alder_manager").acting):
+        assert Event.objects.filter(verb="role.ended", subject=held.id).count() == 1, "the log still names it"
 
 
 def test_the_last_program_director_of_a_convener_stays(world: World) -> None:

@@ -43,10 +43,23 @@ def require_something_to_direct(government: Government, role: str) -> None:
         )
 
 
-def leave_a_director(held: RoleAssignment, day: datetime.date) -> None:
-    """ValidationError if `held` makes the last program director of a government that convenes."""
-    if held.role != Role.PROGRAMME_DIRECTOR or not convenes(held.government_id):
-        return
+def step_down(held: RoleAssignment, day: datetime.date) -> None:
+    """End a role on `day`; one that begins then or later is taken back whole.
+
+    ValidationError for the last program director of a government that convenes. Act for the role's government.
+    """
+    if held.role == Role.PROGRAMME_DIRECTOR and convenes(held.government_id):
+        _leave_another(held, day)
+    if held.starts_on is not None and held.starts_on >= day:
+        RoleAssignment.objects.filter(id=held.id).delete()
+    else:
+        held.ends_on = day
+        held.save(update_fields=["ends_on"])
+
+
+def _leave_another(held: RoleAssignment, day: datetime.date) -> None:
+    # Held to the end: of two directors who end each other's role at once, the second finds that hers has ended.
+    Government.objects.select_for_update(no_key=True).get(id=held.government_id)
     others = RoleAssignment.objects.filter(holds_on(day), government=held.government_id, role=held.role, ends_on=None)
     if not others.exclude(id=held.id).filter(person__is_active=True).exists():
         raise ValidationError(

@@ -12,7 +12,7 @@ from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Person, RoleAssignment
-from interlocal.core.people.ranks import leave_a_director, require_rank, require_something_to_direct
+from interlocal.core.people.ranks import require_rank, require_something_to_direct, step_down
 from interlocal.platform.acting import Acting, acting
 
 
@@ -97,13 +97,7 @@ def end_role(*, held: RoleAssignment, partnership: UUID | None, by: Actor, at: d
     """
     by.require(Permission.INVITE_PEOPLE, government=held.government_id)
     require_rank(by, held.government_id, held.role)
-    today = today_at(held.government_id, at)
-    leave_a_director(held, today)
-    if held.starts_on is not None and held.starts_on >= today:
-        held.delete()
-    else:
-        held.ends_on = today
-        held.save(update_fields=["ends_on"])
+    step_down(held, today_at(held.government_id, at))
     record(
         "role.ended",
         by=by,
