@@ -1,10 +1,13 @@
 """Audit heads by mail: to those who may see the log, now and then, in a form that `interlocal audit verify` reads."""
 
 import datetime
+from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.conf import settings
 from procrastinate.contrib.django import app
+from psycopg.conninfo import make_conninfo
 
 from interlocal.core.audit.models import Event
 from interlocal.core.audit.queries import head_of, verify
@@ -21,6 +24,17 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def world(committed_database: str) -> World:
     return tri_cities()
+
+
+@pytest.fixture
+def superuser(world: World) -> Iterator[psycopg.Connection]:
+    """The database's superuser, with the triggers off."""
+    address = make_conninfo(
+        settings.DATABASE_URLS["owner"], user="postgres", dbname=settings.DATABASES["default"]["NAME"]
+    )
+    with psycopg.connect(address, autocommit=True) as plain:
+        plain.execute("set session_replication_role = replica")
+        yield plain
 
 
 def mails() -> list[Message]:
@@ -63,3 +77,21 @@ def test_it_goes_out_every_four_weeks_if_anything_happened(world: World) -> None
             decide(world)
         mail_heads(AT + days * DAY)
         assert len(mails()) == sent, days
+
+
+def test_one_partnership_that_fails_keeps_no_other_from_its_mail(
+    world: World, superuser: psycopg.Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An event that cannot be read, as only a superuser could leave one, stops its own chain's mail alone."""
+    other = tri_cities("Other ")
+    chain = f"partnership:{world.partnership.id}"
+    superuser.execute("alter table audit_event drop constraint if exists audit_event_at")
+    superuser.execute(
+        "update audit_event set at = 'infinity' where chain = %s and number = (select max(number) from audit_event"
+        " where chain = %s)",
+        [chain, chain],
+    )
+    mail_heads(AT)
+    assert len(mails()) == 2
+    assert all(f"partnership:{other.partnership.id}" in message.text for message in mails())
+    assert f"The audit head of partnership {world.partnership.id} was not mailed." in caplog.messages

@@ -1,6 +1,7 @@
 """What is done while nobody looks."""
 
 import datetime
+import logging
 
 from interlocal.core.access.actor import NOBODY_HERE
 from interlocal.core.governments.models import Partnership, PartnershipIndex
@@ -9,11 +10,16 @@ from interlocal.platform.tasks.queue import nightly
 
 from .heads import head_is_due, mail_head
 
+LOGGER = logging.getLogger(__name__)
+
 
 @nightly
 def mail_heads(at: datetime.datetime) -> None:
-    """Mail the audit heads that are due, partnership by partnership."""
+    """Mail the audit heads that are due, partnership by partnership; what stops one of them is logged."""
     for key in PartnershipIndex.objects.values_list("partnership", flat=True):
-        with acting(Acting(partnerships=(key,))):
-            if head_is_due(key, at):
-                mail_head(partnership=Partnership.objects.get(id=key), by=NOBODY_HERE, at=at)
+        try:
+            with acting(Acting(partnerships=(key,))):
+                if head_is_due(key, at):
+                    mail_head(partnership=Partnership.objects.get(id=key), by=NOBODY_HERE, at=at)
+        except Exception:  # whatever it is, the others wait for their mail
+            LOGGER.exception("The audit head of partnership %s was not mailed.", key)
