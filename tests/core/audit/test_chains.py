@@ -221,6 +221,15 @@ class TestTheAppRole:
         with pytest.raises(IntegrityError, match="never content"):
             _run(FORGED.replace("'{}'", "%s"), None, facts)
 
+    @pytest.mark.parametrize(
+        ("at", "facts"),
+        [("infinity", "{}"), ("0044-03-15 BC", "{}"), ("20000-01-01", "{}"), ("2026-01-01", f'{{"n": {"9" * 5_000}}}')],
+    )
+    def test_it_appends_nothing_that_could_not_be_read_back(self, at: str, facts: str) -> None:
+        """It would stop whoever verifies, shows or mails what comes after it, and nobody could take it out again."""
+        with pytest.raises(IntegrityError, match=r"audit_event_(at|facts)"):
+            _run("select audit_append(gen_random_uuid(), %s, null, null, null, 'forged.x', null, %s)", at, facts)
+
 
 def test_a_name_of_its_own_stands_in_for_no_table(committed_database: str) -> None:
     """Even where it may make temporary tables, as in this copy, whose rights were never narrowed."""
@@ -243,7 +252,7 @@ def _run(statement: str, *values: object) -> None:
         from_regex(r"[a-z0-9_]{1,80}", fullmatch=True),
         none() | booleans() | integers() | uuids() | from_regex(r"[a-z0-9_.:-]{1,80}", fullmatch=True),
     ),
-    at=datetimes(min_value=datetime.datetime(1, 1, 2), timezones=just(datetime.UTC)),
+    at=datetimes(datetime.datetime(2000, 1, 1), datetime.datetime(2199, 12, 31), timezones=just(datetime.UTC)),
     subject=none() | uuids(),
 )
 def test_what_the_database_appends_is_what_we_verify(

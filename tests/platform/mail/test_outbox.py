@@ -72,6 +72,13 @@ def test_a_message_is_sent_once_and_then_forgotten(server: Kept) -> None:
     assert sent.to != "nora@alder.example"
 
 
+def test_a_subject_is_one_line_whatever_a_name_holds(server: Kept) -> None:
+    with acting(NOBODY):
+        message = post(to="nora@alder.example", subject="Head of Evil\r\nBcc: all@evil.example", text="x", at=AT)
+    send(message=str(message.id))
+    assert server.letters == [("nora@alder.example", "Head of Evil Bcc: all@evil.example", "x")]
+
+
 def test_without_a_mail_server_it_waits(settings: LazySettings) -> None:
     settings.EMAIL_URL = ""
     message = queued()

@@ -1,8 +1,19 @@
+import datetime
+
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast, Length
+from django.db.models.lookups import LessThan
 
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, AppendOnly, RowSecurity, of
+
+#: Between these every event happened.
+EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+LATEST = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
+#: The facts of an event, as text.
+MOST_LETTERS = 4_000
 
 
 class Event(Row):
@@ -34,6 +45,11 @@ class Event(Row):
         constraints = [
             models.UniqueConstraint(fields=["chain", "number"], name="audit_event_number"),
             AppendOnly(name="audit_event_append_only"),
+            # What Python could not read would stop whoever verifies, shows or mails what stands after it.
+            models.CheckConstraint(condition=Q(at__gte=EARLIEST, at__lt=LATEST), name="audit_event_at"),
+            models.CheckConstraint(
+                condition=LessThan(Length(Cast("facts", models.TextField())), MOST_LETTERS), name="audit_event_facts"
+            ),
             RowSecurity(
                 name="audit_event",
                 read=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)} or person = {PERSON}",

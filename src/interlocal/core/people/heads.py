@@ -28,7 +28,7 @@ MAILED = "head.mailed"
 def head_is_due(partnership: UUID, at: datetime.datetime) -> bool:
     """Whether something happened since the last mail, which is old enough."""
     last = Event.objects.filter(chain=partnership_chain(partnership)).order_by("-number").first()
-    recently = Event.objects.filter(chain=partnership_chain(partnership), verb=MAILED, at__gt=at - EVERY)
+    recently = Event.objects.filter(chain=partnership_chain(partnership), verb=MAILED, at__gt=at - EVERY, at__lte=at)
     return last is not None and last.verb != MAILED and not recently.exists()
 
 

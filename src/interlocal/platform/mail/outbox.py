@@ -18,8 +18,8 @@ from .models import Message
 
 
 def post(*, to: str, subject: str, text: str, at: datetime.datetime) -> Message:
-    """Put a message into the outbox."""
-    message = Message(to=to, subject=subject[:200], text=text, queued_at=at)
+    """Put a message into the outbox. A subject is one line, whatever the names in it."""
+    message = Message(to=to, subject=" ".join(subject.split())[:200], text=text, queued_at=at)
     message.save(force_insert=True)
     send.defer(message=str(message.id))
     return message

@@ -15,6 +15,10 @@ from tests.modules.assessment.scan_file.files import complaints
         "less depth": ("[" * 500 + "]" * 500, "is nested too deeply or holds too many values for a scan."),
         "a flood": ("[" + "1," * 100_000 + "1]", "is nested too deeply or holds too many values for a scan."),
         "half a letter": ('{"title": "\\ud800"}', "title: holds a character that cannot be written; delete it."),
+        "half a letter in a name": (
+            '{"a\\ud800": 1}',
+            "has a name with a character that cannot be written; delete it.",
+        ),
         "a list": ("[]", "scan.json: is a list; it must be fields."),
         "nothing": ("", "scan.json, line 1: cannot be read as JSON (column 1): Expecting value."),
     }.values(),

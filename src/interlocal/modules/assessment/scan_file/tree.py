@@ -56,6 +56,8 @@ def tidy(tree: Tree) -> Tree:
         if count > MOST_VALUES or len(path) > DEEPEST:
             raise BadFile([tree.problem(path, too_much())])
         if isinstance(value, dict):
+            if any(UNWRITABLE.search(str(key)) for key in value):
+                raise BadFile([tree.problem(path, _("has a name with a character that cannot be written; delete it."))])
             cleaned = {key: clean(item, (*path, key)) for key, item in value.items()}
             return {key: item for key, item in cleaned.items() if item is not None}
         if isinstance(value, list):
