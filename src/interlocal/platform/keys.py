@@ -3,8 +3,12 @@
 import os
 import time
 import uuid
+from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from .one_line import not_one_line
 
 
 def ordered_key() -> uuid.UUID:
@@ -26,3 +30,13 @@ class Row(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Django's own checks, and that what is one line is one: for every form and every action."""
+        wrong: dict[str, list[ValidationError]] = not_one_line(self, exclude or ())
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            wrong = {**wrong, **error.error_dict}
+        if wrong:
+            raise ValidationError(wrong)
