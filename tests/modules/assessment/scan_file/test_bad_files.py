@@ -113,7 +113,7 @@ MISTAKES = {
     "control character": (
         "title: Two cities",
         'title: "Two\\a cities"',
-        "title: holds a character that cannot be written; delete it.",
+        "title: holds a character that cannot be written (U+0007); delete it.",
     ),
 }
 

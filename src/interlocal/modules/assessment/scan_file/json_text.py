@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.scan_file.tree import Tree, too_much
 from interlocal.platform.problems import BadFile, Place, Problem
+from interlocal.ui.plain_text import plain
 
 
 def read_json(text: str, file: str) -> Tree:
@@ -18,7 +19,8 @@ def read_json(text: str, file: str) -> Tree:
         kept: dict[str, Any] = {}
         for name, value in pairs:
             if name in kept:
-                problems.append(Problem(Place(file, field=name), _("stands twice in one object; keep one of them.")))
+                place = Place(file, field=plain(name))
+                problems.append(Problem(place, _("stands twice in one object; keep one of them.")))
             kept.setdefault(name, value)
         return kept
 

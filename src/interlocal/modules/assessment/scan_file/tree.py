@@ -50,21 +50,28 @@ def tidy(tree: Tree) -> Tree:
     problems: list[Problem] = []
     count = 0
 
+    def writable(text: str, path: Path, otherwise: str) -> bool:
+        found = UNWRITABLE.search(text)
+        if found:  # by its number, as most of them cannot be seen
+            problems.append(tree.problem(path, otherwise % f"U+{ord(found[0]):04X}"))
+        return found is None
+
     def clean(value: Any, path: Path) -> Any:
         nonlocal count
         count += 1
         if count > MOST_VALUES or len(path) > DEEPEST:
             raise BadFile([tree.problem(path, too_much())])
         if isinstance(value, dict):
-            if any(UNWRITABLE.search(str(key)) for key in value):
-                raise BadFile([tree.problem(path, _("has a name with a character that cannot be written; delete it."))])
-            cleaned = {key: clean(item, (*path, key)) for key, item in value.items()}
+            cleaned = {
+                key: clean(item, (*path, key))
+                for key, item in value.items()
+                if writable(str(key), path, _("has a name with a character that cannot be written (%s); delete it."))
+            }
             return {key: item for key, item in cleaned.items() if item is not None}
         if isinstance(value, list):
             return [clean(item, (*path, index)) for index, item in enumerate(value)]
         if isinstance(value, str):
-            if UNWRITABLE.search(value):
-                problems.append(tree.problem(path, _("holds a character that cannot be written; delete it.")))
+            writable(value, path, _("holds a character that cannot be written (%s); delete it."))
             return "\n".join(line.rstrip() for line in value.strip().splitlines()) or None
         if isinstance(value, Decimal):
             if value and not -18 <= value.adjusted() < 18:
