@@ -9,7 +9,8 @@ import interlocal
 from interlocal.core.access.roles import Role
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
-from interlocal.core.governments.actions import log_decision
+from interlocal.core.governments.actions import admit_government, log_decision
+from interlocal.core.governments.admissions import decline_admission
 from interlocal.core.people.actions import erase_person
 from interlocal.office.sentences import SENTENCES, sentence
 from interlocal.platform.acting import acting
@@ -95,3 +96,19 @@ def test_another_partnership_s_events_are_not_there(office: Office, signed_in: S
     other = office.found_empty()
     rows = signed_in("director").get(f"/p/{other.key}/audit/").context["trail"].rows
     assert [row[3] for row in rows] == ["Founded the partnership, which Maple Council convenes"]
+
+
+def test_whoever_declined_is_not_named(office: Office, signed_in: SignIn) -> None:
+    director, manager = office.director, office.world.actor("cedar_manager")
+    with acting(director.acting):
+        admission = admit_government(
+            partnership=office.world.partnership,
+            government=office.world.governments["cedar"],
+            starts_on=AT.date(),
+            by=director,
+            at=AT,
+        )
+    with acting(manager.acting):
+        decline_admission(admission=admission, by=manager, at=AT)
+    newest = signed_in("director").get(office.address("audit/")).context["trail"].rows[0]
+    assert newest[2:] == ("somebody of that government", "Declined to join, for Cedar")

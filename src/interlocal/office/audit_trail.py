@@ -55,7 +55,10 @@ def trail(title: str, events: Sequence[Event], actor: Actor) -> Table:
 
 
 def _who(event: Event, names: Mapping[UUID, str]) -> str | None:
-    return names.get(event.person) if event.person else _("the command line on the server")
+    if event.person:
+        return names.get(event.person)
+    # Whoever declines works for a government that is no partner: see core.governments.admissions.
+    return _("somebody of that government") if event.verb == "member.declined" else _("the command line on the server")
 
 
 def _what(event: Event, names: Mapping[UUID, str]) -> str:

@@ -293,3 +293,12 @@ class TestUntilItAccepts:
             "governments.Admission": {admission.id},
             "governments.Partnership": {world.partnership.id},
         }
+
+
+def test_the_partnership_is_not_told_who_declined(world: World) -> None:
+    admission = ask(world)
+    answer(world, "cedar_manager", decline_admission, admission)
+    with acting(world.actor("director").acting):
+        event = Event.objects.get(verb="member.declined", partnership=world.partnership.id)
+    assert event.person is None
+    assert event.facts == {"government": str(world.governments["cedar"].id)}

@@ -39,11 +39,15 @@ def accept_admission(*, admission: Admission, by: Actor, at: datetime.datetime) 
 
 @action
 def decline_admission(*, admission: Admission, by: Actor, at: datetime.datetime) -> None:
-    """Answer no; the convener may ask again."""
+    """Answer no; the convener may ask again.
+
+    The partnership's chain says which government answered, not who: until it joins, its people are not the partners'
+    to know.
+    """
     by.require(Permission.JOIN_PARTNERSHIPS, government=admission.government_id)
     with acting(replace(by.acting, partnerships=(*by.partnerships, admission.partnership_id))):
         _take(admission)
-        record("member.declined", by=by, at=at, **_about(admission))
+        record("member.declined", by=replace(by, person=None), at=at, **_about(admission))
 
 
 @action
