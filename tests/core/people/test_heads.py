@@ -9,6 +9,7 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 from psycopg.conninfo import make_conninfo
 
+from interlocal.core.audit.actions import record
 from interlocal.core.audit.models import Event
 from interlocal.core.audit.queries import head_of, verify
 from interlocal.core.governments.actions import log_decision
@@ -95,3 +96,12 @@ def test_one_partnership_that_fails_keeps_no_other_from_its_mail(
     assert len(mails()) == 2
     assert all(f"partnership:{other.partnership.id}" in message.text for message in mails())
     assert f"The audit head of partnership {world.partnership.id} was not mailed." in caplog.messages
+
+
+def test_a_mail_that_claims_to_come_later_ends_nothing(world: World) -> None:
+    by = world.actor("director")
+    with acting(by.acting):
+        record("head.mailed", by=by, at=AT + 9_999 * DAY, partnership=world.partnership.id)
+    decide(world)
+    mail_heads(AT)
+    assert len(mails()) == 2
