@@ -2,7 +2,6 @@
 
 import datetime
 import threading
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +20,6 @@ from hypothesis.strategies import (
     none,
     uuids,
 )
-from psycopg.conninfo import make_conninfo
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.audit.actions import UnauditedAction, action, record
@@ -84,15 +82,10 @@ def test_eight_writers_at_once_lose_and_fork_nothing(world: World) -> None:
 
 
 @pytest.fixture
-def superuser(world: World) -> Iterator[psycopg.Cursor]:
-    """The database's superuser, who can switch off the triggers."""
+def superuser(world: World, superuser: psycopg.Cursor) -> psycopg.Cursor:
+    """Who can switch off the triggers, once there is something to tamper with."""
     write(world, 20, [])
-    address = make_conninfo(
-        settings.DATABASE_URLS["owner"], user="postgres", dbname=settings.DATABASES["default"]["NAME"]
-    )
-    with psycopg.connect(address, autocommit=True) as plain, plain.cursor() as cursor:
-        cursor.execute("set session_replication_role = replica")
-        yield cursor
+    return superuser
 
 
 def test_an_edited_event_is_found(world: World, superuser: psycopg.Cursor) -> None:

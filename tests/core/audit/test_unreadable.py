@@ -3,7 +3,6 @@
 import psycopg
 import pytest
 from django.conf import settings
-from psycopg.conninfo import make_conninfo
 
 from interlocal.core.audit.queries import Fault, verify
 from interlocal.platform.database import connected_as
@@ -14,17 +13,12 @@ from tests.worlds import tri_cities
     "forged",
     ["at = 'infinity'", "at = '0044-03-15 BC'", "facts = jsonb_build_object('n', repeat('9', 5000)::numeric)"],
 )
-def test_verifying_names_it_and_goes_on(committed_database: str, forged: str) -> None:
+def test_verifying_names_it_and_goes_on(superuser: psycopg.Cursor, forged: str) -> None:
     first, second = sorted(f"partnership:{tri_cities(name).partnership.id}" for name in ("", "Other "))
-    address = make_conninfo(
-        settings.DATABASE_URLS["owner"], user="postgres", dbname=settings.DATABASES["default"]["NAME"]
-    )
-    with psycopg.connect(address, autocommit=True) as superuser:
-        superuser.execute("set session_replication_role = replica")
-        for rule in ("audit_event_at", "audit_event_facts"):
-            superuser.execute(f"alter table audit_event drop constraint if exists {rule}")
-        superuser.execute(f"update audit_event set {forged} where chain = %s and number = 1", [first])
-        superuser.execute("update audit_event set verb = 'x' where chain = %s and number = 1", [second])
+    for rule in ("audit_event_at", "audit_event_facts"):
+        superuser.execute(f"alter table audit_event drop constraint if exists {rule}")
+    superuser.execute(f"update audit_event set {forged} where chain = %s and number = 1", [first])
+    superuser.execute("update audit_event set verb = 'x' where chain = %s and number = 1", [second])
     with connected_as("audit", settings.DATABASES["default"]["NAME"]):
         found = verify().faults
     assert found == (

@@ -44,10 +44,8 @@ def invite(
     invites the first person of a member that it sponsors. Without a partnership the event stands on the
     government's own chain.
     """
-    if not by.may(Permission.INVITE_PEOPLE, government=government.id):
-        by.require(Permission.INVITE_PEOPLE, partnership=partnership)
-        if not is_sponsored(government.id, partnership):
-            raise Refused
+    if not by.may(Permission.INVITE_PEOPLE, government=government.id) and not _sponsors(by, government.id, partnership):
+        raise Refused
     require_rank(by, government.id, role)
     require_something_to_direct(government, role)
     token = secrets.token_urlsafe(32)
@@ -160,8 +158,12 @@ def _still_counts(invitation: Invitation, at: datetime.datetime) -> bool:
     if sender.may(Permission.INVITE_PEOPLE, government=government):
         return True
     return any(
-        sender.may(Permission.INVITE_PEOPLE, partnership=place.id)
-        and is_sponsored(government, place.id)
+        _sponsors(sender, government, place.id)
         and current_members_of(sender, place.id, sender.today(at, place.id)).filter(id=government).exists()
         for place in sender.places
     )
+
+
+def _sponsors(by: Actor, government: UUID, partnership: UUID | None) -> bool:
+    """Whether she may invite the first person of a government, for the partnership that sponsors it."""
+    return by.may(Permission.INVITE_PEOPLE, partnership=partnership) and is_sponsored(government, partnership)
