@@ -3,12 +3,14 @@
 import time
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
 
 from interlocal.cli.migrate import bring_up_to_date
@@ -70,6 +72,15 @@ def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker
             connection.close()
             settings.DATABASES["default"]["NAME"] = name
             as_owner(f'drop database "{own}"')
+
+
+@pytest.fixture
+def superuser(committed_database: str) -> Iterator[psycopg.Cursor]:
+    """The database's superuser, with the triggers off."""
+    address = make_conninfo(settings.DATABASE_URLS["owner"], user="postgres", dbname=committed_database)
+    with psycopg.connect(address, autocommit=True) as plain, plain.cursor() as cursor:
+        cursor.execute("set session_replication_role = replica")
+        yield cursor
 
 
 def as_owner(*statements: str) -> None:

@@ -79,6 +79,15 @@ def _text(name: str, fact: Any, names: Mapping[UUID, str]) -> str:
         return names.get(key, _("something no longer known"))
     if fact is None:
         return _("not stated")
+    try:
+        return _worded(name, fact)
+    except (TypeError, ValueError):
+        # A word or a day that this release does not know is shown as it stands.
+        return str(fact)
+
+
+def _worded(name: str, fact: Any) -> str:
+    """ValueError or TypeError where `fact` is none of the words, or no day, that its name promises."""
     match name:
         case "role":
             return str(Role(fact).label)

@@ -14,6 +14,10 @@ EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 LATEST = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
 #: The facts of an event, as text.
 MOST_LETTERS = 4_000
+_IN_TIME = Q(at__gte=EARLIEST, at__lt=LATEST)
+_IN_SIZE = LessThan(Length(Cast("facts", models.TextField())), MOST_LETTERS)
+#: What Python can read: whatever else a superuser left would stop whoever shows what stands beside it.
+LEGIBLE = _IN_TIME & Q(_IN_SIZE) & Q(facts__contains={})
 
 
 class Event(Row):
@@ -45,11 +49,8 @@ class Event(Row):
         constraints = [
             models.UniqueConstraint(fields=["chain", "number"], name="audit_event_number"),
             AppendOnly(name="audit_event_append_only"),
-            # What Python could not read would stop whoever verifies, shows or mails what stands after it.
-            models.CheckConstraint(condition=Q(at__gte=EARLIEST, at__lt=LATEST), name="audit_event_at"),
-            models.CheckConstraint(
-                condition=LessThan(Length(Cast("facts", models.TextField())), MOST_LETTERS), name="audit_event_facts"
-            ),
+            models.CheckConstraint(condition=_IN_TIME, name="audit_event_at"),
+            models.CheckConstraint(condition=_IN_SIZE, name="audit_event_facts"),
             RowSecurity(
                 name="audit_event",
                 read=f"{of('government', GOVERNMENTS)} or {of('partnership', PARTNERSHIPS)} or person = {PERSON}",

@@ -4,13 +4,14 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from .chains import GENESIS, Entry, next_hash, partnership_chain
-from .models import Event, Head
+from .models import LEGIBLE, Event, Head
 
 
 @dataclass(frozen=True)
@@ -101,17 +102,39 @@ def head_of(chain: str) -> str:
     return f"{head.number}:{head.hash}" if head else f"0:{GENESIS}"
 
 
-def events_of_partnership(partnership: UUID, *, before: int | None = None) -> QuerySet[Event]:
-    """Events on a partnership's chain, newest first, from below number `before`; only what row security admits."""
-    events = Event.objects.filter(chain=partnership_chain(partnership))
+@dataclass(frozen=True)
+class Stretch:
+    """Events of a chain that follow one another, newest first.
+
+    `gaps` are the numbers, first and last, of events between them that are gone or that nobody can read. `older` is
+    the number before which the next stretch begins; None where this one reaches the first event.
+    """
+
+    head: str
+    events: tuple[Event, ...]
+    gaps: tuple[tuple[int, int], ...]
+    older: int | None
+
+
+def stretch_of_partnership(partnership: UUID, *, size: int, before: int | None = None) -> Stretch:
+    """At most `size` events on a partnership's chain, from below number `before`; act for that partnership."""
+    chain = partnership_chain(partnership)
+    # The head comes first: what is appended meanwhile stands above it, and is no gap.
+    head = head_of(chain)
+    top = int(head.split(":")[0])
     if before is not None:
-        events = events.filter(number__lt=before)
-    return events.order_by("-number")
+        top = min(top, before - 1)
+    # One more than fits tells whether there are older ones, without counting them.
+    found = list(Event.objects.filter(LEGIBLE, chain=chain, number__lte=top).order_by("-number")[: size + 1])
+    events, older = found[:size], found[size - 1].number if len(found) > size else None
+    edges = [top + 1, *(event.number for event in events), *([] if older else [0])]
+    gaps = tuple((below + 1, above - 1) for above, below in pairwise(edges) if above - below > 1)
+    return Stretch(head, tuple(events), gaps, older)
 
 
 def last_event_about(subject: UUID) -> Event | None:
     """The latest event that names `subject`, if there is one that the acting person may see."""
-    return Event.objects.filter(subject=subject).order_by("-at", "-id").first()
+    return Event.objects.filter(LEGIBLE, subject=subject).order_by("-at", "-id").first()
 
 
 def _as_text() -> QuerySet[Event]:

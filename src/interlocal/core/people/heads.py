@@ -27,9 +27,9 @@ MAILED = "head.mailed"
 
 def head_is_due(partnership: UUID, at: datetime.datetime) -> bool:
     """Whether something happened since the last mail, which is old enough."""
-    last = Event.objects.filter(chain=partnership_chain(partnership)).order_by("-number").first()
-    recently = Event.objects.filter(chain=partnership_chain(partnership), verb=MAILED, at__gt=at - EVERY, at__lte=at)
-    return last is not None and last.verb != MAILED and not recently.exists()
+    events = Event.objects.filter(chain=partnership_chain(partnership))
+    last = events.order_by("-number").values_list("verb", flat=True).first()
+    return last not in (None, MAILED) and not events.filter(verb=MAILED, at__gt=at - EVERY, at__lte=at).exists()
 
 
 def keepers_of(partnership: UUID, day: datetime.date) -> QuerySet[Person]:

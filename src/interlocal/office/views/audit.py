@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.chains import partnership_chain
-from interlocal.core.audit.queries import events_of_partnership, head_of
+from interlocal.core.audit.queries import stretch_of_partnership
 from interlocal.office.audit_trail import trail
 from interlocal.office.pages import show
 from interlocal.ui.pages import Request, partnership_page
@@ -22,17 +22,19 @@ def audit(request: Request, place: Place) -> HttpResponse:
         raise Refused
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isdecimal() and len(asked) < 19 else None
-    # One more than fits tells whether there are older ones, without counting them.
-    events = list(events_of_partnership(place.id, before=before)[: PAGE + 1])
-    chain = partnership_chain(place.id)
+    stretch = stretch_of_partnership(place.id, size=PAGE, before=before)
     return show(
         request,
         place,
         "audit",
         title=_("Audit"),
-        trail=trail(_("Entries, newest first"), events[:PAGE], actor),
-        older=events[PAGE - 1].number if len(events) > PAGE else None,
+        trail=trail(_("Entries, newest first"), stretch.events, actor),
+        gaps=[
+            str(first) if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+            for first, last in stretch.gaps
+        ],
+        older=stretch.older,
         newest=before is None,
-        chain=chain,
-        head=head_of(chain),
+        chain=partnership_chain(place.id),
+        head=stretch.head,
     )
