@@ -13,6 +13,7 @@ from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.models import Government, Membership
 from interlocal.platform.days import end_after
 from interlocal.platform.fields import Erased, blanks
+from interlocal.platform.terms import holds_on
 
 from .models import Agreement, Party
 from .rules import SOON, Standing, Urgency, standing
@@ -58,6 +59,16 @@ def with_party(entries: QuerySet[Agreement], government: UUID) -> QuerySet[Agree
         partnership_id=OuterRef("partnership_id"), agreement=OuterRef("pk"), government_id=government
     )
     return entries.filter(Exists(parties))
+
+
+def about(entries: QuerySet[Agreement], service: UUID) -> QuerySet[Agreement]:
+    """Of `entries` those that name the service with this key."""
+    return entries.filter(service=service)
+
+
+def in_force(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
+    """Of `entries` those that hold on `day`, as far as their days are recorded."""
+    return entries.filter(holds_on(day))
 
 
 def without_dates(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -39,7 +39,7 @@ def attention_table(place: Place, found: Sequence[Attention]) -> Table:
     return Table(_("Needs attention, the next day first"), columns, rows)
 
 
-def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.date) -> Table:
+def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.date, *, caption: str = "") -> Table:
     """Agreements in the order given. `parties` and `service` of each are loaded."""
     missing = _("not recorded")
     columns = (
@@ -63,7 +63,7 @@ def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.da
         )
         for entry in entries
     )
-    return Table(_("Agreements"), columns, rows)
+    return Table(caption or _("Agreements"), columns, rows)
 
 
 def facts_of(entry: Agreement) -> SummaryList:

@@ -46,7 +46,7 @@ def register(request: Request, place: Place) -> HttpResponse:
     if chosen.get("dates") == WITHOUT:
         entries = undated
     if chosen.get("service"):
-        entries = entries.filter(service=chosen["service"])
+        entries = queries.about(entries, chosen["service"])
     if chosen.get("party"):
         entries = queries.with_party(entries, chosen["party"])
     asked = SortedTable(entries_table(place, (), today), queries.SORTED_BY, request.GET)
@@ -99,7 +99,8 @@ def add(request: Request, place: Place) -> HttpResponse:
         raise Refused
     # Whoever enters for one government only is a party herself; the convener need not be.
     own = () if may_enter(request.actor, place.id, ()) else enters_for(request.actor, place.id)
-    form = EntryForm(*_sent(request), instance=Agreement(), initial={"governments": own}, **_choices(request, place))
+    named = {"governments": own, "service": request.GET.get("service")}
+    form = EntryForm(*_sent(request), instance=Agreement(), initial=named, **_choices(request, place))
     if form.is_valid():
         with errors_into(form):
             (made,) = record_agreements(partnership=place.id, drafts=[form.draft], by=request.actor, at=now())

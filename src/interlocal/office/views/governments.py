@@ -16,6 +16,7 @@ from interlocal.office.figures import key_figures, readings_table
 from interlocal.office.forms.governments import GovernmentEditForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table
+from interlocal.office.register.sections import of_government
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
@@ -47,6 +48,7 @@ def government(request: Request, place: Place, government: str) -> HttpResponse:
         participations=participations_table(place, participations, by_service=True, today=today)
         if participations
         else None,
+        agreements=of_government(actor, place, found, today),
         acts=offered(
             (may_enter, _("Enter a figure"), link("reading-enter", place, found.key)),
             (_may_edit(actor, place, found), _("Edit"), link("government-edit", place, found.key)),

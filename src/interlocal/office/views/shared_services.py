@@ -26,6 +26,7 @@ from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.shared_services import OperationForm, StageForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table, taking_part, timeline_of
+from interlocal.office.register.sections import of_service
 from interlocal.office.services import above_act, board_item, facts_of
 from interlocal.office.stages import board
 from interlocal.platform.clock import now
@@ -82,6 +83,7 @@ def shared_service(request: Request, place: Place, shared: UUID) -> HttpResponse
         taking_part=taking_part(participations, today),
         participations=participations_table(place, participations, by_service=False, today=today, may_end=may_edit),
         timeline=timeline_of(participations, today),
+        agreements=of_service(actor, place, found, today),
         may_edit=may_edit,
         acts=offered(
             (may_edit, _("Move to another stage"), link("service-move", place, found.id)),
