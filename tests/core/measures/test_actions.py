@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import ProgrammingError, connections, transaction
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.models import Event
@@ -13,6 +13,7 @@ from interlocal.core.measures.models import Audience, Reading
 from interlocal.core.measures.standard import POPULATION
 from interlocal.core.participation.actions import call_to_team
 from interlocal.platform.acting import acting
+from interlocal.platform.keys import ordered_key
 from interlocal.platform.versions import Conflict
 from tests.worlds import AT, World, tri_cities
 
@@ -61,6 +62,18 @@ def test_a_government_enters_its_own_on_its_own_chain(world: World) -> None:
 def test_the_convener_enters_nothing_for_a_member_outside_the_partnership(world: World, audience: str) -> None:
     with pytest.raises(Refused):
         population(world, world.actor("director"), 8_000, audience=audience)
+
+
+def test_no_figure_is_shown_to_a_partnership_that_is_not_its_writer_s(world: World) -> None:
+    other = tri_cities("Other ")
+    manager = world.actor("alder_manager")
+    reading = population(world, manager, 8_000, audience=Audience.PARTNERSHIP)
+    with acting(manager.acting), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Reading.objects.filter(id=reading.id).update(partnership=other.partnership.id)
+    copied = Reading(**{field.attname: getattr(reading, field.attname) for field in Reading._meta.fields})
+    copied.id, copied.partnership_id = ordered_key(), other.partnership.id
+    with acting(manager.acting), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        copied.save(force_insert=True)
 
 
 def test_a_correction_keeps_the_former_version(world: World) -> None:

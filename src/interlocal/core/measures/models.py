@@ -12,8 +12,12 @@ from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, of
 
-#: A government's own people; and its partners, on its behalf, except for what it keeps to itself.
-_WRITERS = f"{of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS})"
+#: A government's own people; and its partners, on its behalf, except for what it keeps to itself. To partners of the
+#: writer, and to no others.
+_WRITERS = (
+    f"({of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS}))"
+    f" and (partnership_id is null or {of('partnership_id', PARTNERSHIPS)})"
+)
 
 
 class Audience(models.TextChoices):
