@@ -180,6 +180,15 @@ def test_the_app_role_makes_no_table_that_could_stand_in_for_ours(statement: str
         cursor.execute(statement)
 
 
+@pytest.mark.parametrize("setting", ["search_path = elsewhere", "row_security = off"])
+def test_the_app_role_may_not_serve_with_settings_that_it_gave_itself(setting: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"alter role current_user set {setting}")
+        assert [found.id for found in app_role_is_bound(databases=["default"])] == ["interlocal.E005"]
+        cursor.execute("alter role current_user reset all")
+    assert app_role_is_bound(databases=["default"]) == []
+
+
 class TestTheseTestsCanFail:
     """A fault is planted by the owner, in a transaction of its own that is rolled back, and found."""
 

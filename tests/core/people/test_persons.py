@@ -9,8 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections
 
+from interlocal.core.access.actor import Refused
 from interlocal.core.access.roles import Role
-from interlocal.core.people.actions import end_role, erase_person
+from interlocal.core.people.actions import end_role, erase_person, give_role
 from interlocal.core.people.models import RoleAssignment
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.terms import holds_on
@@ -93,6 +94,33 @@ class TestTwoDirectorsAtOnce:
         assert len(refusals) == 1
         with acting(Acting(governments=(world.governments["council"].id,))):
             assert RoleAssignment.objects.filter(holds_on(TODAY), role=Role.PROGRAMME_DIRECTOR).count() == 1
+
+
+def test_whoever_is_being_erased_is_given_no_role(committed_database: str) -> None:
+    """Though the roster from which she was chosen still showed her."""
+    world = tri_cities()
+    by, clerk, alder = world.actor("alder_manager"), world.people["alder_clerk"], world.governments["alder"]
+    refusals = list[Refused]()
+
+    def give_it() -> None:
+        try:
+            with acting(by.acting):
+                give_role(person=clerk, government=alder, role=Role.VIEWER, by=by, at=AT)
+        except Refused as refusal:
+            refusals.append(refusal)
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=give_it)
+    with acting(Acting()):
+        erase(world, "alder_clerk")
+        other.start()
+        while other.is_alive() and not somebody_waits():
+            time.sleep(0.01)
+    other.join()
+    assert len(refusals) == 1
+    with acting(Acting(governments=(alder.id,))):
+        assert not RoleAssignment.objects.filter(holds_on(TODAY), person=clerk).exists()
 
 
 def ends(world: World, who: str, whose: str) -> Callable[[], None]:

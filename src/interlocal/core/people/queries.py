@@ -101,3 +101,14 @@ def invitation_by(token: str, at: datetime.datetime) -> Invitation:
     if invitation is None:
         raise Refused
     return invitation
+
+
+def hold(person: UUID) -> Person:
+    """A person who has an account here, kept so to the end of the transaction; Refused if she is gone.
+
+    Whoever gives her a role holds her, as does her own erasure: the second finds what the first one did.
+    """
+    held = Person.objects.select_for_update(no_key=True).filter(id=person, is_active=True).first()
+    if held is None:
+        raise Refused
+    return held

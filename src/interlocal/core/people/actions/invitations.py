@@ -16,7 +16,7 @@ from interlocal.core.governments.queries import current_members_of, is_sponsored
 from interlocal.core.people.actors import actor_of
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Invitation, Person, RoleAssignment
-from interlocal.core.people.queries import hash_of, open_at
+from interlocal.core.people.queries import hash_of, hold, open_at
 from interlocal.core.people.ranks import convenes, outranks, require_rank, require_something_to_direct
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
@@ -118,6 +118,8 @@ def accept_invitation(
         person.save(force_insert=True)
     elif by.person != person.id:
         raise ValidationError(_("You already have an account here. Sign in, then open the link again."))
+    else:
+        hold(person.id)
     actor, today = Actor(person.id), today_at(invitation.government_id, at)
     with acting(Acting(person.id, (invitation.government_id,), link=link)):
         # Held to the end: of two who would be its first, the second finds that somebody speaks for it.

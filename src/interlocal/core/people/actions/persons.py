@@ -6,6 +6,7 @@ from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.actions import action, record
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Person
+from interlocal.core.people.queries import hold
 from interlocal.core.people.ranks import step_down
 from interlocal.core.people.sign_in import forget_sign_in
 from interlocal.platform.acting import Acting, acting
@@ -33,6 +34,7 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     """
     if by.person != person.id:
         raise Refused
+    hold(person.id)
     # Always in one order, since stepping down locks.
     for held in person.roles.select_related("government").order_by("government_id", "id"):
         today = today_at(held.government_id, at)

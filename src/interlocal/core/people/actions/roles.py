@@ -12,6 +12,7 @@ from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Person, RoleAssignment
+from interlocal.core.people.queries import hold
 from interlocal.core.people.ranks import require_rank, require_something_to_direct, step_down
 from interlocal.platform.acting import Acting, acting
 
@@ -73,6 +74,7 @@ def give_role(
     by.require(Permission.INVITE_PEOPLE, government=government.id)
     require_rank(by, government.id, role)
     require_something_to_direct(government, role)
+    hold(person.id)
     starts_on = starts_on or today_at(government.id, at)
     held = RoleAssignment(person=person, government=government, role=role, starts_on=starts_on, ends_on=ends_on)
     held.full_clean()
