@@ -25,6 +25,17 @@ def resolve(office: Office, government: str, when: str, document: str) -> None:
         )
 
 
+def test_a_member_s_manager_may_leave_and_its_clerk_is_not_asked(office: Office, signed_in: SignIn) -> None:
+    with acting(office.director.acting):
+        alder = Membership.objects.get(government__key="alder", partnership=office.world.partnership)
+    address = office.address(f"members/{alder.id}/end/")
+    assert address in signed_in("alder_manager").get(office.address()).content.decode()
+    assert address not in signed_in("alder_clerk").get(office.address()).content.decode()
+    assert signed_in("alder_clerk").get(address).status_code == 404
+    told = signed_in("alder_manager").post(address, {"ends_on": "2099-12-31"}, follow=True).content.decode()
+    assert "The membership of Alder has an end." in told
+
+
 def test_sources_that_disagree_are_shown_side_by_side(office: Office, signed_in: SignIn) -> None:
     for government in ("alder", "birch"):
         resolve(office, government, "fall 2018", "Year one report")

@@ -22,7 +22,7 @@ from interlocal.core.measures.standard import BUDGET
 from interlocal.core.people.actions import invite
 from interlocal.platform.acting import acting
 from interlocal.platform.row_security import RowSecurity
-from tests.worlds import AT, World, all_ids, found, government, join, person, role, tri_cities, unchanged_by
+from tests.worlds import AT, TODAY, World, all_ids, found, government, join, person, role, tri_cities, unchanged_by
 
 pytestmark = pytest.mark.django_db
 
@@ -249,6 +249,35 @@ def test_a_membership_that_ends_is_not_made_longer(world: World) -> None:
         ended = Membership.objects.select_related("partnership").get(government=world.governments["cedar"])
         with pytest.raises(ValidationError, match="Admit it again"):
             end_membership(membership=ended, ends_on=datetime.date(2030, 1, 1), by=by, at=AT)
+
+
+class TestLeaving:
+    """A member leaves by its own people's word, for itself and from the next day on."""
+
+    def leave(self, world: World, who: str, whose: str, ends_on: datetime.date) -> None:
+        by = world.actor(who)
+        with acting(by.acting):
+            seat = Membership.objects.select_related("partnership").get(government=world.governments[whose])
+            end_membership(membership=seat, ends_on=ends_on, by=by, at=AT)
+
+    def test_its_manager_sets_a_last_day(self, world: World) -> None:
+        tomorrow = TODAY + datetime.timedelta(1)
+        self.leave(world, "alder_manager", "alder", tomorrow)
+        with acting(world.actor("director").acting):
+            assert Membership.objects.get(government=world.governments["alder"]).ends_on == tomorrow
+            assert Event.objects.get(verb="member.ended").person == world.people["alder_manager"].id
+
+    def test_the_past_is_the_convener_s_to_correct(self, world: World) -> None:
+        with pytest.raises(ValidationError, match="today or later"):
+            self.leave(world, "alder_manager", "alder", TODAY)
+        self.leave(world, "director", "alder", TODAY)
+
+    @pytest.mark.parametrize(
+        ("who", "whose"), [("alder_clerk", "alder"), ("alder_manager", "birch"), ("director", "council")]
+    )
+    def test_nobody_else_ends_it(self, world: World, who: str, whose: str) -> None:
+        with pytest.raises(Refused):
+            self.leave(world, who, whose, TODAY + datetime.timedelta(1))
 
 
 class TestUntilItAccepts:

@@ -30,7 +30,7 @@ ACTS: Mapping[Permission, Promise] = {
     Permission.INVITE_PEOPLE: _("invite people and end their roles"),
     Permission.EDIT_PARTNERSHIP: _("edit what the partnership says of itself"),
     Permission.ADMIT_MEMBERS: _("admit members"),
-    Permission.JOIN_PARTNERSHIPS: _("join partnerships"),
+    Permission.JOIN_PARTNERSHIPS: _("join and leave partnerships"),
     Permission.EDIT_SHARED_SERVICES: _("keep the board"),
     Permission.EDIT_REGISTER: _("keep the register"),
     Permission.ENTER_READINGS: _("enter figures"),

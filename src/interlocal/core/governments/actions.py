@@ -17,7 +17,7 @@ from interlocal.platform.versions import save_version
 
 from .keys import free_key
 from .models import Admission, Decision, Government, Membership, Partnership, PartnershipIndex, Resolution
-from .queries import joins_at_once
+from .queries import joins_at_once, may_end
 
 
 @action
@@ -174,11 +174,14 @@ def admit_government(
 def end_membership(*, membership: Membership, ends_on: datetime.date, by: Actor, at: datetime.datetime) -> Membership:
     """End a membership on a day, the first on which it no longer holds. The convener's own can't be ended.
 
-    ValidationError if it ends before that: to go on, a government is admitted again.
+    ValidationError if it ends before that: to go on, a government is admitted again. Or if a member that leaves would
+    have left already: the past is the convener's to correct.
     """
-    by.require(Permission.ADMIT_MEMBERS, partnership=membership.partnership_id)
-    if membership.government_id == membership.partnership.convener_id:
+    if not may_end(by, membership):
         raise Refused
+    leaves = not by.may(Permission.ADMIT_MEMBERS, partnership=membership.partnership_id)
+    if leaves and ends_on <= by.today(at, membership.partnership_id):
+        raise ValidationError({"ends_on": _("The last day can be today or later.")})
     if membership.ends_on is not None and ends_on > membership.ends_on:
         raise ValidationError({"ends_on": _("It ends before that day. Admit it again for the time after.")})
     membership.ends_on = ends_on

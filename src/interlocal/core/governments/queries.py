@@ -20,20 +20,29 @@ def partnership_of(actor: Actor, key: str) -> Partnership:
 
 
 def members_of(actor: Actor, partnership: UUID) -> QuerySet[Membership]:
-    """Every membership, past ones too, by the government's name."""
+    """Every membership, past ones too, by the government's name; its partnership with it."""
     return (
         Membership.objects.filter(partnership_id=partnership)
-        .select_related("government")
+        .select_related("government", "partnership")
         .order_by("government__name", F("starts_on").asc(nulls_first=True))
     )
 
 
 def membership_of(actor: Actor, partnership: UUID, key: UUID) -> Membership:
-    """One membership, with its government and partnership; Refused if it is not there."""
-    membership = members_of(actor, partnership).select_related("government", "partnership").filter(id=key).first()
+    """One of those; Refused if it is not there."""
+    membership = members_of(actor, partnership).filter(id=key).first()
     if membership is None:
         raise Refused
     return membership
+
+
+def may_end(actor: Actor, membership: Membership) -> bool:
+    """Whether she may end it: for the convener, or for the member itself, which leaves. The convener's own stays."""
+    partnership, government = membership.partnership, membership.government_id
+    return government != partnership.convener_id and (
+        actor.may(Permission.ADMIT_MEMBERS, partnership=partnership.id)
+        or actor.may(Permission.JOIN_PARTNERSHIPS, government=government)
+    )
 
 
 def joins_at_once(government: UUID, partnership: UUID) -> bool:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from interlocal.core.access.actor import Place
+from interlocal.core.access.actor import Place, Refused
 from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.actions import add_government, admit_government, end_membership
 from interlocal.core.governments.models import Government, Membership
@@ -14,6 +14,7 @@ from interlocal.core.governments.queries import (
     directory_entry,
     find_governments,
     joins_at_once,
+    may_end,
     membership_of,
     partnership_of,
 )
@@ -100,9 +101,10 @@ def admit(request: Request, place: Place, government: str) -> HttpResponse:
 
 @partnership_page
 def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
-    """End a membership; what the government still takes part in is named."""
-    request.actor.require(Permission.ADMIT_MEMBERS, partnership=place.id)
+    """End a membership, for the convener or for the member; what the government still takes part in is named."""
     found = membership_of(request.actor, place.id, membership)
+    if not may_end(request.actor, found):
+        raise Refused
     today = timezone.localdate(now())
     form = EndForm(sent(request), initial={"ends_on": end_after(today)})
     if form.is_valid():

@@ -11,6 +11,7 @@ from interlocal.core.governments.queries import (
     admissions_of,
     decisions_of,
     governments_ever_of,
+    may_end,
     members_of,
     partnership_of,
     resolutions_of,
@@ -62,6 +63,14 @@ def overview(request: Request, place: Place) -> HttpResponse:
         acts=offered(
             (may_edit, _("Edit"), link("partnership-edit", place)),
             (may_admit, _("Admit a member"), link("member-find", place)),
+            *(
+                (
+                    not may_admit and may_end(actor, seat),
+                    _("End the membership of %(name)s") % {"name": seat.government.name},
+                    link("member-end", place, seat.id),
+                )
+                for seat in current
+            ),
         ),
     )
 
