@@ -4,6 +4,7 @@ from babel.dates import get_timezone_location, get_timezone_name
 
 from interlocal.ui.tables import locale
 
+#: Where the local governments of the United States are.
 TIME_ZONES = (
     "America/New_York",
     "America/Chicago",

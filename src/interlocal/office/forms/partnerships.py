@@ -1,27 +1,13 @@
 from typing import Any
 
-from babel.dates import get_timezone_location, get_timezone_name
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Decision, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
-from interlocal.ui.tables import locale
+from interlocal.ui.time_zones import time_zone_choices
 
 from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
-
-#: Where the local governments of the United States are.
-TIME_ZONES = (
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Anchorage",
-    "Pacific/Honolulu",
-    "America/Puerto_Rico",
-    "Pacific/Guam",
-)
 
 
 class PartnershipForm(EditForm):
@@ -35,10 +21,9 @@ class PartnershipForm(EditForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zones = dict.fromkeys((*TIME_ZONES, self.instance.time_zone))
         field = self.fields["time_zone"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(zone, _zone_name(zone)) for zone in zones]
+        field.choices = time_zone_choices(self.instance.time_zone)
 
 
 class ResolutionForm(ActionForm):
@@ -68,9 +53,3 @@ class TeamForm(ActionForm):
     class Meta:
         model = TeamMember
         fields = ("person",)
-
-
-def _zone_name(zone: str) -> str:
-    """Such as "Central Time (Chicago)"."""
-    city = get_timezone_location(zone, locale=locale(), return_city=True)
-    return f"{get_timezone_name(zone, locale=locale())} ({city})"
