@@ -176,3 +176,15 @@ def test_the_software_points_out_where_the_sources_on_eastern_jackson_county_dif
     }
     for item in disagreements(scan("eastern-jackson-county")):
         assert len({statement.source for statement in item.statements}) == len(item.statements)
+
+
+def test_a_figure_that_its_source_only_states_is_graded_so() -> None:
+    for key in ("crcog", "milwaukee", "eastern-jackson-county"):
+        for claim in scan(key).claims:
+            assert claim.grade == ("not stated" if claim.no_estimate else "stated"), claim.what
+
+
+def test_what_the_invented_region_calls_an_estimate_says_how_it_was_worked_out() -> None:
+    estimates = [claim for claim in scan("synthetic").claims if claim.grade == "estimate"]
+    assert estimates
+    assert all(claim.note.startswith("Worked out") for claim in estimates)

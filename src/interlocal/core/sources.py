@@ -25,11 +25,15 @@ SOURCE_FIELDS: FieldRules = {"source_document": ROW, "source_place": ROW, "sourc
 
 
 class Grade(StrEnum):
-    """How far a figure can be trusted, best first."""
+    """How far a figure can be trusted, best first; decision 16 says why in this order.
+
+    `STATED` is the lowest that a document's figure can claim: it may be an estimate or a guess that does not say so.
+    """
 
     AUDITED = "audited"
     BUDGET = "budget"
     ESTIMATE = "estimate"
+    STATED = "stated"
     GUESS = "guess"
     NOT_STATED = "not stated"
 
@@ -38,6 +42,7 @@ GRADE_MEANINGS: Mapping[str, Promise] = {
     Grade.AUDITED: _("It stands in an audited report, or in an official count."),
     Grade.BUDGET: _("It stands in an adopted budget."),
     Grade.ESTIMATE: _("It was worked out from other figures, and the source says how."),
+    Grade.STATED: _("A document gives it, and does not say how it came about."),
     Grade.GUESS: _("Somebody who knows the matter says so; nothing written is behind it."),
-    Grade.NOT_STATED: _("The source does not let one tell."),
+    Grade.NOT_STATED: _("There is no figure, or whoever entered it does not say."),
 }

@@ -30,6 +30,7 @@ LOOKS = {
     ("grade", "audited"): ("signed", "plain"),
     ("grade", "budget"): ("document", "plain"),
     ("grade", "estimate"): ("tilde", "plain"),
+    ("grade", "stated"): ("quote", "plain"),
     ("grade", "guess"): ("question", "plain"),
 }
 UNKNOWN = ("dash", "unknown")

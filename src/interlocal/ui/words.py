@@ -50,6 +50,7 @@ GRADE: Mapping[str, Promise] = {
     "audited": pgettext_lazy("grade", "audited"),
     "budget": pgettext_lazy("grade", "budget"),
     "estimate": pgettext_lazy("grade", "estimate"),
+    "stated": pgettext_lazy("grade", "stated"),
     "guess": pgettext_lazy("grade", "guess"),
 }
 KINDS: Mapping[str, Mapping[str, Promise]] = {
