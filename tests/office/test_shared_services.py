@@ -3,7 +3,7 @@
 import pytest
 
 from interlocal.core.catalogue.standard import standard_key
-from interlocal.core.participation.actions import note_other_stage
+from interlocal.core.participation.actions import join, note_other_stage
 from interlocal.core.participation.models import Participation, Prerequisite, SharedService
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
@@ -95,7 +95,71 @@ def test_another_source_is_shown_beside_the_stage_and_on_the_board(office: Offic
     assert [change.stage for change in answer.context["history"]] == ["running"]
     assert "The sources don't agree on the stage" in answer.content.decode()
     assert "The article still has it deferred." in answer.content.decode()
-    assert "Another source: deferred" in viewer.get(office.address("board/")).content.decode()
+    board = viewer.get(office.address("board/")).content.decode()
+    assert "Sources disagree; another says: deferred, as stated in an undated source" in board
+
+
+def test_one_source_that_says_both_is_no_disagreement_of_sources(office: Office, signed_in: SignIn) -> None:
+    salaries, by = (
+        office.share("Salaries", stage="idea", source_document="Report", source_place="Page 1"),
+        office.director,
+    )
+    source = {"source_document": "Report", "source_place": "Page 2", "source_dated": "2019"}
+    with acting(by.acting):
+        note_other_stage(shared=salaries, stage="running", reason="", by=by, at=AT, **source)
+        note_other_stage(shared=salaries, stage="idea", reason="", by=by, at=AT, source_document="Article")
+    page = signed_in("director").get(page_of(office, "Salaries")).content.decode()
+    assert "One source gives more than one stage" in page
+    board = signed_in("director").get(office.address("board/")).content.decode()
+    assert "The same source also says: running<" in board
+    assert "Sources disagree" not in board
+
+
+def test_the_convener_settles_what_sources_disagree_on_by_stating_the_same_stage_anew(
+    office: Office, signed_in: SignIn
+) -> None:
+    director, clinics = signed_in("director"), office.share("Clinics", stage="evaluating", source_document="Report")
+    with acting(office.director.acting):
+        note_other_stage(shared=clinics, stage="idea", reason="", by=office.director, at=AT, source_document="Article")
+    body = {"stage": "evaluating", "stage_since": "2026-10-01", "version": "1"}
+    assert director.post(page_of(office, "Clinics", "move/"), body).status_code == 302
+    assert "Sources disagree" not in director.get(office.address("board/")).content.decode()
+    again = director.post(page_of(office, "Clinics", "move/"), body | {"version": "2"})
+    assert "It stands there already" in again.context["form"].errors["stage"][0]
+    log = director.get(office.address("audit/")).content.decode()
+    assert "Said anew since when, why or by which source Clinics is evaluating" in log
+
+
+def test_what_a_document_said_is_not_told_as_of_today(office: Office, signed_in: SignIn) -> None:
+    by, source = office.director, {"source_document": "Report", "source_dated": "December 10, 2019"}
+    radio = office.share("Radio", stage="running", **source)
+    with acting(by.acting):
+        for name, dated in (("alder", source), ("birch", {"source_document": "Article"})):
+            join(shared=radio, government=office.world.governments[name], mode="full", by=by, at=AT, **dated)
+    viewer = signed_in("alder_viewer")
+    page = viewer.get(page_of(office, "Radio"))
+    assert page.context["taking_part"] == (
+        "1 government takes part; 1 government takes part, as stated in an undated source"
+    ), "the first is as old as the stage, which the page says beside it"
+    assert "as stated December 10, 2019" in page.content.decode()
+    board = viewer.get(office.address("board/")).content.decode()
+    assert "1 stands where a document put it; its card says how old that is." in board
+    assert "as stated December 10, 2019" in board
+    assert "(as stated December 10, 2019)" in viewer.get(office.address()).content.decode()
+    assert "Running, as stated December 10, 2019" in viewer.get(office.address("catalogue/")).content.decode()
+    [drawing] = [
+        each for each in viewer.get(office.address("participation/")).context["timelines"] if each.title == "Radio"
+    ]
+    assert [row.bars for row in drawing.lines] == [[], []]
+
+
+def test_a_service_shows_the_name_that_it_has_in_the_region(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    body = {"called": "Operation Payday", "level": "software", "version": "1"}
+    assert director.post(page_of(office, "Payroll", "edit/"), body).status_code == 302
+    for path in ("", "board/", "catalogue/", "participation/", page_of(office, "Payroll")):
+        address = path if path.startswith("/") else office.address(path)
+        assert "Operation Payday" in director.get(address).content.decode(), path
 
 
 def test_what_must_come_first_is_shown_both_ways(office: Office, signed_in: SignIn) -> None:
@@ -190,7 +254,7 @@ def test_a_running_service_without_anybody_says_that_none_is_recorded(office: Of
 def test_the_timeline_draws_open_ends_for_what_is_not_stated(office: Office, signed_in: SignIn) -> None:
     office.join("Fleet", "birch", None, 2022)
     answer = signed_in("alder_viewer").get(office.address("participation/"))
-    bars = {timeline.title: timeline.lines[0][1][0] for timeline in answer.context["timelines"]}
+    bars = {timeline.title: timeline.lines[0].bars[0] for timeline in answer.context["timelines"]}
     assert (bars["Fleet"].open_start, bars["Fleet"].open_end) == (True, False)
     assert (bars["Payroll"].open_start, bars["Payroll"].open_end) == (False, True)
     assert "start not stated" in answer.content.decode()
@@ -202,7 +266,7 @@ def test_the_timeline_by_government_has_the_same_terms(office: Office, signed_in
     by_service = viewer.get(office.address("participation/")).context["timelines"]
     by_government = viewer.get(office.address("participation/?by=government")).context["timelines"]
     assert [timeline.title for timeline in by_service] == ["Fleet", "Payroll"]
-    assert [[name for name, _ in timeline.lines] for timeline in by_government] == [["Fleet", "Payroll"]]
+    assert [[row.name for row in timeline.lines] for timeline in by_government] == [["Fleet", "Payroll"]]
     assert by_government[0].table.columns[0].title == "Shared service"
 
 

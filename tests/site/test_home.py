@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.catalogue.actions import add_service
-from interlocal.core.participation.actions import propose_service, require_first
+from interlocal.core.participation.actions import note_other_stage, propose_service, require_first
 from interlocal.core.participation.models import SharedService
 from interlocal.core.people.actions import invite
 from interlocal.office.todo import waiting
@@ -99,6 +100,39 @@ def test_what_stands_still_without_a_reason_waits_for_the_convener(world: World)
     share(world, "Payroll", "idea")
     assert titles(world.actor("director")) == ["Say why it stands still: Mowing"]
     assert titles(world.actor("alder_manager")) == []
+
+
+def test_what_sources_disagree_on_waits_apart_from_what_one_source_says_twice(world: World) -> None:
+    source = {"source_document": "Report", "source_dated": "2019"}
+    police = share(world, "Police", "deferred", stage_reason="not stated", **source)
+    survey = share(world, "Survey", "running", **source)
+    by = world.actor("director")
+    with acting(by.acting):
+        note_other_stage(shared=police, stage="evaluating", reason="", by=by, at=AT, source_document="Article")
+        note_other_stage(shared=survey, stage="idea", reason="", by=by, at=AT, **source)
+        [group] = waiting_for(by, AT)
+    assert {todo.title: todo.why for todo in group.todos} == {
+        "Sources disagree on the stage: Police": (
+            "It stands at: deferred, as stated 2019. Also said: evaluating, as stated in an undated source."
+        ),
+        "One source gives several stages: Survey": (
+            "It stands at: running, as stated 2019. Also said: idea, as stated 2019."
+        ),
+    }
+    assert titles(world.actor("alder_manager")) == []
+
+
+def test_a_card_says_how_old_the_sources_are_by_which_services_run(world: World) -> None:
+    share(world, "Radio", "running", source_document="Report", source_dated="December 10, 2019")
+    share(world, "Purchasing", "running", source_document="Article")
+    share(world, "Payroll", "running")
+    share(world, "Mowing", "idea", source_document="Article")
+    actor = world.actor("alder_manager")
+    with acting(actor.acting):
+        [card] = cards_of(actor, TODAY)
+    assert card.facts.facts[1].value == (
+        "4 on the board, 3 running (2 of them as stated December 10, 2019 and in an undated source)"
+    )
 
 
 def test_a_second_step_before_its_first_waits_for_the_convener(world: World) -> None:

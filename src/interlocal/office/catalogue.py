@@ -13,6 +13,7 @@ from interlocal.core.participation.models import SharedService
 from interlocal.ui.tables import Column, Link, Table
 
 from .pages import link
+from .statements import as_stated
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def shelves(
     def way(service: Service) -> Link | None:
         standing = board.get(service.id)
         if standing:
-            return Link(standing.get_stage_display(), link("shared-service", place, standing.id))
+            words = (standing.called, standing.get_stage_display(), as_stated(standing))
+            return Link(", ".join(word for word in words if word), link("shared-service", place, standing.id))
         return Link(_("Add to board"), link("service-propose", place, service.id)) if may_edit else None
 
     tables = [table(title, entries) for title, entries in _by_shelf(found).items()]

@@ -15,6 +15,7 @@ from interlocal.ui.timelines import Term, Timeline, TimelineRow
 
 from .figures import citation
 from .pages import link
+from .statements import as_stated
 
 
 def participations_table(
@@ -41,9 +42,22 @@ def participations_table(
     return Table(_("Terms and their sources"), tuple(columns), rows)
 
 
-def taking_part(participations: Iterable[Participation], today: datetime.date) -> str:
-    """How many take part today, by mode; nothing where nobody does."""
-    modes = Counter(each.mode for each in participations if each.holds(today))
+def taking_part(participations: Iterable[Participation], today: datetime.date, beside: str = "") -> str:
+    """How many take part today, by mode; nothing where nobody does.
+
+    A source that names no end says it of its own day alone, so that is written too, unless it stands `beside` already.
+    """
+    said: dict[str, Counter[str]] = {}
+    for each in participations:
+        if each.holds(today):
+            said.setdefault("" if each.ends_on else as_stated(each), Counter())[each.mode] += 1
+    return "; ".join(
+        ", ".join(part for part in (_counted(modes), "" if stated == beside else stated) if part)
+        for stated, modes in sorted(said.items())
+    )
+
+
+def _counted(modes: Counter[str]) -> str:
     full, data, observing = (modes[mode] for mode in ("full", "data_only", "observer"))
     counted = (
         (full, ngettext("%(n)s government takes part", "%(n)s governments take part", full)),
@@ -57,11 +71,10 @@ def timelines(participations: Sequence[Participation], *, by_service: bool, toda
     """One drawing for each service (or government), all over the same years, so that they can be compared."""
     groups: dict[str, dict[str, list[Term]]] = {}
     for participation in participations:
-        service, government = participation.shared_service.service.title, participation.government.name
+        service, government = participation.shared_service.title, participation.government.name
         title, name = (service, government) if by_service else (government, service)
         terms = groups.setdefault(title, {}).setdefault(name, [])
-        sourced = bool(participation.source_document)
-        terms.append(Term(participation.mode, participation.starts_on, participation.ends_on, sourced))
+        terms.append(Term(participation.mode, participation.starts_on, participation.ends_on, as_stated(participation)))
     start, end = _years(participations, today)
     return [
         Timeline(
@@ -93,7 +106,7 @@ def _row(
     place: Place, participation: Participation, by_service: bool, today: datetime.date, may_end: bool
 ) -> tuple[Value, ...]:
     shared, government = participation.shared_service, participation.government
-    service = Link(shared.service.title, link("shared-service", place, shared.id))
+    service = Link(shared.title, link("shared-service", place, shared.id))
     facts = (
         service if by_service else Link(government.name, link("government", place, government.key)),
         participation.mode,

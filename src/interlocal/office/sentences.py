@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, Promise] = {
     "service.added": _("Added %(subject)s to the catalogue"),
     "service.proposed": _("Put %(service)s on the board, as: %(stage)s"),
     "service.moved": _("Moved %(subject)s from %(from)s to %(to)s"),
+    "service.restated": _("Said anew since when, why or by which source %(subject)s is %(stage)s"),
     "service.stage_noted": _("Noted that another source gives %(subject)s another stage: %(stage)s"),
     "service.edited": _("Changed how %(subject)s is arranged"),
     "prerequisite.stated": _("Said that %(requires)s must come before %(service)s"),

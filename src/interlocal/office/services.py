@@ -20,7 +20,7 @@ def board_item(place: Place) -> Item:
 
 def above_act(place: Place, shared: SharedService) -> tuple[Item, ...]:
     """The pages above what is done with a shared service: the board, and its own."""
-    return board_item(place), Item(shared.service.title, link("shared-service", place, shared.id))
+    return board_item(place), Item(shared.title, link("shared-service", place, shared.id))
 
 
 def facts_of(shared: SharedService) -> SummaryList:

@@ -1,96 +1,112 @@
 """Shared services by stage: the list on the overview, and the board."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from interlocal.core.access.actor import Place
-from interlocal.core.participation.models import Prerequisite, SharedService, Stage, StageChange
-from interlocal.core.participation.rules import columns, split_history
+from interlocal.core.participation.models import Participation, Prerequisite, SharedService, Stage, StageChange
+from interlocal.core.participation.rules import STANDING_STILL, UNDER_WAY, columns, dispute, split_history
 from interlocal.ui.boards import Board, BoardCard, BoardColumn, Lane
 from interlocal.ui.dates import day_text
 from interlocal.ui.words import word
 
 from .pages import link
+from .participations import taking_part
 from .services import operator_text
+from .statements import as_stated
 
 #: The columns of the board: which stages belong to which of the movements; beside them what is set aside.
 MOVEMENTS = (
     (gettext_lazy("Assess"), (Stage.IDEA, Stage.SCREENING, Stage.EVALUATING)),
     (gettext_lazy("Agree"), (Stage.PROPOSED, Stage.PILOT, Stage.AGREED)),
-    (gettext_lazy("Run"), (Stage.RUNNING,)),
-    (gettext_lazy("Set aside"), (Stage.ON_HOLD, Stage.DEFERRED, Stage.DECLINED, Stage.ENDED)),
+    (gettext_lazy("Run"), (Stage.RUNNING, Stage.ENDED)),
+    (gettext_lazy("Set aside"), STANDING_STILL),
 )
 
 
 @dataclass(frozen=True)
 class InStage:
-    """The shared services of one stage."""
+    """The shared services of one stage, by how old the word of their sources is: "" for what is kept up here."""
 
     stage: str
-    services: list[SharedService]
+    stated: Mapping[str, Sequence[SharedService]]
 
 
 def by_stage(services: Iterable[SharedService]) -> list[InStage]:
     """Each stage that has services, in the order of the way."""
-    return [InStage(stage, found) for stage, found in columns({each: each.stage for each in services}).items()]
+    found = columns({each: each.stage for each in services})
+    return [InStage(stage, _by_age(there)) for stage, there in found.items()]
 
 
-def board(
-    place: Place,
-    services: Iterable[SharedService],
-    prerequisites: Iterable[Prerequisite],
-    histories: Mapping[UUID, Sequence[StageChange]],
-) -> Board:
-    """The board of a partnership. Each service carries `taking_part`, how many take part in full."""
-    first: dict[object, list[Prerequisite]] = {}
-    for prerequisite in prerequisites:
-        first.setdefault(prerequisite.shared_service_id, []).append(prerequisite)
-    found = {each.stage: each.services for each in by_stage(services)}
+def _by_age(services: Iterable[SharedService]) -> Mapping[str, Sequence[SharedService]]:
+    found: dict[str, list[SharedService]] = {}
+    for each in services:
+        found.setdefault(as_stated(each), []).append(each)
+    return dict(sorted(found.items()))
 
-    def lane(stage: Stage) -> Lane:
-        cards = [_card(place, each, first.get(each.id, []), histories[each.id]) for each in found.get(stage, [])]
-        return Lane(stage, cards)
+
+@dataclass(frozen=True)
+class Standing:
+    """What the cards of a board are made of, beside the services: by the key of a service, but for `today`."""
+
+    participations: Mapping[UUID, Sequence[Participation]]
+    first: Mapping[UUID, Sequence[Prerequisite]]
+    histories: Mapping[UUID, Sequence[StageChange]]
+    today: datetime.date
+
+
+def board(place: Place, services: Iterable[SharedService], standing: Standing) -> Board:
+    """The board of a partnership."""
+    found = columns({each: each.stage for each in services})
+
+    def lane(stage: str) -> Lane:
+        return Lane(stage, [_card(place, each, standing) for each in found.get(stage, ())])
 
     movements = [BoardColumn(str(title), [lane(stage) for stage in stages]) for title, stages in MOVEMENTS]
     return Board(_("Shared services by stage"), movements)
 
 
-def _card(
-    place: Place, shared: SharedService, first: Iterable[Prerequisite], history: Sequence[StageChange]
-) -> BoardCard:
-    operator = operator_text(shared)
-    _way, others = split_history(history, shared)
+def _card(place: Place, shared: SharedService, standing: Standing) -> BoardCard:
+    operator, first = operator_text(shared), standing.first.get(shared.id, ())
+    _way, beside = split_history(standing.histories[shared.id], shared)
+    stands = dispute(beside, shared)
+    others, same = stages_text(stands.others), ", ".join(word("stage", each.stage) for each in stands.same)
     lines = [
-        _taking_part(shared),
+        shared.called,
+        _taking_part(shared, standing.participations.get(shared.id, ()), standing.today),
         _("Level: %(level)s") % {"level": shared.get_level_display().lower()} if shared.level else "",
         _("Operator: %(name)s") % {"name": operator} if operator else "",
         *(_("First: %(service)s") % {"service": _with_stage(each.requires)} for each in first),
-        *(
-            _("Another source: %(stage)s") % {"stage": word("stage", each)}
-            for each in dict.fromkeys(o.stage for o in others)
-        ),
+        _("Sources disagree; another says: %(stages)s") % {"stages": others} if others else "",
+        _("The same source also says: %(stages)s") % {"stages": same} if same else "",
     ]
     since = day_text(shared.stage_since, shared.stage_since_stated)
+    ages = (_("since %(date)s") % {"date": since} if since else "", as_stated(shared))
     return BoardCard(
         shared.service.title,
         link("shared-service", place, shared.id),
         [line for line in lines if line],
-        _("since %(date)s") % {"date": since} if since else "",
+        ", ".join(age for age in ages if age),
     )
 
 
-def _taking_part(shared: SharedService) -> str:
+def stages_text(changes: Iterable[SharedService | StageChange]) -> str:
+    """Such as "evaluating, as stated in an undated source"."""
+    said = (", ".join(part for part in (word("stage", each.stage), as_stated(each)) if part) for each in changes)
+    return "; ".join(dict.fromkeys(said))
+
+
+def _taking_part(shared: SharedService, participations: Sequence[Participation], today: datetime.date) -> str:
     """How many; where somebody must be and nobody is recorded, that; else nothing."""
-    number: int = shared.taking_part  # type: ignore[attr-defined]  # annotated by with_counts
-    if number:
-        return ngettext("%(number)s takes part", "%(number)s take part", number) % {"number": number}
-    return _("no participation recorded") if shared.stage in (Stage.PILOT, Stage.AGREED, Stage.RUNNING) else ""
+    nobody = _("no participation recorded") if shared.stage in UNDER_WAY else ""
+    return taking_part(participations, today, beside=as_stated(shared)) or nobody
 
 
 def _with_stage(shared: SharedService) -> str:
     """Such as "Data center (running)"."""
-    return f"{shared.service.title} ({word('stage', shared.stage)})"
+    return f"{shared.title} ({word('stage', shared.stage)})"

@@ -12,9 +12,11 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.agreements.queries import attention_of
 from interlocal.core.agreements.rules import Urgency, enters_for
 from interlocal.core.governments.queries import asked_of
-from interlocal.core.participation.queries import ahead_of_first, standing_without_reason
+from interlocal.core.participation.queries import ahead_of_first, disputed, standing_without_reason
 from interlocal.core.people.queries import invitations_waiting
 from interlocal.platform.modules import Todo
+
+from .stages import stages_text
 
 
 def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
@@ -61,11 +63,26 @@ def _services(actor: Actor) -> Iterator[Todo]:
         for place in actor.places
         if actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
     }
-    for shared in standing_without_reason(actor):
+    disputes = disputed(actor)
+    for shared, stands in disputes:
         if shared.partnership_id in keys:
             yield Todo(
                 shared.partnership_id,
-                _("Say why it stands still: %(service)s") % {"service": shared.service.title},
+                (
+                    _("Sources disagree on the stage: %(service)s")
+                    if stands.others
+                    else _("One source gives several stages: %(service)s")
+                )
+                % {"service": shared.title},
+                reverse("shared-service", args=[keys[shared.partnership_id], shared.id]),
+                _("It stands at: %(stage)s. Also said: %(others)s.")
+                % {"stage": stages_text([shared]), "others": stages_text([*stands.others, *stands.same])},
+            )
+    for shared in standing_without_reason(actor).exclude(id__in=[shared.id for shared, _stands in disputes]):
+        if shared.partnership_id in keys:
+            yield Todo(
+                shared.partnership_id,
+                _("Say why it stands still: %(service)s") % {"service": shared.title},
                 reverse("shared-service", args=[keys[shared.partnership_id], shared.id]),
                 _("It is %(stage)s and no reason is stated.") % {"stage": shared.get_stage_display().lower()},
             )
@@ -73,10 +90,10 @@ def _services(actor: Actor) -> Iterator[Todo]:
         if step.partnership_id in keys:
             yield Todo(
                 step.partnership_id,
-                _("Check the order: %(service)s") % {"service": step.shared_service.service.title},
+                _("Check the order: %(service)s") % {"service": step.shared_service.title},
                 reverse("shared-service", args=[keys[step.partnership_id], step.shared_service_id]),
                 _("It is under way, and %(first)s, which must come first, does not run yet.")
-                % {"first": step.requires.service.title},
+                % {"first": step.requires.title},
             )
 
 

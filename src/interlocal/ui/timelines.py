@@ -16,18 +16,34 @@ from interlocal.ui.words import MODE, word
 class Term:
     """A government takes part in a `mode` from `start` until the day before `end`.
 
-    A `start` of None is one that nobody states; an `end` of None is open or, of a `sourced` term, not stated.
+    A `start` of None is one that nobody states; an `end` of None is open. `stated` says how old the word of a source
+    is, such as "as stated December 10, 2019": there, an `end` of None is not stated either.
     """
 
     mode: str
     start: date | None
     end: date | None = None
-    sourced: bool = False
+    stated: str = ""
 
     @property
     def unstated(self) -> bool:
-        """Whether its source says nothing of when it is: no bar may claim that it holds today."""
-        return self.sourced and self.start is None and self.end is None
+        """Whether its source says nothing of when it is, so that no bar can be drawn."""
+        return bool(self.stated) and self.start is None and self.end is None
+
+    @property
+    def faded(self) -> bool:
+        """Whether its bar must not claim that it holds today: its source names a start and no end."""
+        return bool(self.stated) and self.start is not None and self.end is None
+
+    @property
+    def note(self) -> str:
+        """What a reader must know beside the bar, or instead of it."""
+        if self.unstated:
+            return _("%(mode)s, neither start nor end stated; %(stated)s") % {
+                "mode": word("mode", self.mode),
+                "stated": self.stated,
+            }
+        return self.stated if self.faded else ""
 
     @property
     def last_day(self) -> date | None:
@@ -51,7 +67,16 @@ class Bar:
     width: str
     open_start: bool
     open_end: bool
-    unstated: bool
+    faded: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as drawn: its name, its bars, and what stands beside them in words."""
+
+    name: str
+    bars: Sequence[Bar]
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -85,46 +110,61 @@ class Timeline:
         return 100 * min(max(share, 0.0), 1.0)
 
     @property
-    def lines(self) -> list[tuple[str, list[Bar]]]:
-        """Each name with its bars; a term wholly outside the line has none."""
-        return [(row.name, [bar for term in row.terms if (bar := self._bar(term))]) for row in self.rows]
+    def terms(self) -> list[Term]:
+        return [term for row in self.rows for term in row.terms]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Each row as drawn; a term wholly outside the line, or of which no day is known, has no bar."""
+        return [
+            Line(
+                row.name,
+                [bar for term in row.terms if (bar := self._bar(term))],
+                list(dict.fromkeys(term.note for term in row.terms if term.note)),
+            )
+            for row in self.rows
+        ]
 
     def _bar(self, term: Term) -> Bar | None:
         left, right = self._place(term.start or self.start), self._place(term.end or self.end)
-        if right <= left:
+        if right <= left or term.unstated:
             return None
-        starts_open, ends_open = term.start is None, term.end is None
-        if term.unstated:
-            starts_open = ends_open = False
-        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", starts_open, ends_open, term.unstated)
+        open_end = term.end is None and not term.faded
+        return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", term.start is None, open_end, term.faded)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether any day is known: where none is, a line of years would say more than the sources do."""
+        return not self.terms or any(not term.unstated for term in self.terms)
 
     @property
     def has_open_start(self) -> bool:
         """Whether the legend must explain how such a start is drawn."""
-        return any(term.start is None and not term.unstated for row in self.rows for term in row.terms)
+        return any(term.start is None and not term.unstated for term in self.terms)
 
     @property
     def has_open_end(self) -> bool:
-        return any(term.end is None and not term.unstated for row in self.rows for term in row.terms)
+        return any(term.end is None and not term.stated for term in self.terms)
 
     @property
-    def has_unstated(self) -> bool:
-        return any(term.unstated for row in self.rows for term in row.terms)
+    def has_faded(self) -> bool:
+        return any(term.faded for term in self.terms)
 
     @property
     def no_end(self) -> str:
         """What a missing end means here."""
-        return no_end_text([term.sourced for row in self.rows for term in row.terms if term.end is None])
+        return no_end_text([bool(term.stated) for term in self.terms if term.end is None])
 
     @property
     def ticks(self) -> list[Tick]:
-        """At most six years, evenly chosen, so that their numbers do not touch at 320 px."""
+        """At most six years, evenly chosen, and none so late that its number, right of it, would leave 320 px."""
         years = [year for year in range(self.start.year, self.end.year + 1) if self._shows(year)]
         step = -(-len(years) // 6) or 1
         return [Tick(year, f"{self._place(date(year, 1, 1)):.2f}%") for year in years[::step]]
 
     def _shows(self, year: int) -> bool:
-        return self.start <= date(year, 1, 1) < self.end
+        first = date(year, 1, 1)
+        return self.start <= first and self._place(first) < 88
 
     @property
     def today_x(self) -> str:
@@ -134,8 +174,8 @@ class Timeline:
 
     @property
     def modes(self) -> list[tuple[str, str]]:
-        """The modes that occur with their words, for the legend."""
-        occurring = {term.mode for row in self.rows for term in row.terms}
+        """The modes that are drawn with their words, for the legend."""
+        occurring = {term.mode for term in self.terms if not term.unstated}
         return [(mode, word("mode", mode)) for mode in MODE if mode in occurring]
 
     @property
@@ -145,9 +185,12 @@ class Timeline:
             Column("mode", _("Takes part")),
             Column("from", _("From"), "date"),
             Column("last_day", _("Last day"), "date", missing=self.no_end),
+            Column("stated", _("How old this is"), missing=_("kept up here")),
         )
         rows = tuple(
-            (row.name, word("mode", term.mode), term.start, term.last_day) for row in self.rows for term in row.terms
+            (row.name, word("mode", term.mode), term.start, term.last_day, term.stated or None)
+            for row in self.rows
+            for term in row.terms
         )
         idle = ", ".join(row.name for row in self.rows if not row.terms)
         return Table(self.title, columns, rows, note=_("Without a term: %(names)s") % {"names": idle} if idle else "")

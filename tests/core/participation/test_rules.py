@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from interlocal.core.participation.rules import split_history
+from interlocal.core.participation.rules import dispute, split_history
 
 
 @dataclass
@@ -32,3 +32,11 @@ def test_another_place_of_the_same_document_may_disagree() -> None:
 def test_a_history_that_does_not_fit_is_shown_whole() -> None:
     history = [Stated("idea")]
     assert split_history(history, Stated("running")) == (history, [])
+
+
+def test_a_dispute_tells_sources_that_disagree_from_one_that_says_both() -> None:
+    current = Stated("running", "Report", "Examples")
+    twice, other, confirms = Stated("idea", "Report", "Future"), Stated("idea", "Article"), Stated("running", "Letter")
+    found = dispute([twice, other, confirms], current)
+    assert (found.same, found.others) == ([twice], [other])
+    assert not dispute([confirms], current)

@@ -70,31 +70,25 @@ def move_to_stage(
 ) -> SharedService:
     """Move a shared service to another stage and remember it.
 
-    ValidationError where it stands there already, or a reason is wanted.
+    The same stage is stated anew: with another date, reason or source, as where sources disagree and one of them is
+    right. ValidationError where it stands there already by the same words, or a reason is wanted.
     """
     by.require(Permission.EDIT_SHARED_SERVICES, partnership=shared.partnership_id)
-    if stage == shared.stage:
-        raise ValidationError({"stage": _("It stands there already. Choose another stage.")})
-    _check_reason(stage, reason)
     before = shared.stage
-    shared = save_version(
-        shared,
-        version=version,
-        stage=stage,
-        stage_since=since,
-        stage_since_stated=since_stated,
-        stage_reason=reason,
-        **{name: source.get(name, "") for name in _SOURCE},
-    )
+    stated = {"stage": stage, "stage_since": since, "stage_since_stated": since_stated, "stage_reason": reason}
+    stated |= {name: source.get(name, "") for name in _SOURCE}
+    if all(getattr(shared, name) == value for name, value in stated.items()):
+        raise ValidationError(
+            {"stage": _("It stands there already. Choose another stage, or give another date, reason or source.")}
+        )
+    _check_reason(stage, reason)
+    shared = save_version(shared, version=version, **stated)
     _remember(shared, at)
-    record(
-        "service.moved",
-        by=by,
-        at=at,
-        partnership=shared.partnership_id,
-        subject=shared.id,
-        facts={"from": before, "to": str(stage)},
-    )
+    event: dict[str, Any] = {"by": by, "at": at, "partnership": shared.partnership_id, "subject": shared.id}
+    if before == stage:
+        record("service.restated", facts={"stage": str(stage)}, **event)
+    else:
+        record("service.moved", facts={"from": before, "to": str(stage)}, **event)
     return shared
 
 
@@ -128,7 +122,7 @@ def note_other_stage(
 def edit_shared_service(
     *, shared: SharedService, version: int, by: Actor, at: datetime.datetime, **values: Any
 ) -> SharedService:
-    """Change level, operator, lead or note; Conflict if somebody else did meanwhile."""
+    """Change name here, level, operator, lead or note; Conflict if somebody else did meanwhile."""
     by.require(Permission.EDIT_SHARED_SERVICES, partnership=shared.partnership_id)
     shared = save_version(shared, version=version, **values)
     record(
@@ -160,7 +154,7 @@ def require_first(
     if closes_a_circle(edges, (shared.id, requires.id)):
         raise ValidationError(
             _("%(later)s can't wait for %(first)s, which itself waits for %(later)s.")
-            % {"later": shared.service.title, "first": requires.service.title}
+            % {"later": shared.title, "first": requires.title}
         )
     prerequisite = Prerequisite(
         partnership_id=shared.partnership_id,

@@ -52,6 +52,12 @@ class SharedService(Versioned, Sourced):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="shared_services")
     catalogue = models.UUIDField(default=STANDARD)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    called = models.CharField(
+        _("name here"),
+        max_length=120,
+        blank=True,
+        help_text=_("What it is called in your region, if it has a name of its own."),
+    )
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.IDEA)
     stage_since = models.DateField(_("in this stage since"), null=True, blank=True)
     stage_since_stated = models.CharField(_("date as stated"), max_length=60, blank=True)
@@ -80,6 +86,7 @@ class SharedService(Versioned, Sourced):
             [
                 "version",
                 "catalogue",
+                "called",
                 "stage",
                 "stage_since",
                 "stage_since_stated",
@@ -108,6 +115,11 @@ class SharedService(Versioned, Sourced):
             ),
             RowSecurity(name="participation_sharedservice", read=of("partnership_id", PARTNERSHIPS), write="same"),
         ]
+
+    @property
+    def title(self) -> str:
+        """What lists call it: the catalogue's title, and after it the name that it has here."""
+        return f"{self.service.title}: {self.called}" if self.called else self.service.title
 
 
 class StageChange(Row, Sourced):

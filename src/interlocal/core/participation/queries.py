@@ -1,15 +1,18 @@
 """Reading shared services and who takes part."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
-from interlocal.platform.terms import holds_on
 
 from .models import Participation, Prerequisite, SharedService, StageChange, TeamMember
-from .rules import STANDING_STILL, UNDER_WAY
+from .rules import STANDING_STILL, UNDER_WAY, Dispute, dispute, split_history
+
+OfService = TypeVar("OfService", StageChange, Prerequisite, Participation)
 
 
 def shared_services_of(actor: Actor, partnership: UUID) -> QuerySet[SharedService]:
@@ -18,14 +21,6 @@ def shared_services_of(actor: Actor, partnership: UUID) -> QuerySet[SharedServic
         SharedService.objects.filter(partnership_id=partnership)
         .select_related("service", "operator", "lead")
         .order_by("service__title", "id")
-    )
-
-
-def with_counts(services: QuerySet[SharedService], day: object) -> QuerySet[SharedService]:
-    """Each with `taking_part`: how many governments take part in full on `day`."""
-    held = holds_on(day, "participations__")  # type: ignore[arg-type]
-    return services.annotate(
-        taking_part=Count("participations", filter=held & Q(participations__mode="full"), distinct=True)
     )
 
 
@@ -44,9 +39,14 @@ def history_of(actor: Actor, service: SharedService) -> QuerySet[StageChange]:
 
 def histories_of(actor: Actor, partnership: UUID) -> dict[UUID, list[StageChange]]:
     """The stages of every shared service, by its key, oldest first."""
-    found: dict[UUID, list[StageChange]] = {}
-    for change in StageChange.objects.filter(partnership_id=partnership):
-        found.setdefault(change.shared_service_id, []).append(change)
+    return by_service(StageChange.objects.filter(partnership_id=partnership))
+
+
+def by_service(rows: Iterable[OfService]) -> dict[UUID, list[OfService]]:
+    """Rows of shared services by the service's key, in their order."""
+    found: dict[UUID, list[OfService]] = {}
+    for row in rows:
+        found.setdefault(row.shared_service_id, []).append(row)
     return found
 
 
@@ -120,13 +120,47 @@ def ahead_of_first(actor: Actor) -> QuerySet[Prerequisite]:
     )
 
 
-def service_counts(actor: Actor) -> dict[UUID, tuple[int, int]]:
-    """How many shared services each of her partnerships has on its board, and how many of them run."""
-    shared = SharedService.objects.filter(partnership_id__in=actor.partnerships).values("partnership_id")
-    counted = shared.annotate(on_board=Count("id"), running=Count("id", filter=Q(stage="running")))
-    return {row["partnership_id"]: (row["on_board"], row["running"]) for row in counted}
+@dataclass
+class BoardCount:
+    """How many services are on a board, how many of them run, and how old the sources of those are that run by them.
+
+    `stated` has the date of each source, as it states it: empty where it states none.
+    """
+
+    on_board: int = 0
+    running: int = 0
+    stated: list[str] = field(default_factory=list)
+
+
+def board_counts(actor: Actor) -> dict[UUID, BoardCount]:
+    """What each of her partnerships has on its board; a partnership with an empty board is left out."""
+    counts: dict[UUID, BoardCount] = {}
+    shared = SharedService.objects.filter(partnership_id__in=actor.partnerships)
+    for partnership, stage, document, dated in shared.values_list(
+        "partnership_id", "stage", "source_document", "source_dated"
+    ):
+        count = counts.setdefault(partnership, BoardCount())
+        count.on_board += 1
+        if stage == "running":
+            count.running += 1
+            count.stated += [dated] if document else []
+    return counts
+
+
+def disputed(actor: Actor) -> list[tuple[SharedService, Dispute[StageChange]]]:
+    """Services in any of her partnerships of which another stage is stated than the one that they stand at."""
+    services = (
+        SharedService.objects.filter(partnership_id__in=actor.partnerships)
+        .annotate(entries=Count("history"))
+        .filter(entries__gt=1)
+        .select_related("service")
+        .prefetch_related("history")
+        .order_by("service__title", "id")
+    )
+    found = [(each, dispute(split_history(list(each.history.all()), each)[1], each)) for each in services]
+    return [(service, stated) for service, stated in found if stated]
 
 
 def shared_service_titles(keys: Iterable[UUID]) -> dict[UUID, str]:
     """Titles of shared services by key, for events that hold keys alone."""
-    return dict(SharedService.objects.filter(id__in=keys).values_list("id", "service__title"))
+    return {each.id: each.title for each in SharedService.objects.filter(id__in=keys).select_related("service")}

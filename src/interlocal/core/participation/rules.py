@@ -1,7 +1,8 @@
 """Which stages follow which, and what a participation lets a government do. No tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 #: The way forward; the three that stand still lie beside it and can be reached from anywhere.
 WAY = ("idea", "screening", "evaluating", "proposed", "pilot", "agreed", "running", "ended")
@@ -63,3 +64,27 @@ def split_history(history: Sequence[AnyEntry], current: Entry) -> tuple[list[Any
         if all(getattr(entry, name) == getattr(current, name) for name in ("stage", "source_document", "source_place")):
             return list(history[:number]), list(history[number:])
     return list(history), []
+
+
+@dataclass(frozen=True)
+class Dispute(Generic[Node]):
+    """What contradicts the stage of a service: of `others`, and of the `same` document that states it."""
+
+    others: list[Node]
+    same: list[Node]
+
+    def __bool__(self) -> bool:
+        return bool(self.others or self.same)
+
+
+def dispute(stated: Iterable[AnyEntry], current: Entry) -> Dispute[AnyEntry]:
+    """Of what is stated beside the `current` stage, what contradicts it: two sources that disagree, or one with itself.
+
+    A source that gives the same stage confirms it.
+    """
+    found: Dispute[AnyEntry] = Dispute([], [])
+    for entry in stated:
+        if entry.stage != current.stage:
+            same = entry.source_document == current.source_document
+            (found.same if same else found.others).append(entry)
+    return found

@@ -11,7 +11,7 @@ from interlocal.ui.forms import LastDayField
 from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 
 STAGE = ("stage", "stage_since", "stage_since_stated", "stage_reason")
-OPERATION = ("level", "operator", "operator_stated", "lead", "note")
+OPERATION = ("called", "level", "operator", "operator_stated", "lead", "note")
 HINTS = {
     "stage_since_stated": _("Where no day is known, such as “fall 2018”."),
     "level": _("What members combine: the software alone, or also the way of working, the operations, or the staff."),
@@ -80,7 +80,7 @@ class SharedServiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Model) -> str:
         assert isinstance(obj, SharedService)
-        return obj.service.title
+        return obj.title
 
 
 class PrerequisiteForm(ActionForm):

@@ -59,7 +59,7 @@ def take_part(request: Request, place: Place, shared: UUID) -> HttpResponse:
         request,
         place,
         form,
-        title=_("Who takes part in %(service)s?") % {"service": found.service.title},
+        title=_("Who takes part in %(service)s?") % {"service": found.title},
         submit=_("Record"),
         above=above_act(place, found),
     )
@@ -76,7 +76,7 @@ def end(request: Request, place: Place, shared: UUID, participation: UUID) -> Ht
         with errors_into(form):
             leave(participation=found, by=actor, at=now(), **form.cleaned_data)
             return done(request, _("The participation has an end."), link("shared-service", place, shared))
-    names = {"government": found.government.name, "service": found.shared_service.service.title}
+    names = {"government": found.government.name, "service": found.shared_service.title}
     return ask(
         request,
         place,

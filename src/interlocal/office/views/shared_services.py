@@ -11,15 +11,15 @@ from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of
 from interlocal.core.participation.actions import edit_shared_service, move_to_stage
 from interlocal.core.participation.queries import (
+    by_service,
     histories_of,
     history_of,
     participations_of,
     prerequisites_of,
     shared_service_of,
     shared_services_of,
-    with_counts,
 )
-from interlocal.core.participation.rules import split_history
+from interlocal.core.participation.rules import dispute, split_history
 from interlocal.core.people.models import Person
 from interlocal.core.people.queries import persons_of
 from interlocal.office.contacts import ask_the_convener
@@ -28,7 +28,8 @@ from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table, taking_part, timeline_of
 from interlocal.office.register.sections import of_service
 from interlocal.office.services import above_act, board_item, facts_of
-from interlocal.office.stages import board
+from interlocal.office.stages import Standing, board
+from interlocal.office.statements import as_stated
 from interlocal.platform.clock import now
 from interlocal.ui.pages import Request, errors_into, partnership_page
 
@@ -38,7 +39,13 @@ from interlocal.ui.pages import Request, errors_into, partnership_page
 def services_board(request: Request, place: Place) -> HttpResponse:
     """Every shared service by stage."""
     actor, today = request.actor, timezone.localdate(now())
-    services = list(with_counts(shared_services_of(actor, place.id), today))
+    services = list(shared_services_of(actor, place.id))
+    standing = Standing(
+        by_service(participations_of(actor, place.id)),
+        by_service(prerequisites_of(actor, place.id)),
+        histories_of(actor, place.id),
+        today,
+    )
     return show(
         request,
         place,
@@ -46,7 +53,8 @@ def services_board(request: Request, place: Place) -> HttpResponse:
         title=_("Board"),
         whom=ask_the_convener(actor, place, Permission.EDIT_SHARED_SERVICES, today),
         services=services,
-        board=board(place, services, prerequisites_of(actor, place.id), histories_of(actor, place.id)),
+        stated=sum(bool(each.source_document) for each in services),
+        board=board(place, services, standing),
         acts=offered(
             (
                 actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id),
@@ -77,10 +85,12 @@ def shared_service(request: Request, place: Place, shared: UUID) -> HttpResponse
         shared=found,
         facts=facts_of(found),
         history=way,
-        other_sources=others,
+        stated=as_stated(found),
+        beside=others,
+        dispute=dispute(others, found),
         comes_first=[each for each in links if each.shared_service_id == found.id],
         enables=[each for each in links if each.requires_id == found.id],
-        taking_part=taking_part(participations, today),
+        taking_part=taking_part(participations, today, beside=as_stated(found)),
         participations=participations_table(place, participations, by_service=False, today=today, may_end=may_edit),
         timeline=timeline_of(participations, today),
         agreements=of_service(actor, place, found, today),
@@ -111,7 +121,7 @@ def edit(request: Request, place: Place, shared: UUID) -> HttpResponse:
                 shared=found, version=form.cleaned_data["version"], by=request.actor, at=now(), **form.values
             )
             return done(request, _("It was changed."), link("shared-service", place, found.id))
-    title = _("Edit %(service)s") % {"service": found.service.title}
+    title = _("Edit %(service)s") % {"service": found.title}
     return ask(request, place, form, title=title, submit=_("Save"), above=above_act(place, found))
 
 
@@ -139,7 +149,7 @@ def move(request: Request, place: Place, shared: UUID) -> HttpResponse:
         request,
         place,
         form,
-        title=_("Move %(service)s") % {"service": found.service.title},
+        title=_("Move %(service)s") % {"service": found.title},
         lead=_("It is %(stage)s now.") % {"stage": found.get_stage_display().lower()},
         submit=_("Move it"),
         above=above_act(place, found),

@@ -11,7 +11,8 @@ from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
 from interlocal.core.access.roles import Role
 from interlocal.core.governments.queries import government_names, member_counts
-from interlocal.core.participation.queries import service_counts
+from interlocal.core.participation.queries import BoardCount, board_counts
+from interlocal.office.statements import stated_on
 from interlocal.ui.navigation import Item
 from interlocal.ui.records import Fact, SummaryList
 
@@ -25,38 +26,47 @@ class Card:
 
     place: Place
     members: int
-    services: int
-    running: int
+    services: BoardCount
     roles: tuple[str, ...]
     steps: tuple[Item, ...]
 
     @property
     def facts(self) -> SummaryList:
         """As they are shown on the card."""
-        shared = _("%(services)d on the board, %(running)d running") % {
-            "services": self.services,
-            "running": self.running,
-        }
         counted = _("%(members)d, convened by %(convener)s") if self.members else _("none recorded but %(convener)s")
         members = counted % {"members": self.members, "convener": self.place.convener_name}
         return SummaryList(
             (
                 Fact(_("Members"), members),
-                Fact(_("Shared services"), shared if self.services else _("none yet")),
+                Fact(_("Shared services"), _shared(self.services)),
                 Fact(_("You"), "; ".join(self.roles)),
             )
         )
 
 
+def _shared(count: BoardCount) -> str:
+    """How many; and of those that run by documents alone, how old those are."""
+    if not count.on_board:
+        return _("none yet")
+    said = _("%(services)d on the board, %(running)d running") % {"services": count.on_board, "running": count.running}
+    if not count.stated:
+        return said
+    return _("%(counts)s (%(number)d of them %(as_stated)s)") % {
+        "counts": said,
+        "number": len(count.stated),
+        "as_stated": stated_on(count.stated),
+    }
+
+
 def cards_of(actor: Actor, day: datetime.date) -> tuple[Card, ...]:
     """A card for each of her partnerships, in their order; three queries in all."""
-    members, services = member_counts(actor, day), service_counts(actor)
+    members, services = member_counts(actor, day), board_counts(actor)
     names = government_names(actor.governments)
     cards = []
     for place in actor.places:
-        size, shared, running = members.get(place.id, 0), *services.get(place.id, (0, 0))
+        size, shared = members.get(place.id, 0), services.get(place.id, BoardCount())
         roles = tuple(roles_at(actor, names, place.seats))
-        cards.append(Card(place, size, shared, running, roles, _steps(actor, place, size, shared)))
+        cards.append(Card(place, size, shared, roles, _steps(actor, place, size, shared.on_board)))
     return tuple(cards)
 
 

@@ -56,6 +56,8 @@ TIMELINE = Timeline(
         ),
         TimelineRow("Village of Brookhollow", (Term("data_only", date(2021, 7, 1)),)),
         TimelineRow("Crestmoor County School District No. 4", ()),
+        TimelineRow("Elmsford", (Term("full", date(2022, 1, 1), stated="as stated December 2022"),)),
+        TimelineRow("Town of Fernley", (Term("full", None, stated="as stated in an undated source"),)),
     ),
     date(2019, 1, 1),
     date(2027, 1, 1),
