@@ -7,7 +7,15 @@ import pytest
 
 from interlocal.core.catalogue.standard import standard_entries
 from interlocal.modules.assessment.cautions import cautions
-from interlocal.modules.assessment.rules import Reason, disagreements, per_respondent, rank, totals, unplaced
+from interlocal.modules.assessment.rules import (
+    Difference,
+    Reason,
+    disagreements,
+    per_respondent,
+    rank,
+    totals,
+    unplaced,
+)
 from interlocal.modules.assessment.scan import Claim, Period, Scan
 from interlocal.modules.assessment.scan_file import read_scan, read_scan_path, scan_workbook
 
@@ -162,17 +170,17 @@ def test_eastern_jackson_county_groups_its_services_as_the_report_does() -> None
 
 
 def test_the_software_points_out_where_the_sources_on_eastern_jackson_county_differ() -> None:
-    found = {(item.subject, item.aspect) for item in disagreements(scan("eastern-jackson-county"))}
+    found = {(item.subject, item.aspect): item.difference for item in disagreements(scan("eastern-jackson-county"))}
     assert found == {
-        ("Adoption by the three city councils", "date"),
-        ("Adoption by the three city councils", "what was adopted"),
-        ("Mental Health Co-Responders", "stage"),
-        ("Compensation Studies", "stage"),
-        ("Salary Survey", "stage"),
-        ("Exit Interviews", "who takes part"),
-        ("Governance Training", "audience"),
-        ("Supervisory Training", "subjects of the 3-year agreement"),
-        ("Focus on easy wins", "listed under"),
+        ("Adoption by the three city councils", "date"): Difference.BETWEEN,
+        ("Adoption by the three city councils", "what was adopted"): Difference.BETWEEN,
+        ("Mental Health Co-Responders", "stage"): Difference.BETWEEN,
+        ("Governance Training", "audience"): Difference.BETWEEN,
+        ("Compensation Studies", "stage"): Difference.WITHIN,
+        ("Salary Survey", "stage"): Difference.WITHIN,
+        ("Exit Interviews", "who takes part"): Difference.WITHIN,
+        ("Focus on easy wins", "listed under"): Difference.WITHIN,
+        ("Supervisory Training", "subjects of the 3-year agreement"): Difference.ADDS,
     }
     for item in disagreements(scan("eastern-jackson-county")):
         assert len({statement.source for statement in item.statements}) == len(item.statements)

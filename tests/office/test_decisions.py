@@ -15,6 +15,15 @@ def test_decisions_stand_latest_first_and_undated_ones_last(office: Office, sign
     assert places == sorted(places)
 
 
+def test_a_decision_of_which_no_meeting_is_known_says_so(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    body = {"title": "Audit stays", "source_document": "Report", "source_place": "Page 2"}
+    assert director.post(office.address("decisions/log/"), body).status_code == 302
+    html = director.get(office.address("decisions/")).content.decode()
+    assert "The meeting is not named." in html
+    assert "Meeting:" not in html
+
+
 def test_a_decision_without_a_title_is_not_kept(office: Office, signed_in: SignIn) -> None:
     answer = signed_in("director").post(office.address("decisions/log/"), {"text": "We agreed."})
     assert list(answer.context["form"].errors) == ["title"]

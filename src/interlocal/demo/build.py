@@ -8,7 +8,8 @@ from django.db import transaction
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.catalogue.models import STANDARD, Service
 from interlocal.core.governments import actions as governments
 from interlocal.core.governments.models import Government, Partnership
@@ -179,6 +180,7 @@ class _Building:
         shared = participation.propose_service(
             partnership=partnership.id,
             service=self.services[plain["service"]],
+            called=plain.get("called", ""),
             stage=plain["stage"],
             stage_reason=plain.get("stage_reason", ""),
             level=plain.get("level", ""),
