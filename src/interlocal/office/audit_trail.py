@@ -57,8 +57,12 @@ def trail(title: str, events: Sequence[Event], actor: Actor) -> Table:
 def _who(event: Event, names: Mapping[UUID, str]) -> str | None:
     if event.person:
         return names.get(event.person)
-    # Whoever declines works for a government that is no partner: see core.governments.admissions.
-    return _("somebody of that government") if event.verb == "member.declined" else _("the command line on the server")
+    match event.verb:
+        case "member.declined":  # by whom is not the partners' to know: see core.governments.admissions
+            return _("somebody of that government")
+        case "head.mailed":
+            return _("interlocal itself")
+    return _("the command line on the server")
 
 
 def _what(event: Event, names: Mapping[UUID, str]) -> str:

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Place
+from interlocal.core.access.actor import Actor, Place
 from interlocal.core.governments.models import Membership
+from interlocal.core.governments.queries import may_end
 from interlocal.ui.dates import no_end_text
 from interlocal.ui.tables import Column, Link, Table, Value
 
 from .pages import link
 
 
-def memberships_table(place: Place, title: str, memberships: Iterable[Membership], *, may_end: bool) -> Table:
-    """Government, kind and term; for those who may end one, a way to do so. The convener's own has none."""
+def memberships_table(
+    place: Place, title: str, memberships: Iterable[Membership], *, ended_by: Actor | None = None
+) -> Table:
+    """Government, kind and term; for an actor who may end any of them, a way to do so. The convener's own has none."""
     rows = list(memberships)
     no_end = no_end_text([row.starts_on is None for row in rows if row.ends_on is None])
     columns = [
@@ -22,20 +25,25 @@ def memberships_table(place: Place, title: str, memberships: Iterable[Membership
         Column("from", _("Member from"), "date"),
         Column("last_day", _("Last day"), "date", missing=no_end),
     ]
-    if may_end:
-        columns.append(Column("act", _("Change"), missing=_("it convenes")))
-    return Table(title, tuple(columns), tuple(_row(place, membership, may_end) for membership in rows))
+    facts = [_facts(place, membership) for membership in rows]
+    ends = [ended_by is not None and may_end(ended_by, membership) for membership in rows]
+    if any(ends):
+        columns.append(Column("act", _("Change")))
+        facts = [(*row, _act(place, each, ends_it)) for row, each, ends_it in zip(facts, rows, ends, strict=True)]
+    return Table(title, tuple(columns), tuple(facts))
 
 
-def _row(place: Place, membership: Membership, may_end: bool) -> tuple[Value, ...]:
+def _facts(place: Place, membership: Membership) -> tuple[Value, ...]:
     government = membership.government
-    facts = (
+    return (
         Link(government.name, link("government", place, government.key)),
         government.kind_and_state,
         membership.starts_on,
         membership.last_day,
     )
-    if not may_end:
-        return facts
-    convenes = government.id == place.convener
-    return (*facts, None if convenes else Link(_("End membership"), link("member-end", place, membership.id)))
+
+
+def _act(place: Place, membership: Membership, may_end_it: bool) -> Value:
+    if may_end_it:
+        return Link(_("End membership"), link("member-end", place, membership.id))
+    return _("it convenes") if membership.government_id == place.convener else ""

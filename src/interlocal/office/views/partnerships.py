@@ -11,7 +11,6 @@ from interlocal.core.governments.queries import (
     admissions_of,
     decisions_of,
     governments_ever_of,
-    may_end,
     members_of,
     partnership_of,
     resolutions_of,
@@ -49,8 +48,8 @@ def overview(request: Request, place: Place) -> HttpResponse:
         title=place.name,
         whom=ask_the_convener(actor, place, Permission.EDIT_PARTNERSHIP, today),
         charter=partnership,
-        members=memberships_table(place, _("Members today, with the convener"), current, may_end=may_admit),
-        other_terms=memberships_table(place, _("Past and coming terms"), others, may_end=False) if others else None,
+        members=memberships_table(place, _("Members today, with the convener"), current, ended_by=actor),
+        other_terms=memberships_table(place, _("Past and coming terms"), others) if others else None,
         admissions=admissions_table(place, admissions, may_withdraw=may_admit) if admissions else None,
         member_count=sum(membership.government_id != place.convener for membership in current),
         adoptions=adoptions(resolutions_of(actor, place.id)),
@@ -63,14 +62,6 @@ def overview(request: Request, place: Place) -> HttpResponse:
         acts=offered(
             (may_edit, _("Edit"), link("partnership-edit", place)),
             (may_admit, _("Admit a member"), link("member-find", place)),
-            *(
-                (
-                    not may_admit and may_end(actor, seat),
-                    _("End the membership of %(name)s") % {"name": seat.government.name},
-                    link("member-end", place, seat.id),
-                )
-                for seat in current
-            ),
         ),
     )
 
