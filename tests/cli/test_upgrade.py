@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from interlocal.core.catalogue.models import STANDARD, Service
 from interlocal.platform.embedded import Server, url
 
 from .installation import Installation
@@ -55,7 +56,8 @@ def test_the_data_of_an_earlier_version_lives_on(earlier_code: tuple[str, Path],
     for table in before.keys() - OF_DJANGO:
         assert table in after, f"{table} is gone"
         now = [row.items() for row in after[table]]
-        lost = [row for row in before[table] if not any(row.items() <= other for other in now)]
+        data = [row for row in before[table] if not is_standard_entry(table, row)]
+        lost = [row for row in data if not any(row.items() <= other for other in now)]
         assert not lost, f"{table}: {len(lost)} of {len(before[table])} rows are not as before, such as {lost[0]}"
         compared += len(before[table])
     assert compared > 500
@@ -63,6 +65,11 @@ def test_the_data_of_an_earlier_version_lives_on(earlier_code: tuple[str, Path],
         f"From {version}: {len(after['django_migrations']) - len(before['django_migrations'])} migrations ran;"
         f" {compared} rows in {len(before.keys() - OF_DJANGO)} tables are as before; every audit chain verifies."
     )
+
+
+def is_standard_entry(table: str, row: dict[str, object]) -> bool:
+    """Entries of the standard catalogue are the product's own: an upgrade gives them the words of today."""
+    return table == Service._meta.db_table and row["catalogue"] == str(STANDARD)
 
 
 def rows(data: Path) -> Rows:

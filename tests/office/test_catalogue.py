@@ -31,7 +31,7 @@ def names(shelves: Shelves) -> list[str]:
 def test_every_entry_stands_on_one_shelf_that_says_how_many_it_holds(ask: Ask) -> None:
     shelves = ask()
     assert shelves.tables[0].title == "Your own entries (2 entries)"
-    assert shelves.tables[1].title == "Money (10 entries)"
+    assert shelves.tables[1].title == "Finance (10 entries)"
     assert sum(len(table.rows) for table in shelves.tables) == shelves.count == shelves.of
     assert shelves.of == len(standard_entries()) + OWN
 

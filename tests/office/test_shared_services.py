@@ -35,9 +35,9 @@ def test_a_standard_entry_goes_onto_the_board(office: Office, signed_in: SignIn)
 
 def test_an_own_entry_has_parts_and_is_seen_by_its_partnership_alone(office: Office, signed_in: SignIn) -> None:
     director = signed_in("director")
-    first = director.post(office.address("catalogue/add/"), {"title": "Snow", "area": "property"})
+    first = director.post(office.address("catalogue/add/"), {"title": "Snow", "area": "facilities"})
     whole = first["Location"].rstrip("/").split("/")[-2]
-    director.post(office.address("catalogue/add/"), {"title": "Ploughs", "area": "property", "part_of": whole})
+    director.post(office.address("catalogue/add/"), {"title": "Ploughs", "area": "facilities", "part_of": whole})
     html = director.get(office.address("catalogue/")).content.decode()
     assert html.index("Snow") < html.index("— Ploughs")
     other = office.found_empty()

@@ -1,6 +1,11 @@
 """The standard catalogue in the database: an upgrade gives entries that are there already the words of the file."""
 
+from importlib import import_module
+from uuid import uuid4
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from interlocal.cli.migrate import bring_up_to_date
 from interlocal.core.catalogue.models import STANDARD, Area, Service
@@ -26,3 +31,18 @@ def test_an_upgrade_renames_what_an_older_file_called_otherwise() -> None:
     assert entry.sources[0]["called"] == "Operation Green Light (OGL)"
     assert Service.objects.filter(catalogue=STANDARD).exclude(id=former).count() == len(standard_entries())
     assert Service.objects.get(id=former).title == "Left the file"
+
+
+@pytest.mark.usefixtures("committed_database")
+def test_an_upgrade_moves_entries_of_every_partnership_to_the_area_s_new_name() -> None:
+    entries = {area: Service(catalogue=uuid4(), key="own", title="Own", area=area) for area in ("learning", "safety")}
+    upgrade = import_module("interlocal.core.catalogue.migrations.0004_entries_by_their_new_area")
+    with connected_as("owner"):
+        with unforced(Service):
+            Service.objects.bulk_create(entries.values())
+        with connection.schema_editor() as editor:
+            upgrade.rename(apps, editor)
+        with unforced(Service):
+            now = {before: Service.objects.get(id=entry.id).area for before, entry in entries.items()}
+    assert now == {"learning": "training", "safety": "safety"}
+    assert set(upgrade.NOW.values()) < set(Area.values)

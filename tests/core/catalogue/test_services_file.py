@@ -44,6 +44,12 @@ def test_a_title_says_what_is_shared_and_the_region_s_name_stands_with_its_sourc
     }
 
 
+def test_an_entry_of_which_a_source_gives_the_name_alone_cites_what_says_more() -> None:
+    sources = {entry["key"]: [source["document"] for source in entry["sources"]] for entry in ENTRIES}
+    assert any("Midwest Public Risk" in document for document in sources["marcit-mpr"])
+    assert any("marc.org" in document for document in sources["operation-green-light"])
+
+
 def test_what_the_documents_name_is_there() -> None:
     """A sample of each document; the scans' own test holds every area of theirs to the catalogue."""
     keys = {entry["key"]: entry.get("part_of") for entry in ENTRIES}

@@ -14,12 +14,12 @@ STANDARD = UUID(int=0)
 class Area(models.TextChoices):
     """What part of a government's work a service belongs to."""
 
-    MONEY = "money", _("Money")
-    PURCHASING = "purchasing", _("Purchasing")
-    PEOPLE = "people", _("Employees")
-    LEARNING = "learning", _("Learning")
-    TECHNOLOGY = "technology", _("Technology and information")
-    PROPERTY = "property", _("Buildings, land and vehicles")
+    FINANCE = "finance", _("Finance")
+    PROCUREMENT = "procurement", _("Procurement")
+    HUMAN_RESOURCES = "human_resources", _("Human resources")
+    TRAINING = "training", _("Training and leadership")
+    TECHNOLOGY = "technology", _("Information technology")
+    FACILITIES = "facilities", _("Facilities, land and fleet")
     SAFETY = "safety", _("Public safety")
     OTHER = "other", _("Other services")
 
