@@ -48,10 +48,22 @@ def test_a_figure_kept_to_itself_is_as_absent_for_others(office: Office, signed_
         assert signed_in(who).get(office.address(f"governments/alder/figures/{kept.id}/")).status_code == 404
 
 
-@pytest.mark.parametrize("extra", [{}, {"value": "1", "missing": "unknown"}])
-def test_a_value_or_a_reason_but_not_both(extra: dict[str, str], office: Office, signed_in: SignIn) -> None:
-    answer = signed_in("alder_manager").post(office.address(ENTER), BUDGET | extra)
-    assert answer.context["form"].non_field_errors() == ["Give a value, or say why it is missing."]
+@pytest.mark.parametrize(
+    ("extra", "field", "told"),
+    [
+        ({}, "value", "Give a value, or say below why it is missing."),
+        ({"value": "1", "missing": "unknown"}, "missing", "There is a value. Empty one of the two."),
+        ({"value": "many"}, "value", "Enter a number."),
+    ],
+)
+def test_a_value_or_a_reason_but_not_both_is_told_at_its_field_and_the_summary_leads_there(
+    extra: dict[str, str], field: str, told: str, office: Office, signed_in: SignIn
+) -> None:
+    answer = signed_in("alder_manager").post(office.address(ENTER), BUDGET | extra | {"period": ""})
+    errors = answer.context["form"].errors
+    assert set(errors) == {field, "period"}
+    assert errors[field] == [told]
+    assert f'<a href="#id_{field}"' in answer.content.decode()
     assert readings(office) == []
 
 

@@ -80,6 +80,17 @@ class CorrectionForm(EditForm):
         fields: tuple[str, ...] = ("value", "missing", "grade", *SOURCE)
         help_texts = {"missing": _("Only where there is no value, such as “not published yet”.")}
 
+    def clean(self) -> None:
+        """Either a value or a reason, told at the field that must change: the row's own rule names neither."""
+        super().clean()
+        if "value" in self.errors or "missing" in self.errors:
+            return
+        value, missing = self.cleaned_data["value"], self.cleaned_data["missing"]
+        if value is None and not missing:
+            self.add_error("value", _("Give a value, or say below why it is missing."))
+        elif value is not None and missing:
+            self.add_error("missing", _("There is a value. Empty one of the two."))
+
 
 class ReadingForm(CorrectionForm):
     """The same for a measure, a period and an audience that has none yet."""
