@@ -12,7 +12,8 @@ from django.db import connection
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.actions import add_government, admit_government, found_partnership
 from interlocal.core.governments.models import Government, Kind

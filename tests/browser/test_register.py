@@ -8,7 +8,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from tests.browser.page_checks import all_problems, overflows

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 
 from interlocal.core.access.roles import Role
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.people.actions import invite
 from interlocal.core.people.models import Person
 from interlocal.platform.acting import acting

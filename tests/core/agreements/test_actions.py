@@ -8,14 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.access.actor import Refused
-from interlocal.core.agreements.actions import (
-    Document,
-    Draft,
-    Revision,
-    edit_agreement,
-    import_agreements,
-    record_agreements,
-)
+from interlocal.core.agreements.actions import edit_agreement, import_agreements, record_agreements
+from interlocal.core.agreements.drafts import Document, Draft, Revision
 from interlocal.core.agreements.models import Agreement, Party
 from interlocal.core.agreements.queries import agreement_of, attention_of, register_of, sorted_by, with_party
 from interlocal.core.agreements.tasks import forget_contacts

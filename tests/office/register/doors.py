@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from interlocal.core.access.permissions import Permission
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.agreements.models import Agreement
 from interlocal.office.register.sheet import REGISTER
 from interlocal.ui.import_wizard import queries
@@ -78,6 +79,7 @@ DOORS = [
     Door("register-entry", prepare=one_entry),
     Door("register-add", get=WRITE, post=WRITE, grow=grow_register),
     Door("register-edit", get=WRITE, post=WRITE, prepare=one_entry),
+    Door("register-parts", get=WRITE, post=WRITE, prepare=one_entry),
     Door("register-export", prepare=lambda world: {"ending": "csv"}, grow=grow_register),
     Door("register-import", get=WRITE, post=WRITE, grow=grow_imports),
     Door("register-import-template", get=WRITE, grow=grow_register),

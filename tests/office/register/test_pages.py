@@ -11,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.queries import agreement_of
 from interlocal.platform.acting import acting
@@ -103,9 +104,12 @@ def test_an_entry_shows_all_that_is_recorded_and_names_what_is_not(
         "Notice period as stated": "90 days before the end",
         "Amount as stated": "$0",
         **dict.fromkeys(["Service", "From", "Term as stated", "Last day to give notice", "Who pays what", "Contact"]),
-        **dict.fromkeys(["Note", "Document", "Source"]),
+        **dict.fromkeys(["Note", "Document", "Source", "Administered by", "Fiscal agent"]),
+        "Effective date, if not the first day": None,
     }
-    assert page.content.decode().count('<span class="il-missing">not recorded</span>') == 9
+    assert page.content.decode().count('<span class="il-missing">not recorded</span>') == 12
+    assert page.context["approvals"].rows == (("Alder", None, None),)
+    assert page.content.decode().count('<span class="il-missing">not on record</span>') == 2
 
 
 def test_everything_wrong_with_an_agreement_is_said_at_once(world: World, signed_in: SignedIn, address: str) -> None:

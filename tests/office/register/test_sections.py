@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from interlocal.core.agreements.actions import Draft, record_agreements
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT, World, join

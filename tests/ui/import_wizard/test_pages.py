@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from interlocal.core.audit.models import Event
 from interlocal.core.measures.models import Reading
+from interlocal.core.sources import Grade
 from interlocal.platform.acting import acting
 from interlocal.platform.files.models import StoredFile
 from interlocal.ui.import_wizard.models import Import, ImportedRow
@@ -245,7 +246,7 @@ def test_the_template_is_filled_in_and_imported(world: World, signed_in: SignedI
     assert "Needed." in page["B1"].comment.text
     assert {str(v.sqref): v.formula1 for v in page.data_validations.dataValidation} == {
         "B2:B5002": "'Choices'!$A$2:$A$4",
-        "E2:E5002": "'Choices'!$B$2:$B$6",
+        "E2:E5002": f"'Choices'!$B$2:$B${len(Grade) + 1}",
     }
     page.append([None, "Budget", "FY2025", 5, "audited"])
     target = io.BytesIO()

@@ -6,7 +6,6 @@ The convener's people write any agreement, a member's own people those to which 
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -15,50 +14,19 @@ from django.core.exceptions import ValidationError
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.actions import action, fingerprint, record
 from interlocal.core.catalogue.models import STANDARD
-from interlocal.core.governments.models import Government
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.files.actions import take_in
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.versions import Conflict
 
+from .drafts import Body, Document, Draft, Parts, Revision, parts_of
 from .models import Agreement, Party
 from .queries import ended_with_contact
-from .rules import NOT_A_PARTY, enters_for, faults, may_enter
+from .rules import NOT_A_PARTY, enters_for, faults, may_enter, strangers
 
 #: So long after its end an agreement says whom to ask.
 KEPT = datetime.timedelta(days=365)
 _WRITTEN = [field.name for field in Agreement._meta.concrete_fields if field.name not in ("id", "partnership")]
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file to keep with an agreement, for the whole partnership to read."""
-
-    name: str
-    chunks: Iterable[bytes]
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An agreement to enter: fields of Agreement, and its parties as governments or names.
-
-    Without a `document` an entry keeps the one that it has.
-    """
-
-    title: str
-    governments: tuple[Government, ...] = ()
-    others: tuple[str, ...] = ()
-    values: dict[str, Any] = field(default_factory=dict)
-    document: Document | None = None
-
-
-@dataclass(frozen=True)
-class Revision:
-    """What an entry is to become; `version` is the one that the change was made from."""
-
-    agreement: Agreement
-    version: int
-    draft: Draft
 
 
 @action
@@ -134,7 +102,7 @@ def erase_contacts(*, partnership: UUID, by: Actor, at: datetime.datetime) -> in
 def _enter(partnership: UUID, drafts: Sequence[Draft], by: Actor, at: datetime.datetime) -> list[Agreement]:
     entered = [_filled(Agreement(partnership_id=partnership), draft, by=by, at=at) for draft in drafts]
     Agreement.objects.bulk_create(entered)
-    _add_parties(zip(entered, drafts, strict=True))
+    _add_parties((agreement, _arranged(draft, Parts())) for agreement, draft in zip(entered, drafts, strict=True))
     return entered
 
 
@@ -146,16 +114,18 @@ def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: dat
     revised, regrouped = [], []
     for revision in revisions:
         agreement = revision.agreement
-        before = _parties_of(agreement)
-        if agreement.id not in versions or not may_enter(by, partnership, before):
+        parties = list(agreement.parties.all())
+        seated = [party.government_id for party in parties if party.government_id]
+        if agreement.id not in versions or not may_enter(by, partnership, seated):
             raise Refused
         if versions[agreement.id] != revision.version:
             raise Conflict(Agreement.objects.get(pk=agreement.pk), revision.draft.values)
         agreement = _filled(agreement, revision.draft, by=by, at=at)
         agreement.version = revision.version + 1
         revised.append(agreement)
-        if before != {government.id for government in revision.draft.governments} | _others(revision.draft):
-            regrouped.append((agreement, revision.draft))
+        before, after = {party.body: _part(party) for party in parties}, _arranged(revision.draft, parts_of(parties))
+        if before != after:
+            regrouped.append((agreement, after))
     Agreement.objects.bulk_create(revised, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN)
     Party.objects.filter(partnership_id=partnership, agreement__in=[each for each, _to in regrouped]).delete()
     _add_parties(regrouped)
@@ -173,14 +143,24 @@ def _filled(agreement: Agreement, draft: Draft, *, by: Actor, at: datetime.datet
     for name, value in draft.values.items():
         setattr(agreement, name, value)
     agreement.catalogue = agreement.service.catalogue if agreement.service else STANDARD
-    wrong = faults(
-        parties=len(draft.governments) + len(draft.others),
-        starts_on=agreement.starts_on,
-        ends_on=agreement.ends_on,
-        notice_by=agreement.notice_by,
+    wrong: dict[str, Any] = dict(
+        faults(
+            parties=len(draft.bodies),
+            starts_on=agreement.starts_on,
+            ends_on=agreement.ends_on,
+            notice_by=agreement.notice_by,
+            effective_on=agreement.effective_on,
+        )
     )
+    if draft.parts:
+        wrong |= strangers(
+            draft.bodies,
+            administers=draft.parts.administers,
+            holds_funds=draft.parts.holds_funds,
+            approved=[approval.party for approval in draft.parts.approvals],
+        )
     if wrong:
-        raise ValidationError(dict(wrong))
+        raise ValidationError(wrong)
     # What the keys lead to was loaded by whoever chose it: asking again would cost a query a row.
     agreement.clean_fields(exclude=["partnership", "service", "document"])
     if draft.document is not None:
@@ -195,21 +175,27 @@ def _kept(document: Document, partnership: UUID, at: datetime.datetime) -> Store
         raise ValidationError({"document": str(error)}) from error
 
 
-def _parties_of(agreement: Agreement) -> set[UUID | str]:
-    return {party.government_id or party.name for party in agreement.parties.all()}
+def _part(party: Party) -> dict[str, Any]:
+    return {name: getattr(party, name) for name in ("administers", "holds_funds", "approved_on", "approved_by")}
 
 
-def _others(draft: Draft) -> set[str]:
-    """Names of bodies that are no governments, with single spaces: a line break in a file parts two names."""
-    return {" ".join(name.split()) for name in draft.others}
+def _arranged(draft: Draft, kept: Parts) -> dict[Body, dict[str, Any]]:
+    """The fields of each party of `draft`, which keeps `kept` where it states no parts."""
+    parts = draft.parts or kept
+    return {body: parts.of(body) for body in draft.bodies}
 
 
-def _add_parties(arranged: Iterable[tuple[Agreement, Draft]]) -> None:
-    parties = []
-    for agreement, draft in arranged:
-        of = {"partnership_id": agreement.partnership_id, "agreement": agreement}
-        parties += [Party(**of, government=government) for government in set(draft.governments)]
-        parties += [Party(**of, name=name) for name in _others(draft)]
+def _add_parties(arranged: Iterable[tuple[Agreement, dict[Body, dict[str, Any]]]]) -> None:
+    parties = [
+        Party(
+            partnership_id=agreement.partnership_id,
+            agreement=agreement,
+            **({"name": body} if isinstance(body, str) else {"government": body}),
+            **part,
+        )
+        for agreement, parts in arranged
+        for body, part in parts.items()
+    ]
     for party in parties:
         party.clean_fields(exclude=["partnership", "agreement", "government"])
     Party.objects.bulk_create(parties)

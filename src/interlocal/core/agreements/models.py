@@ -17,8 +17,12 @@ class Instrument(models.TextChoices):
     """By what kind of document governments agree, or that there is none."""
 
     INTERLOCAL = "interlocal", _("Interlocal agreement")
+    JOINT_POWERS = "joint_powers", _("Joint powers agreement (a body of its own)")
+    MUTUAL_AID = "mutual_aid", _("Mutual aid agreement")
+    SERVICE = "service", _("Service contract (one serves the others)")
     MEMORANDUM = "memorandum", _("Memorandum of understanding")
-    COOPERATIVE = "cooperative", _("Cooperative contract (piggyback)")
+    JOINT_PURCHASE = "joint_purchase", _("Cooperative purchase (bid together)")
+    COOPERATIVE = "cooperative", _("Piggyback on a contract of another")
     HANDSHAKE = "handshake", _("Handshake, nothing in writing")
     OTHER = "other", _("Other")
 
@@ -46,6 +50,9 @@ class Agreement(Versioned, Term, Sourced):
         Service, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
     )
     instrument = models.CharField(_("kind of agreement"), max_length=20, choices=Instrument, blank=True)
+    effective_on = models.DateField(
+        _("effective date"), null=True, blank=True, help_text=_("If that is another day than the first of its term.")
+    )
     term_stated = models.CharField(
         _("term as stated"),
         max_length=120,
@@ -87,6 +94,7 @@ class Agreement(Versioned, Term, Sourced):
         **TERM_FIELDS,
         **SOURCE_FIELDS,
         **dict.fromkeys(["version", "title", "catalogue", "instrument", "term_stated", "renewal", "notice_by"], ROW),
+        "effective_on": ROW,
         **dict.fromkeys(["notice_stated", "amount_stated", "cost_rule", "note"], ROW),
         "contact": personal(erased=Erased.WHEN_DONE),
     }
@@ -113,14 +121,22 @@ class Agreement(Versioned, Term, Sourced):
 
 
 class Party(Row):
-    """A party to an agreement: a government of the directory, or another body by name."""
+    """A party to an agreement: a government of the directory, or another body by name.
+
+    One of them may administer it and one may hold its money. Each approves it by a decision of its own body.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties", db_constraint=False)
     government = models.ForeignKey(Government, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(_("name, if not a government of the directory"), max_length=160, blank=True)
 
-    field_rules: FieldRules = {"name": ROW}
+    administers = models.BooleanField(default=False)
+    holds_funds = models.BooleanField(default=False)
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    approved_by = models.CharField(_("resolution or ordinance"), max_length=120, blank=True)
+
+    field_rules: FieldRules = dict.fromkeys(["name", "administers", "holds_funds", "approved_on", "approved_by"], ROW)
 
     class Meta:
         constraints = [
@@ -133,6 +149,21 @@ class Party(Row):
                 condition=Q(government__isnull=False),
                 name="agreements_party_once",
             ),
+            models.UniqueConstraint(
+                fields=["partnership", "agreement"],
+                condition=Q(administers=True),
+                name="agreements_party_administers_alone",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "agreement"],
+                condition=Q(holds_funds=True),
+                name="agreements_party_holds_funds_alone",
+            ),
             TenantKey(name="agreements_party_of", tenant="partnership", key="agreement"),
             RowSecurity(name="agreements_party", read=of("partnership_id", PARTNERSHIPS), write="same"),
         ]
+
+    @property
+    def body(self) -> Government | str:
+        """The government, or the name of the other body. `government` is loaded."""
+        return self.government or self.name

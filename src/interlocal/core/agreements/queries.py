@@ -67,8 +67,8 @@ def about(entries: QuerySet[Agreement], service: UUID) -> QuerySet[Agreement]:
 
 
 def in_force(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
-    """Of `entries` those that hold on `day`, as far as their days are recorded."""
-    return entries.filter(holds_on(day))
+    """Of `entries` those that hold and have taken effect on `day`, as far as their days are recorded."""
+    return entries.filter(holds_on(day)).exclude(effective_on__gt=day)
 
 
 def without_dates(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:

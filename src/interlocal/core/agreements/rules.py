@@ -1,12 +1,14 @@
 """Who may enter what, which terms can't be, and what of the register needs attention when. No tables."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.access.actor import Actor
@@ -93,8 +95,9 @@ def faults(
     starts_on: datetime.date | None,
     ends_on: datetime.date | None,
     notice_by: datetime.date | None,
+    effective_on: datetime.date | None = None,
 ) -> Mapping[str, Promise]:
-    """What can't be of an agreement, by field: a last day before the first, notice after the end, nobody."""
+    """What can't be of an agreement, by field: a last day before the first, notice or effect after the end, nobody."""
     found: dict[str, Promise] = {}
     if not parties:
         found["governments"] = _("Name at least one party.")
@@ -102,4 +105,33 @@ def faults(
         found["ends_on"] = ENDS_FIRST
     if ends_on is not None and notice_by is not None and notice_by >= ends_on:
         found["notice_by"] = _("The last day to give notice comes after the last day. Mend one of the two.")
+    if ends_on is not None and effective_on is not None and effective_on >= ends_on:
+        found["effective_on"] = _("It takes effect after the last day. Mend one of the two.")
+    return found
+
+
+def strangers(
+    parties: Collection[Hashable],
+    *,
+    administers: Hashable | None,
+    holds_funds: Hashable | None,
+    approved: Iterable[Hashable],
+) -> Mapping[str, str]:
+    """What can't be of the parts that `parties` have, by field: only a party has one, and each approves once."""
+    found = {
+        field: gettext("%(body)s is no party here. Name one of the parties, or add it to them.") % {"body": body}
+        for field, body in (("administers", administers), ("holds_funds", holds_funds))
+        if body is not None and body not in parties
+    }
+    count = Counter(approved)
+    outside = [str(body) for body in count if body not in parties]
+    twice = [str(body) for body, times in count.items() if times > 1]
+    if outside:
+        found["approvals"] = gettext("No party here: %(bodies)s. Name parties alone, or add these to them.") % {
+            "bodies": "; ".join(outside)
+        }
+    elif twice:
+        found["approvals"] = gettext("More than one approval: %(bodies)s. Keep one of each.") % {
+            "bodies": "; ".join(twice)
+        }
     return found

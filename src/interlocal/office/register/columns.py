@@ -1,5 +1,7 @@
 """The columns of a register file. What each is called in files that people keep already stands beside it."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy
 
 from interlocal.core.agreements.models import Instrument, Renewal
@@ -7,11 +9,23 @@ from interlocal.ui.import_wizard.fields import Field, Kind
 
 #: Fields of the sheet that are fields of Agreement too, of the same name.
 OWN = (
-    *("service", "starts_on", "term_stated", "notice_by", "notice_stated", "amount_stated", "cost_rule"),
-    *("contact", "note", "source_document", "source_place", "source_dated"),
+    *("service", "starts_on", "effective_on", "term_stated", "notice_by", "notice_stated"),
+    *("amount_stated", "cost_rule", "contact", "note", "source_document", "source_place", "source_dated"),
 )
 #: Those among them that hold one of a few words: none of them is None in the sheet and empty in the register.
 CHOSEN = {"instrument": Instrument, "renewal": Renewal}
+#: Other words that files have for them.
+ALSO: Mapping[str, tuple[str, ...]] = {
+    Instrument.INTERLOCAL: ("ILA", "intergovernmental agreement", "IGA", "cooperative agreement"),
+    Instrument.JOINT_POWERS: ("joint powers agreement", "joint powers", "JPA"),
+    Instrument.MUTUAL_AID: ("mutual aid",),
+    Instrument.SERVICE: ("service contract", "service agreement", "contract for services"),
+    Instrument.MEMORANDUM: ("MOU", "memorandum of agreement", "MOA"),
+    Instrument.JOINT_PURCHASE: ("cooperative purchase", "cooperative purchasing", "joint purchase", "joint bid"),
+    # The last is what exports once called it.
+    Instrument.COOPERATIVE: ("piggyback", "piggyback contract", "Cooperative contract (piggyback)"),
+    Instrument.HANDSHAKE: ("handshake", "verbal", "informal"),
+}
 #: Characters of a text that may go on.
 LONG = 5_000
 FIELDS = (
@@ -49,6 +63,34 @@ FIELDS = (
         longest=160,
     ),
     Field(
+        "administers",
+        gettext_lazy("Administered by"),
+        Kind.PHRASE,
+        help=gettext_lazy("The party that administers the agreement: the lead agency."),
+        synonyms=("lead agency", "lead", "lead government", "administering agency", "host", "administrator"),
+        example="City of Exampleton",
+    ),
+    Field(
+        "holds_funds",
+        gettext_lazy("Fiscal agent"),
+        Kind.PHRASE,
+        help=gettext_lazy("The party that holds the money."),
+        synonyms=("fiscal agency", "fiscal officer", "treasurer"),
+        example="Sample County",
+    ),
+    Field(
+        "approvals",
+        gettext_lazy("Approvals"),
+        Kind.PHRASE,
+        many=True,
+        help=gettext_lazy(
+            "How the body of each party agreed: the party, a colon, the day, a comma, the resolution or ordinance."
+            " Several: by semicolons, or one a line."
+        ),
+        synonyms=("approved by", "resolutions", "ordinances", "adopted by", "adoption"),
+        example="City of Exampleton: 2024-06-03, Resolution 24-17; Sample County: 2024-06-10",
+    ),
+    Field(
         "service",
         gettext_lazy("Service"),
         Kind.SERVICE,
@@ -61,8 +103,15 @@ FIELDS = (
         gettext_lazy("From"),
         Kind.DATE,
         help=gettext_lazy("The first day of the term."),
-        synonyms=("start", "start date", "begins", "effective", "effective date", "commencement"),
+        synonyms=("start", "start date", "begins", "commencement"),
         example="2024-07-01",
+    ),
+    Field(
+        "effective_on",
+        gettext_lazy("Effective date"),
+        Kind.DATE,
+        help=gettext_lazy("If that is another day than the first of the term: often that of the last approval."),
+        synonyms=("effective", "takes effect", "takes effect on", "in effect from"),
     ),
     Field(
         "last_day",

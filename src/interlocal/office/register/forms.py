@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.agreements.actions import Document, Draft
+from interlocal.core.agreements.drafts import Document, Draft
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import NOT_A_PARTY, faults
 from interlocal.core.governments.models import Government
@@ -46,8 +46,9 @@ class EntryForm(ActionForm):
         help_text=_("Every member of the partnership can read it."),
     )
     field_order = (
-        *("title", "instrument", "governments", "others", "service", "starts_on", "ends_on", "term_stated"),
-        *("renewal", "notice_by", "notice_stated", "amount_stated", "cost_rule", "contact", "note", "document"),
+        *("title", "instrument", "governments", "others", "service", "starts_on", "ends_on", "effective_on"),
+        *("term_stated", "renewal", "notice_by", "notice_stated", "amount_stated", "cost_rule", "contact", "note"),
+        "document",
         *SOURCE,
     )
 
@@ -55,8 +56,8 @@ class EntryForm(ActionForm):
         model = Agreement
         # Not the document: what is sent is a file, which the action takes in.
         fields = (
-            *("title", "instrument", "service", "starts_on", "ends_on", "term_stated", "renewal", "notice_by"),
-            *("notice_stated", "amount_stated", "cost_rule", "contact", "note"),
+            *("title", "instrument", "service", "starts_on", "ends_on", "effective_on", "term_stated", "renewal"),
+            *("notice_by", "notice_stated", "amount_stated", "cost_rule", "contact", "note"),
             *SOURCE,
         )
         field_classes = {"ends_on": LastDayField}
@@ -78,7 +79,7 @@ class EntryForm(ActionForm):
         super().clean()
         sent, unread = self.cleaned_data, set(self.errors)
         governments, others = sent.get("governments", ()), sent.get("others", ())
-        terms = {name: sent.get(name) for name in ("starts_on", "ends_on", "notice_by")}
+        terms = {name: sent.get(name) for name in ("starts_on", "ends_on", "notice_by", "effective_on")}
         found = dict(faults(parties=len(governments) + len(others), **terms))
         if not self.may_enter([government.id for government in governments]):
             found["governments"] = NOT_A_PARTY

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
-from interlocal.core.agreements.actions import Draft, Revision, import_agreements
+from interlocal.core.agreements.actions import import_agreements
+from interlocal.core.agreements.drafts import Draft, Parts, Revision, parts_of
 from interlocal.core.agreements.models import Agreement, Instrument, Renewal
 from interlocal.core.agreements.queries import possible_parties, register_of
-from interlocal.core.agreements.rules import faults, may_enter
+from interlocal.core.agreements.rules import faults, may_enter, strangers
 from interlocal.core.catalogue.models import Service
 from interlocal.core.catalogue.queries import services_of
 from interlocal.core.governments.models import Government
@@ -21,7 +22,8 @@ from interlocal.platform.days import end_after
 from interlocal.ui.import_wizard.names import Name, Names, told_apart
 from interlocal.ui.import_wizard.sheet import Change, Entry, Fault, Ground, ImportableSheet, Values
 
-from .columns import CHOSEN, FIELDS, OWN
+from .columns import ALSO, CHOSEN, FIELDS, OWN
+from .vocabulary import Approvals, Parties
 
 
 def ground(actor: Actor, place: Place) -> Ground:
@@ -33,13 +35,23 @@ def ground(actor: Actor, place: Place) -> Ground:
 
     def check(change: Change) -> Iterable[Fault]:
         values = change.values
-        wrong = faults(
-            parties=len(values["governments"]) + len(values["others"]),
-            starts_on=values["starts_on"],
-            ends_on=end_after(values["last_day"]),
-            notice_by=values["notice_by"],
+        wrong: dict[str, object] = dict(
+            faults(
+                parties=len(values["governments"]) + len(values["others"]),
+                starts_on=values["starts_on"],
+                ends_on=end_after(values["last_day"]),
+                notice_by=values["notice_by"],
+                effective_on=values["effective_on"],
+            )
         )
-        yield from (Fault("last_day" if field == "ends_on" else field, what) for field, what in wrong.items())
+        parts = _parts(values)
+        wrong |= strangers(
+            [*values["governments"], *(" ".join(name.split()) for name in values["others"])],
+            administers=parts.administers,
+            holds_funds=parts.holds_funds,
+            approved=[approval.party for approval in parts.approvals],
+        )
+        yield from (Fault("last_day" if field == "ends_on" else field, str(what)) for field, what in wrong.items())
         for parties in (values["governments"], *([change.entry.values["governments"]] if change.entry else [])):
             if not may_enter(actor, place.id, [government.id for government in parties]):
                 yield Fault(
@@ -56,10 +68,15 @@ def ground(actor: Actor, place: Place) -> Ground:
             )
         return ""
 
+    members = Names(_named(governments), unknown=_("no member of this partnership"))
+    parties = Parties(members, {name for entry in entries for name in entry.values["others"]})
     return Ground(
         entries=entries,
         names={
-            "governments": Names(_named(governments), unknown=_("no member of this partnership")),
+            "governments": members,
+            "administers": parties,
+            "holds_funds": parties,
+            "approvals": Approvals(parties),
             "service": Names(_named(services), unknown=_("no service of the catalogue")),
             "instrument": Names(_words(Instrument), unknown=_("no kind of agreement")),
             "renewal": Names(_words(Renewal), unknown=_("nothing that happens at the end of an agreement")),
@@ -72,10 +89,14 @@ def ground(actor: Actor, place: Place) -> Ground:
 def values_of(agreement: Agreement) -> Values:
     """An agreement as the sheet has it."""
     parties = list(agreement.parties.all())
+    parts = parts_of(parties)
     return {
         "title": agreement.title,
         "governments": tuple(party.government for party in parties if party.government),
         "others": tuple(party.name for party in parties if party.name),
+        "administers": parts.administers,
+        "holds_funds": parts.holds_funds,
+        "approvals": parts.approvals,
         "last_day": agreement.last_day,
         **{name: getattr(agreement, name) or None for name in CHOSEN},
         **{name: getattr(agreement, name) for name in OWN},
@@ -104,11 +125,15 @@ def _draft(values: Values) -> Draft:
     own: dict[str, Any] = {name: values[name] for name in OWN}
     own |= {name: values[name] or "" for name in CHOSEN}
     own["ends_on"] = end_after(values["last_day"])
-    return Draft(values["title"], values["governments"], values["others"], own)
+    return Draft(values["title"], values["governments"], values["others"], own, parts=_parts(values))
+
+
+def _parts(values: Values) -> Parts:
+    return Parts(values["administers"], values["holds_funds"], values["approvals"])
 
 
 def _words(choices: type[Instrument] | type[Renewal]) -> list[Name]:
-    return [Name(str(each.label), each.value, also=(each.value,)) for each in choices]
+    return [Name(str(each.label), each.value, also=(each.value, *ALSO.get(each, ()))) for each in choices]
 
 
 def _named(rows: Sequence[Government | Service]) -> list[Name]:

@@ -72,9 +72,12 @@ def facts_of(entry: Agreement) -> SummaryList:
         (
             _fact(_("Kind of agreement"), entry.get_instrument_display()),
             _fact(_("Parties"), _parties(party_names(entry))),
+            _fact(_("Administered by"), _who(entry, "administers")),
+            _fact(_("Fiscal agent"), _who(entry, "holds_funds")),
             _fact(_("Service"), entry.service.title if entry.service else None),
             _fact(_("From"), day_text(entry.starts_on)),
             _fact(_("Last day"), day_text(entry.last_day)),
+            _fact(_("Effective date, if not the first day"), day_text(entry.effective_on)),
             _fact(_("Term as stated"), entry.term_stated),
             _fact(_("What happens at its end"), entry.get_renewal_display()),
             _fact(_("Last day to give notice"), day_text(entry.notice_by)),
@@ -87,6 +90,22 @@ def facts_of(entry: Agreement) -> SummaryList:
             _fact(_("Source"), citation(entry)),
         )
     )
+
+
+def approvals_table(entry: Agreement) -> Table:
+    """How each party approved it. `parties` are loaded."""
+    missing = _("not on record")
+    columns = (
+        Column("party", _("Party")),
+        Column("on", _("Approved on"), "date", missing=missing),
+        Column("by", _("Resolution or ordinance"), missing=missing),
+    )
+    rows = tuple((str(party.body), party.approved_on, party.approved_by or None) for party in entry.parties.all())
+    return Table(_("Approvals by the parties"), columns, rows)
+
+
+def _who(entry: Agreement, part: str) -> str | None:
+    return next((str(party.body) for party in entry.parties.all() if getattr(party, part)), None)
 
 
 def _parties(names: list[str]) -> str:

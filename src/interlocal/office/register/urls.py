@@ -14,4 +14,5 @@ urlpatterns = [
     path("import/", include(wizard_urls(REGISTER))),
     path("<uuid:entry>/", views.entry, name="register-entry"),
     path("<uuid:entry>/edit/", views.edit, name="register-edit"),
+    path("<uuid:entry>/parts/", views.parts, name="register-parts"),
 ]

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.agreements import queries
 from interlocal.core.agreements.actions import edit_agreement, record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
 from interlocal.core.catalogue.queries import services_of
-from interlocal.office.pages import ask, done, link, offered, show
+from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.platform.clock import now
 from interlocal.ui.import_wizard.views.pages import CSV, XLSX, download
 from interlocal.ui.import_wizard.workbook_file import exported, exported_csv
@@ -22,8 +23,9 @@ from interlocal.ui.pages import Request, errors_into, partnership_page
 from interlocal.ui.sorting import SortedTable
 
 from .forms import WITHOUT, EntryEditForm, EntryForm, FilterForm
+from .parts import PartsForm
 from .sheet import REGISTER, ground
-from .tables import attention_table, entries_table, facts_of
+from .tables import approvals_table, attention_table, entries_table, facts_of
 from .wording import stands_text
 
 PAGE = 50
@@ -80,15 +82,20 @@ def register(request: Request, place: Place) -> HttpResponse:
 def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
     """One agreement, with its document."""
     found = queries.agreement_of(request.actor, place.id, entry)
+    may_edit = _may_edit(request, place, found)
     return show(
         request,
         place,
         "register/entry",
         title=found.title,
         above=[_above(place)],
-        acts=offered((_may_edit(request, place, found), _("Edit"), link("register-edit", place, found.id))),
+        acts=offered(
+            (may_edit, _("Edit"), link("register-edit", place, found.id)),
+            (may_edit, _("Lead and approvals"), link("register-parts", place, found.id)),
+        ),
         stands=stands_text(found, timezone.localdate(now())),
         facts=facts_of(found),
+        approvals=approvals_table(found),
     )
 
 
@@ -143,6 +150,41 @@ def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
         above=[_above(place), Item(found.title, address)],
         template="register/form",
         document=found.document,
+    )
+
+
+@partnership_page
+def parts(request: Request, place: Place, entry: UUID) -> HttpResponse:
+    """Who administers an agreement, who holds its money, and how each party approved it."""
+    found = queries.agreement_of(request.actor, place.id, entry)
+    if not _may_edit(request, place, found):
+        raise Refused
+    form = PartsForm(sent(request), instance=found)
+    address = link("register-entry", place, found.id)
+    if form.is_valid():
+        parties = list(found.parties.all())
+        with errors_into(form):
+            edit_agreement(
+                agreement=found,
+                version=form.cleaned_data["version"],
+                draft=Draft(
+                    found.title,
+                    tuple(party.government for party in parties if party.government),
+                    tuple(party.name for party in parties if party.name),
+                    parts=form.parts,
+                ),
+                by=request.actor,
+                at=now(),
+            )
+            return done(request, _("The agreement was changed."), address)
+    return ask(
+        request,
+        place,
+        form,
+        title=_("Lead and approvals of %(title)s") % {"title": found.title},
+        lead=_("Leave empty what is not on record."),
+        submit=_("Save"),
+        above=[_above(place), Item(found.title, address)],
     )
 
 

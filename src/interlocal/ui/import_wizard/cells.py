@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from interlocal.ui.workbooks.sheets import Plain
 
-from .fields import NAMED, Field, Kind
-from .names import Names, UnknownName
+from .fields import SPOKEN, Field, Kind
+from .names import UnknownName, Vocabulary
 
 _YEARS = range(1800, 2201)
 #: Days since 30 December 1899, as Excel counts them: from 1954 to 2119. A smaller number is more likely a year.
@@ -29,7 +29,7 @@ class BadCell(ValueError):
     """A cell that holds no value of its field; the message says what to write instead."""
 
 
-def value_of(field: Field, cell: Plain | None, names: Names | None = None) -> Any:
+def value_of(field: Field, cell: Plain | None, names: Vocabulary | None = None) -> Any:
     """What `cell` says for `field`: see Field for the types; BadCell if it can't be."""
     text = _text(cell)
     if not text.strip():
@@ -41,7 +41,7 @@ def value_of(field: Field, cell: Plain | None, names: Names | None = None) -> An
     return tuple(dict.fromkeys(_one(field, part.strip(), names) for part in parts if part.strip()))
 
 
-def written(field: Field, value: Any, names: Names | None = None) -> str:
+def written(field: Field, value: Any, names: Vocabulary | None = None) -> str:
     """`value` as text that `value_of` reads back; equal values give equal texts, in whatever order they come."""
     if value in (None, "", ()):
         return ""
@@ -51,8 +51,8 @@ def written(field: Field, value: Any, names: Names | None = None) -> str:
     return "".join(f"{part}\n" for part in parts) if any(";" in part for part in parts) else "; ".join(parts)
 
 
-def _one_written(field: Field, value: Any, names: Names | None) -> str:
-    if field.kind in NAMED:
+def _one_written(field: Field, value: Any, names: Vocabulary | None) -> str:
+    if field.kind in SPOKEN:
         assert names is not None
         return names.label(value)
     if isinstance(value, datetime.date):
@@ -62,13 +62,13 @@ def _one_written(field: Field, value: Any, names: Names | None) -> str:
     return _text(value).strip()
 
 
-def _one(field: Field, cell: Plain | None, names: Names | None) -> Any:
+def _one(field: Field, cell: Plain | None, names: Vocabulary | None) -> Any:
     if field.kind is Kind.DATE:
         return _day(cell)
     if field.kind in (Kind.NUMBER, Kind.MONEY):
         return _amount(cell, cents=field.kind is Kind.MONEY)
     text = _text(cell)
-    if field.kind in NAMED:
+    if field.kind in SPOKEN:
         assert names is not None
         try:
             return names.find(text)

@@ -70,8 +70,9 @@ def _decoded(content: bytes, name: str) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         # Excel on Windows writes CSV so, unless told "CSV UTF-8"; every byte that is text there has a letter.
-        text = content.decode("cp1252", errors="replace")
-    if re.search("[\x00-\x08\x0e-\x1f\ufffd]", text):
+        # The few without one become NUL: a replacement character may stand in good UTF-8 too.
+        text = content.decode("cp1252", errors="replace").replace("\ufffd", "\0")
+    if re.search("[\x00-\x08\x0e-\x1f]", text):
         raise _bad(name, _("This is no table of text. Save the table as Excel Workbook (.xlsx) or as CSV UTF-8."))
     return text
 

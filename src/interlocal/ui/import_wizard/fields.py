@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(StrEnum):
-    """What a cell holds, and as what it arrives: text, date, Decimal, Decimal of cents, or the value of a name."""
+    """What a cell holds, and as what it arrives: text, date, Decimal, Decimal of cents, or the value of a name.
+
+    A phrase is text of a form of its sheet's own, which tells what it means.
+    """
 
     TEXT = "text"
     DATE = "date"
@@ -18,9 +21,13 @@ class Kind(StrEnum):
     CHOICE = "choice"
     GOVERNMENT = "government"
     SERVICE = "service"
+    PHRASE = "phrase"
 
 
+#: Kinds of which every possible cell can be listed.
 NAMED = frozenset({Kind.CHOICE, Kind.GOVERNMENT, Kind.SERVICE})
+#: Kinds whose cells the sheet's own vocabulary reads and writes.
+SPOKEN = NAMED | {Kind.PHRASE}
 
 
 @dataclass(frozen=True)

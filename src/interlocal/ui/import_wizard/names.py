@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,6 +20,16 @@ _COUNTY = re.compile(r"^(?:the )?county of (.+)$")
 
 class UnknownName(ValueError):
     """No name, or more than one, is meant by a text; the message says which ones are near."""
+
+
+class Vocabulary(Protocol):
+    """What the cells of one field mean; equal values are written alike."""
+
+    def find(self, text: str) -> Any:
+        """The value that `text` means; UnknownName otherwise."""
+
+    def label(self, value: Any) -> str:
+        """How `value` is written, so that `find` reads it back."""
 
 
 @dataclass(frozen=True)

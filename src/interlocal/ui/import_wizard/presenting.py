@@ -15,7 +15,7 @@ from interlocal.ui.tables import Column, Link, Table, present
 
 from .addresses import Addresses
 from .cells import value_of
-from .fields import NAMED, Field, Kind
+from .fields import SPOKEN, Field, Kind
 from .models import Import, ImportedRow
 from .sheet import Change, Ground, ImportableSheet
 
@@ -160,7 +160,7 @@ def _shown(field: Field, text: str | None) -> str | None:
     """Text as files have it, for a reader: a day and an amount as she writes them."""
     if not text:
         return None
-    if field.many or field.kind in NAMED or field.kind is Kind.TEXT:
+    if field.many or field.kind in SPOKEN or field.kind is Kind.TEXT:
         return text.rstrip("\n")
     value = value_of(field, text)
     if field.kind is Kind.DATE:

@@ -13,7 +13,7 @@ from interlocal.core.access.actor import Actor, Place
 
 from .cells import written
 from .fields import ENTRY, Field
-from .names import Names
+from .names import Vocabulary
 
 Values = Mapping[str, Any]
 
@@ -58,13 +58,13 @@ class Fault:
 class Ground:
     """What a file is read against, loaded once for all of its rows.
 
-    `names` by field key for the kinds that name something. `check` looks at a row that would be added or changed; a
+    `names` by field key for the kinds that a vocabulary reads. `check` looks at a row that would be added or changed; a
     field whose cell can't be read is empty in it, and what is said of that field goes unheard. `caution` is said of a
     row that may be imported, and that its reader should look at twice.
     """
 
     entries: Sequence[Entry] = ()
-    names: Mapping[str, Names] = field(default_factory=dict)
+    names: Mapping[str, Vocabulary] = field(default_factory=dict)
     check: Callable[[Change], Iterable[Fault]] = lambda change: ()
     caution: Callable[[Change], str] = lambda change: ""
 

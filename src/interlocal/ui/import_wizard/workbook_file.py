@@ -18,7 +18,8 @@ from interlocal.ui.workbooks.writer import file_of, sheet_name
 
 from .cells import value_of
 from .csv_file import write_csv
-from .fields import NAMED, Field, Kind
+from .fields import NAMED, SPOKEN, Field, Kind
+from .names import Name, Names
 from .sheet import Ground, ImportableSheet
 from .table import EXAMPLE, MOST_ROWS
 
@@ -84,7 +85,7 @@ def _headed(page: Any, sheet: ImportableSheet) -> Any:
 def _example(page: Any, sheet: ImportableSheet, ground: Ground) -> None:
     _text(page.cell(2, 1), EXAMPLE)
     for column, field in enumerate(sheet.fields, 2):
-        if field.kind in NAMED:  # no row that names bodies of no partnership is ever imported, marked or not
+        if field.kind in SPOKEN:  # no row that names bodies of no partnership is ever imported, marked or not
             _text(page.cell(2, column), _example_of(field, ground))
         else:
             _value(page.cell(2, column), field, value_of(field, field.example), field.example)
@@ -94,15 +95,15 @@ def _example(page: Any, sheet: ImportableSheet, ground: Ground) -> None:
 
 def _choices(lists: Any, page: Any, sheet: ImportableSheet, ground: Ground) -> None:
     """Known names, a column for each field; a cell that holds one name offers them as a drop-down list."""
-    named = [(number, field) for number, field in enumerate(sheet.columns, 1) if field.key in ground.names]
+    named = [(number, field) for number, field in enumerate(sheet.columns, 1) if _names(field, ground)]
     for column, (number, field) in enumerate(named, 1):
-        names = ground.names[field.key].names
+        names = _names(field, ground)
         for row, text in enumerate([str(field.title), *(name.label for name in names)], 1):
             _text(lists.cell(row, column), text)
         letter, target = get_column_letter(column), get_column_letter(number)
         lists.column_dimensions[letter].width = 40
         lists.cell(1, column).font = Font(bold=True)
-        if names and not field.many:
+        if not field.many:
             offered = f"{quote_sheetname(lists.title)}!${letter}$2:${letter}${len(names) + 1}"
             # A warning, not a ban: names are also understood in other spellings.
             drop_down = DataValidation("list", offered, errorStyle="warning", showErrorMessage=True, allow_blank=True)
@@ -135,8 +136,13 @@ def _example_of(field: Field, ground: Ground) -> str:
     """An example as a person would type it; of names that have none the first."""
     if field.kind is Kind.DATE and field.example:
         return f"{value_of(field, field.example):%m/%d/%Y}"
-    names = ground.names[field.key].names if field.key in ground.names else ()
-    return field.example or next((name.label for name in names), "")
+    return field.example or next((name.label for name in _names(field, ground)), "")
+
+
+def _names(field: Field, ground: Ground) -> tuple[Name, ...]:
+    """Every name that a cell of the field may hold; none where they can't be listed."""
+    vocabulary = ground.names.get(field.key)
+    return vocabulary.names if isinstance(vocabulary, Names) else ()
 
 
 def _needed(field: Field) -> str:
