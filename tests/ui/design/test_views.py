@@ -21,6 +21,9 @@ def test_the_page_shows_every_component_that_has_a_template(request_for: HttpReq
         "usa-accordion", "usa-pagination", "il-synthetic", "usa-breadcrumb", "usa-sidenav",
     ):  # fmt: skip
         assert what in html, what
+    for state in ("Somebody else saved this meanwhile", "You saved this in another window", "its source names no end"):
+        assert state in html, state
+    assert "Two tables had no figures in our copy." in html, "what a report folds"
 
 
 def test_its_samples_can_be_sorted_and_paged(request_for: HttpRequest) -> None:

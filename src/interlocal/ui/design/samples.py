@@ -1,5 +1,6 @@
 """Invented things to show components with. No government of these names is meant."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -7,6 +8,7 @@ from django.http import QueryDict
 
 from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.boards import Board, BoardCard, BoardColumn, Lane
+from interlocal.ui.documents.report import Bullets, Folded, Paragraph
 from interlocal.ui.figures import KeyFigure, SourceNote
 from interlocal.ui.navigation import Group, Item, Pagination, Steps
 from interlocal.ui.personas import Persona
@@ -95,8 +97,12 @@ BOARD = Board(
             (
                 Lane(
                     "running",
-                    (BoardCard("Exit interviews", "/design/", ("2 take part, 1 shares data only",), "since 2020"),),
+                    (
+                        BoardCard("Exit interviews", "/design/", ("2 take part, 1 shares data only",), "since 2020"),
+                        BoardCard("Radio towers", "/design/", ("3 take part",), "as stated December 2019"),
+                    ),
                 ),
+                Lane("ended"),
             ),
         ),
         BoardColumn(
@@ -105,7 +111,6 @@ BOARD = Board(
                 Lane("on_hold", (BoardCard("Mowing", "/design/", ("Reason: not stated",)),)),
                 Lane("deferred", (BoardCard("Health clinics", "/design/", ("Until the contract ends",)),)),
                 Lane("declined"),
-                Lane("ended"),
             ),
         ),
     ),
@@ -119,6 +124,14 @@ CONFLICT = VersionConflict(
         Disputed("Cost rule", None, "By employees covered"),
     ),
     Link("Drop yours and see what is saved", "/design/"),
+)
+CONFLICTS = (CONFLICT, replace(CONFLICT, by_reader=True, saved_at="10:42 AM"))
+FOLDED = Folded(
+    "What of the study is left out here",
+    (
+        Paragraph("Two tables had no figures in our copy."),
+        Bullets(("Fees by member", "Hours by month")),
+    ),
 )
 CHANGES = ChangeList(
     "What changed between version 2 and 3",
@@ -196,7 +209,8 @@ def components(query: QueryDict) -> dict[str, object]:
         "pagination": Pagination(pages.get_page(query.get("page", 7)), query),
         "timeline": TIMELINE,
         "board": BOARD,
-        "conflict": CONFLICT,
+        "conflicts": CONFLICTS,
+        "folded": FOLDED,
         "changes": CHANGES,
         "facts": FACTS,
         "personas": PERSONAS,
