@@ -12,7 +12,8 @@ from pytest_django import Settings
 
 from interlocal.config.env import BadEnvironment, read
 from interlocal.demo.personas import PERSONAS, Persona
-from interlocal.demo.views import sign_in_address
+from interlocal.demo.views import people_address, sign_in_address
+from interlocal.demo.welcome import welcome
 from tests import worlds
 
 urlpatterns = [path("demo/", include("interlocal.demo.urls")), path("", include("interlocal.config.urls"))]
@@ -35,6 +36,28 @@ def link(persona: Persona) -> str:
 def test_one_click_signs_in_and_leads_to_what_she_came_for(client: Client, persona: Persona, link: str) -> None:
     assert client.get(link)["Location"] == persona.start_url
     assert client.get("/profile/").context["actor"].name == persona.name
+
+
+def test_the_page_of_people_has_each_one_s_link(client: Client, persona: Persona) -> None:
+    page = client.get(people_address()).content.decode()
+    assert all(sign_in_address(each) in page for each in PERSONAS)
+    assert "Not hosted, reviewed or endorsed" in page
+    assert people_address() in welcome()
+
+
+@pytest.mark.parametrize("change", ["guess", "a persona's", "demo off"])
+def test_it_opens_for_whoever_started_the_demo_alone(
+    client: Client, settings: Settings, persona: Persona, change: str
+) -> None:
+    token = {"guess": "guess", "a persona's": sign_in_address(persona).split("/")[-2]}.get(change)
+    settings.DEMO = change != "demo off"
+    assert client.get(f"/demo/people/{token}/" if token else people_address()).status_code == 404
+
+
+def test_the_way_in_says_where_to_look(client: Client, persona: Persona, settings: Settings) -> None:
+    assert "This is the demonstration." in client.get("/accounts/login/").content.decode()
+    settings.DEMO = False
+    assert "This is the demonstration." not in client.get("/accounts/login/").content.decode()
 
 
 def test_a_link_is_for_one_persona(client: Client, persona: Persona, link: str) -> None:

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "interlocal.ui",
     "interlocal.ui.import_wizard",
     "interlocal.office",
+    "interlocal.demo",  # its one page; config.urls mounts it in the demo alone
     *MODULES,
 ]
 MIDDLEWARE = [

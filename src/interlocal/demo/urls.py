@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from .views import sign_in
+from .views import people, sign_in
 
-urlpatterns = [path("sign-in/<slug:key>/<str:token>/", sign_in, name="demo-sign-in")]
+urlpatterns = [
+    path("people/<str:token>/", people, name="demo-people"),
+    path("sign-in/<slug:key>/<str:token>/", sign_in, name="demo-sign-in"),
+]

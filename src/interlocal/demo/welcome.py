@@ -2,22 +2,21 @@
 
 from django.conf import settings
 
-from interlocal.core.access.roles import Role
-
-from .personas import PERSONAS
-from .regions import KEYS, read_region
-from .views import sign_in_address
+from .casts import casts
+from .views import people_address, sign_in_address
 
 
 def welcome() -> str:
-    """One sign-in link a persona, by region, and what that person would do first."""
-    lines = [f"\ninterlocal is open at {settings.PUBLIC_URL}/  (Ctrl-C ends it)", ""]
-    lines.append("Sign in with one click. The people are invented; they say so in their names.")
-    for key in KEYS:
-        region = read_region(key)
-        lines += ["", region.name]
-        for persona in PERSONAS:
-            if persona.region == region.key:
-                lines.append(f"  {persona.name}, {Role(persona.role).label}: {persona.would_do_first}")
-                lines.append(f"    {settings.PUBLIC_URL}{sign_in_address(persona)}")
+    """Where to choose whom to be; then one sign-in link a persona, by region, and what she would do first."""
+    lines = [
+        f"\ninterlocal is open at {settings.PUBLIC_URL}/  (Ctrl-C ends it)",
+        "\nChoose whom to be. The people are invented, and their names say so:",
+        f"  {settings.PUBLIC_URL}{people_address()}",
+        "\nOr sign in as one of them with one click:",
+    ]
+    for region, cast in casts():
+        lines += ["", region]
+        for persona, government in cast:
+            lines.append(f"  {persona.name}, {persona.role.label}, {government}: {persona.would_do_first}")
+            lines.append(f"    {settings.PUBLIC_URL}{sign_in_address(persona)}")
     return "\n".join(lines)

@@ -28,7 +28,7 @@ HEADINGS = {
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `actor`, `person_links`, `sign_out_url`, `partnership` (the one shown, if it is one of
-    hers), `partnerships` to switch to, `navigation`, and in the demo, on pages about real regions, `demonstration`."""
+    hers), `partnerships` to switch to, `navigation`, `demo`, and there, where real regions show, `demonstration`."""
     actor = _actor(request)
     match = request.resolver_match
     key = match.kwargs.get("partnership") if match else None
@@ -36,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     shown = (place,) if place else actor.places
     return {
         "actor": actor,
+        "demo": settings.DEMO,
         "demonstration": DEMONSTRATION if settings.DEMO and any(not each.synthetic for each in shown) else "",
         "person_links": _person_links() if actor.person else (),
         "sign_out_url": reverse("account_logout"),
