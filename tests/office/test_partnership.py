@@ -136,6 +136,26 @@ def test_a_new_government_is_entered_and_then_admitted(office: Office, signed_in
         assert Membership.objects.filter(government=elm, ends_on=None).exists()
 
 
+def test_a_state_is_one_of_the_united_states_or_says_that_the_government_is_invented(
+    office: Office, signed_in: SignIn
+) -> None:
+    director, entry = signed_in("director"), {"name": "Elm", "kind": "village", "version": "1"}
+    refused = director.post(office.address("members/enter/"), entry | {"state": "xx"})
+    assert refused.context["form"].errors["state"] == [
+        "“XX” is no state or territory. Write its two letters, such as MO."
+    ]
+    assert director.post(office.address("members/enter/"), entry | {"state": "zz"}).status_code == 302
+    with acting(office.director.acting):
+        assert Government.objects.get(key="elm").kind_and_state == "Village, invented"
+        real = office.world.governments["birch"]
+    with acting(Acting(governments=(real.id,))):
+        Government.objects.filter(id=real.id).update(synthetic=False, spoken_for=False)
+    body = entry | {"name": "Birch", "kind": "city"}
+    mended = director.post(office.address("governments/birch/edit/"), body | {"state": "zz"})
+    assert "“ZZ” is no state" in mended.context["form"].errors["state"][0]
+    assert director.post(office.address("governments/birch/edit/"), body | {"state": "pr"}).status_code == 302
+
+
 def test_ending_a_membership_names_what_goes_on(office: Office, signed_in: SignIn) -> None:
     with acting(office.director.acting):
         membership = Membership.objects.get(government=office.world.governments["alder"])

@@ -238,6 +238,24 @@ def test_a_term_can_not_end_before_it_began(office: Office, signed_in: SignIn) -
     assert "ends before it starts" in answer.context["form"].non_field_errors()[0]
 
 
+def test_what_was_entered_by_older_rules_stops_nobody_and_is_named_where_it_must_be_mended(
+    office: Office, signed_in: SignIn
+) -> None:
+    """Texts of one line once took line breaks."""
+    with acting(office.director.acting):
+        term = Participation.objects.get()
+        Participation.objects.update(note="first\nsecond")
+        SharedService.objects.filter(id=office.services["Payroll"].id).update(stage_reason="first\nsecond")
+    director = signed_in("director")
+    ended = director.post(page_of(office, "Payroll", f"participation/{term.id}/end/"), {"ends_on": "2026-01-01"})
+    assert ended.status_code == 302
+    edited = director.post(page_of(office, "Payroll", "edit/"), {"level": "staff", "version": "1"})
+    assert edited.context["form"].non_field_errors()[0].startswith("Reason: This is one line")
+    anew = {"stage": "running", "stage_reason": "first", "version": "1"}
+    assert director.post(page_of(office, "Payroll", "move/"), anew).status_code == 302
+    assert director.post(page_of(office, "Payroll", "edit/"), {"level": "staff", "version": "2"}).status_code == 302
+
+
 def test_a_service_is_reached_only_through_its_own_partnership(office: Office, signed_in: SignIn) -> None:
     other = office.found_empty()
     address = f"/p/{other.key}/board/{office.services['Payroll'].id}/"

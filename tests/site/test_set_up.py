@@ -104,6 +104,24 @@ def test_set_up_makes_everything_and_signs_in(client: Client, given: dict[str, A
 
 
 @pytest.mark.django_db
+def test_invented_governments_say_so_by_their_state_and_other_states_exist(
+    client: Client, given: dict[str, Any]
+) -> None:
+    wrong = given | {"convener_state": "xy", "members_typed": "Alder, city, QQ"}
+    errors = client.post("/set-up/", wrong).context["form"].errors
+    assert "“XY” is no state or territory" in errors["convener_state"][0]
+    assert "“QQ” is no state or territory" in errors["members_typed"][0]
+    client.post("/set-up/", given | {"convener_state": "zz", "members_typed": "Alder, city, ZZ\nBirch, village, DC"})
+    with acting(actor_of(Person.objects.get().id, now()).acting):
+        assert dict(Government.objects.values_list("name", "synthetic")) == {
+            "Maple Council": True,
+            "Alder": True,
+            "Birch": False,
+        }
+        assert Partnership.objects.get().synthetic
+
+
+@pytest.mark.django_db
 def test_once_done_there_is_no_such_page(client: Client, given: dict[str, Any]) -> None:
     client.post("/set-up/", given)
     for browser in (client, Client()):

@@ -12,10 +12,11 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.forms import BaseForm
+from django.forms import BaseForm, BaseModelForm
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 
 from interlocal.core.access.actor import Actor, Place
@@ -79,5 +80,15 @@ def errors_into(form: BaseForm) -> Iterator[None]:
         if not hasattr(error, "error_dict"):
             form.add_error(None, error)
             return
-        for field, messages in error.error_dict.items():
-            form.add_error(field if field in form.fields and field != NON_FIELD_ERRORS else None, messages)
+        for name, found in error.error_dict.items():
+            if name == NON_FIELD_ERRORS or name in form.fields:
+                form.add_error(None if name == NON_FIELD_ERRORS else name, found)
+            else:
+                told = [message for each in found for message in each.messages]
+                form.add_error(None, [f"{_title(form, name)}: {message}" for message in told])
+
+
+def _title(form: BaseForm, name: str) -> str:
+    """What a field of the row is called that this form does not ask for."""
+    fields = form.instance._meta.concrete_fields if isinstance(form, BaseModelForm) else ()
+    return next((str(capfirst(field.verbose_name)) for field in fields if field.name == name), name)

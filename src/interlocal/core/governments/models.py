@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from interlocal.platform.terms import TERM_FIELDS, Term
 from interlocal.platform.versions import Versioned
 
 from .consent import Consent
+from .states import INVENTED, is_state, no_state_text
 
 #: SQL: a government that is or was a member of one of the acting person's partnerships.
 PEERS = f"(select m.government_id from governments_membership m where {of('m.partnership_id', PARTNERSHIPS)})"
@@ -70,13 +72,20 @@ class Government(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """A state that does not exist says of a new entry that it is invented; of another it is refused."""
+        self.synthetic = self.synthetic or (self._state.adding and self.state == INVENTED)
+        if self.state and not is_state(self.state, synthetic=self.synthetic):
+            raise ValidationError({"state": no_state_text(self.state)})
+
     @property
     def kind_and_state(self) -> str:
-        """Such as "City, MO"; what nobody states is said to be so."""
+        """Such as "City, MO"; what nobody states, or is invented, is said to be so."""
         if not self.kind and not self.state:
             return gettext("kind and state not stated")
         kind = self.get_kind_display() if self.kind else gettext("kind not stated")
-        return f"{kind}, {self.state or gettext('state not stated')}"
+        state = gettext("invented") if self.state == INVENTED else self.state or gettext("state not stated")
+        return f"{kind}, {state}"
 
 
 class Partnership(Versioned, Sourced):

@@ -234,7 +234,8 @@ def leave(*, participation: Participation, ends_on: datetime.date, by: Actor, at
     """End a participation on a day, the first on which it no longer holds."""
     by.require(Permission.EDIT_SHARED_SERVICES, partnership=participation.partnership_id)
     participation.ends_on = ends_on
-    participation.full_clean()
+    # The rest stands as it was entered, perhaps by rules of its day; nobody could change it here.
+    participation.full_clean(exclude=["note", *_SOURCE])
     participation.save(update_fields=["ends_on"])
     record(
         "participation.ended",

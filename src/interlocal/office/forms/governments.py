@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Government, Membership
+from interlocal.core.governments.states import STATE_HINT
 from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.sources import GRADE_MEANINGS, Grade
@@ -29,13 +30,15 @@ class GovernmentForm(ActionForm):
     class Meta:
         model = Government
         fields = ("name", "kind", "state")
+        help_texts = {"state": STATE_HINT}
+
+    def clean_state(self) -> str:
+        """In capitals, however they were typed."""
+        return str(self.cleaned_data["state"]).upper()
 
 
-class GovernmentEditForm(EditForm):
+class GovernmentEditForm(GovernmentForm, EditForm):
     """A correction of an entry."""
-
-    class Meta(GovernmentForm.Meta):
-        pass
 
 
 class MembershipForm(ActionForm):

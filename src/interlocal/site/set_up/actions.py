@@ -81,6 +81,7 @@ def set_up_installation(
             convener=host,
             purpose=partnership.purpose,
             time_zone=partnership.time_zone,
+            synthetic=host.synthetic,
             by=founder,
             at=at,
         )

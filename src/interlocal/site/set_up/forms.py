@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Kind
+from interlocal.core.governments.states import STATE_HINT, is_state, no_state_text
 from interlocal.core.people.models import Person
 from interlocal.platform.problems import BadFile
 from interlocal.site.accounts.passwords import NewPasswordField
@@ -31,12 +32,10 @@ class SetUpForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     convener_kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.REGIONAL_COUNCIL)
-    convener_state = forms.RegexField(
+    convener_state = forms.CharField(
         label=_("State"),
-        regex="^[A-Za-z]{2}$",
         max_length=2,
-        help_text=_("Two letters, such as MO."),
-        error_messages={"invalid": _("Write the two letters of the state, such as MO.")},
+        help_text=STATE_HINT,
         widget=forms.TextInput(attrs={"size": 2}),
     )
     person_name = forms.CharField(
@@ -60,8 +59,8 @@ class SetUpForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
         help_text=_(
-            "Excel (.xlsx) or CSV, with the headings name, kind and state; if you have them also population, employees"
-            " and budget, with year and source. Other columns are left alone."
+            "Excel (.xlsx) or CSV, with the headings name, kind and state (ZZ for invented governments); if you have"
+            " them also population, employees and budget, with year and source. Other columns are left alone."
         ),
     )
     members_typed = forms.CharField(
@@ -76,6 +75,12 @@ class SetUpForm(forms.Form):
         if not is_code(self.cleaned_data["code"]):
             raise ValidationError(_("This is not the code of this installation. Look it up once more."))
         return self.cleaned_data["code"]
+
+    def clean_convener_state(self):
+        letters = self.cleaned_data["convener_state"].upper()
+        if not is_state(letters, synthetic=True):
+            raise ValidationError(no_state_text(letters))
+        return letters
 
     def clean_members_file(self):
         upload = self.cleaned_data["members_file"]
@@ -141,9 +146,7 @@ class SetUpForm(forms.Form):
         """The arguments of `set_up_installation` but for `by` and `at`."""
         values = self.cleaned_data
         return {
-            "convener": NewGovernment(
-                values["convener_name"], values["convener_kind"], values["convener_state"].upper()
-            ),
+            "convener": NewGovernment(values["convener_name"], values["convener_kind"], values["convener_state"]),
             "director": FirstPerson(values["person_name"], values["email"], values["password"], language),
             "partnership": FirstPartnership(values["partnership_name"], values["purpose"], values["time_zone"]),
             "members": [*values["members_file"], *values["members_typed"]],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.core.governments.models import Kind as GovernmentKind
+from interlocal.core.governments.states import is_state, no_state_text
 from interlocal.core.measures.standard import STANDARD_MEASURES, Measure
 from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.import_wizard import headings
@@ -123,10 +124,8 @@ class _Reading:
         before = len(self.problems)
         values = dict(self._values(row))
         state = str(values.get("state") or "").strip().upper()
-        if state and not re.fullmatch("[A-Z]{2}", state):
-            self._report(
-                row, "state", _("“%(state)s” is no state. Write its two letters, such as MO.") % {"state": state}
-            )
+        if state and not is_state(state, synthetic=True):
+            self._report(row, "state", no_state_text(state))
         key = str(values.get("key") or "")
         if key and not re.fullmatch(validate_slug.regex, key):
             self._report(row, "key", _("A short name has letters, digits and hyphens only."))
