@@ -39,7 +39,7 @@ PERSONAS = (
         Role.CITY_MANAGER,
         "fictionville",
         "imaginary-valley",
-        "read what waits for her city, and which agreement soon reaches its notice deadline",
+        "read what waits for the city, and which agreement soon reaches its notice deadline",
         "/",
     ),
     Persona(
