@@ -20,8 +20,10 @@ from interlocal.core.governments.models import Government
 from interlocal.office.register.sheet import REGISTER, values_of
 from interlocal.office.register.vocabulary import Approvals, Parties
 from interlocal.platform.acting import acting
+from interlocal.platform.files.models import StoredFile
 from interlocal.platform.keys import ordered_key
 from interlocal.ui.import_wizard.check import check
+from interlocal.ui.import_wizard.models import Import, ImportedRow
 from interlocal.ui.import_wizard.names import Name, Names
 from interlocal.ui.import_wizard.sheet import Entry, Ground
 from interlocal.ui.import_wizard.table import EXAMPLE, file_table, guess, read_file
@@ -198,11 +200,29 @@ def test_a_clerk_imports_what_is_her_citys_and_the_partnership_sees_what_became_
     assert set(standing(world)) == {"Dispatch"}
     for who, status in (("director", 200), ("birch_finance", 200), ("alder_viewer", 404), ("cedar_manager", 404)):
         assert signed_in(who).get(version).status_code == status, who
-    own, others = signed_in("alder_clerk").get(version), signed_in("director").get(version)
-    file = own.context["facts"].facts[0].change.href
-    assert others.context["facts"].facts[0].change is None
-    assert b"".join(signed_in("alder_clerk").get(file).streaming_content) == content
-    assert signed_in("director").get(file).status_code == 404
+
+
+def test_an_import_remembers_no_contact_and_keeps_no_file(world: World, signed_in: SignedIn, address: str) -> None:
+    """Or what the register erases would stand in its history."""
+    headings, client = ["Title", "Governments", "Contact", "Note"], signed_in("alder_clerk")
+    told = "Pat Doe (synthetic)"
+    first = workbook(headings, ["Over", "Alder", told, ""], ["Stands", "Alder", told, ""], ["None", "Alder", "", ""])
+    second = workbook(headings, ["Over", "Alder", "City Clerk", ""], ["Stands", "Alder", told, "x"])
+    for content in (first, second):
+        assert told not in committed(client, address, content).content.decode()
+    assert standing(world)["Stands"]["contact"] == told
+    with acting(world.actor("alder_clerk").acting):
+        rows = [
+            (row.before and row.before["contact"], row.after["contact"])
+            for row in ImportedRow.objects.order_by("part_of__number", "row")
+        ]
+        assert rows == [
+            *((None, "not kept here"), (None, "not kept here"), (None, "")),
+            ("not kept here", "changed; not kept here"),
+            ("not kept here", "not kept here"),
+        ]
+        assert not StoredFile.objects.exists()
+        assert [upload.changed for upload in Import.objects.order_by("number")] == [0, 2]
 
 
 def test_a_second_agreement_of_one_title_is_pointed_out(world: World, signed_in: SignedIn, address: str) -> None:

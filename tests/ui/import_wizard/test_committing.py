@@ -124,5 +124,5 @@ def test_what_waited_too_long_is_swept_and_nothing_else(world: World, address: s
     assert client.get(waiting).status_code == 404
     assert client.get(version).status_code == 200
     with acting(manager.acting):
-        assert StoredFile.objects.count() == 1
+        assert not StoredFile.objects.exists()
         assert Event.objects.filter(verb="import.swept").count() == 1

@@ -56,12 +56,12 @@ def test_from_upload_to_commit_and_what_is_remembered(world: World, signed_in: S
     assert written(world) == (0, 0, 2, 2)
     done = client.post(rows, {"seen": preview.context["checked"].seen}, follow=True)
     assert "The file was imported." in done.content.decode()
-    assert written(world) == (2, 2, 2, 2)
+    assert written(world) == (2, 2, 2, 1)
     with acting(world.actor("alder_manager").acting):
         made = Import.objects.get(number=1)
         assert (made.added, made.changed, made.same) == (2, 0, 0)
         assert made.committed_by_id == world.people["alder_manager"].id
-        assert made.file.keep_until is None
+        assert (made.file_id, StoredFile.objects.count()) == (None, 1)
         assert {row.entry for row in ImportedRow.objects.all()} == {reading.id for reading in Reading.objects.all()}
     assert verbs(world) == [
         *("import.begun", "import.begun", "import.mapped"),

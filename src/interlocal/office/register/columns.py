@@ -175,6 +175,7 @@ FIELDS = (
         synonyms=("contact person", "responsible", "contract manager", "owner"),
         example="Office of the City Clerk",
         longest=200,
+        personal=True,
     ),
     Field("note", gettext_lazy("Note"), synonyms=("notes", "comment", "comments", "remarks"), longest=LONG),
     Field(

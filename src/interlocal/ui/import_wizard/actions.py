@@ -19,7 +19,7 @@ from interlocal.platform.versions import Conflict
 from . import queries
 from .check import Checked, check
 from .models import Import, ImportedRow
-from .sheet import ImportableSheet
+from .sheet import Change, Ground, ImportableSheet
 from .table import Mapping, fits, guess, read_file
 
 #: So long an upload waits for its next step.
@@ -43,6 +43,7 @@ def begin_import(
         sheet=sheet.key,
         file=file,
         file_name=file.name,
+        sha256=file.sha256,
         uploaded_by_id=by.person,
         uploaded_at=at,
     )
@@ -80,15 +81,16 @@ def mend_import(
     """
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
     _take_turns(upload, sheet, place)
-    former, upload.file = upload.file_id, _kept(upload.government_id, chunks, name, at)
-    upload.file_name, upload.uploaded_by_id, upload.uploaded_at = upload.file.name, by.person, at
+    former, file = upload.file_id, _kept(upload.government_id, chunks, name, at)
+    upload.file, upload.file_name, upload.sha256 = file, file.name, file.sha256
+    upload.uploaded_by_id, upload.uploaded_at = by.person, at
     book = read_file(queries.content_of(upload), upload.file_name)
     before = Mapping(**upload.mapping) if upload.mapping else None
     settled = before is not None and fits(book, before)
     if before and not settled:
         upload.mapping = asdict(guess(book, sheet, remembered=before.headings))
-    upload.save(update_fields=["file", "file_name", "uploaded_by", "uploaded_at", "mapping"])
-    StoredFile.objects.filter(id=former, government=upload.government_id).delete()
+    upload.save(update_fields=["file", "file_name", "sha256", "uploaded_by", "uploaded_at", "mapping"])
+    _let_go(former, upload.government_id)
     record("import.mended", by=by, at=at, government=upload.government_id, subject=upload.id)
     return settled
 
@@ -131,10 +133,11 @@ def commit_import(
         raise _stale() from conflict
     latest = queries.imports_of(by, place, sheet).aggregate(Max("number"))["number__max"] or 0
     upload.number, upload.committed_by_id, upload.committed_at = latest + 1, by.person, at
+    file, upload.file_id = upload.file_id, None
     for outcome, count in checked.counts.items():
         setattr(upload, outcome, count)
-    upload.save(update_fields=["number", "committed_by", "committed_at", *checked.counts])
-    StoredFile.objects.filter(id=upload.file_id).update(keep_until=None)
+    upload.save(update_fields=["number", "file", "committed_by", "committed_at", *checked.counts])
+    _let_go(file, upload.government_id)
     ImportedRow.objects.bulk_create(
         ImportedRow(
             government_id=upload.government_id,
@@ -142,10 +145,11 @@ def commit_import(
             part_of=upload,
             row=change.row,
             entry=key,
-            before=ground.texts(sheet.fields, change.entry.values) if change.entry else None,
-            after=ground.texts(sheet.fields, change.values),
+            before=before,
+            after=after,
         )
         for change, key in zip(checked.changes, keys, strict=True)
+        for before, after in [_remembered(sheet, ground, change)]
     )
     record(
         "import.committed",
@@ -166,12 +170,17 @@ def _kept(government: UUID, chunks: Iterable[bytes], name: str, at: datetime.dat
         raise ValidationError({"file": str(error)}) from error
 
 
+def _let_go(file: UUID | None, government: UUID) -> None:
+    assert file is not None
+    StoredFile.objects.filter(id=file, government=government).delete()
+
+
 def _take_turns(upload: Import, sheet: ImportableSheet, place: Place) -> None:
     """Wait for whoever commits or mends a file of the same sheet, then see the upload as they left it."""
     tenant = place.id if sheet.shared else upload.government_id
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {sheet.key} {tenant}"])
-    upload.refresh_from_db(fields=["number", "mapping", "file", "file_name"])
+    upload.refresh_from_db(fields=["number", "mapping", "file", "file_name", "sha256"])
     if upload.number is not None:
         raise CommittedAlready
 
@@ -183,10 +192,24 @@ def _write(sheet: ImportableSheet, place: Place, checked: Checked, by: Actor, at
     return [change.entry.id if change.entry else next(written) for change in checked.changes]
 
 
+def _remembered(sheet: ImportableSheet, ground: Ground, change: Change) -> tuple[dict[str, str] | None, dict[str, str]]:
+    """A row before and after as texts, for good; without what it says of people."""
+    before = ground.texts(sheet.fields, change.entry.values) if change.entry else None
+    after = ground.texts(sheet.fields, change.values)
+    for key in (field.key for field in sheet.fields if field.personal):
+        if before and before[key]:
+            if after[key]:
+                after[key] = _("not kept here") if after[key] == before[key] else _("changed; not kept here")
+            before[key] = _("not kept here")
+        elif after[key]:
+            after[key] = _("not kept here")
+    return before, after
+
+
 def _delete(upload: Import) -> bool:
     deleted, _rows = Import.objects.filter(id=upload.id, government_id=upload.government_id, number=None).delete()
     if deleted:
-        StoredFile.objects.filter(id=upload.file_id, government=upload.government_id).delete()
+        _let_go(upload.file_id, upload.government_id)
     return bool(deleted)
 
 

@@ -34,7 +34,8 @@ SPOKEN = NAMED | {Kind.PHRASE}
 class Field:
     """One column. `many`: several in one cell, by semicolons or line breaks; they arrive as a tuple.
 
-    An empty cell arrives as "" (text), () (many) or None. `longest` counts characters of each text.
+    An empty cell arrives as "" (text), () (many) or None. `longest` counts characters of each text. `personal`: it says
+    something of a person, and no import remembers what.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     example: str = ""
     longest: int | None = None
+    personal: bool = False
 
     @property
     def empty(self) -> Any:

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from interlocal.core.governments.models import Government, Partnership
 from interlocal.core.people.models import Person
-from interlocal.platform.fields import ROW, FieldRules
+from interlocal.platform.fields import ROW, SECRET, FieldRules
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, RowSecurity, TenantKey, of
@@ -15,14 +15,16 @@ _WRITTEN = f"{_OWN} and (partnership_id is null or {of('partnership_id', PARTNER
 class Import(Row):
     """A file brought in for a sheet: first an upload of one government, then, once committed, a version for good.
 
-    The file stays its government's own. What was made of it is seen by `partnership`, where one is named.
+    The upload is its government's own, and its file is let go once it is committed: what it says of people would stay
+    there when it is erased elsewhere. What was made of it is seen by `partnership`, where one is named.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, related_name="+")
     sheet = models.CharField(max_length=60)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False)
     file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)  # of the file: tells the same one when it comes again
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     mapping = models.JSONField(null=True)  # table.Mapping, once a person has settled it
@@ -39,7 +41,7 @@ class Import(Row):
             *("added", "changed", "same"),
         ],
         ROW,
-    )
+    ) | {"sha256": SECRET}
 
     class Meta:
         ordering = ["-uploaded_at"]
@@ -61,7 +63,10 @@ class Import(Row):
 
 
 class ImportedRow(Row):
-    """What one row of a committed file did: the entry that it became or was about, before and after, as text."""
+    """What one row of a committed file did: the entry that it became or was about, before and after, as text.
+
+    Of a field that says something of a person only that it was stated, and whether it was changed.
+    """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, related_name="+")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interlocal.platform.problems import Problem
@@ -43,13 +42,12 @@ def version_title(version: Import) -> str:
     return _("Import %(number)d of %(file)s") % {"number": version.number, "file": version.file_name}
 
 
-def facts(version: Import, *, own: bool) -> SummaryList:
-    """Who, when, which file. The file itself is shown to its own government."""
+def facts(version: Import) -> SummaryList:
+    """Who, when, which file; the file itself was let go."""
     assert version.committed_at is not None
-    document = Link(_("Download"), reverse("file", args=[version.file_id])) if own else None
     return SummaryList(
         (
-            Fact(_("File"), version.file_name, document),
+            Fact(_("File"), version.file_name),
             Fact(_("Government"), version.government.name),
             Fact(_("Imported by"), version.committed_by.name if version.committed_by else None),
             Fact(_("When"), moment_text(version.committed_at)),

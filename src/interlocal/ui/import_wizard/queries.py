@@ -54,7 +54,7 @@ def same_file_before(upload: Import) -> Import | None:
     """The latest committed import of a file with the same content."""
     return (
         _beside(upload)
-        .filter(number__isnull=False, file__sha256=upload.file.sha256)
+        .filter(number__isnull=False, sha256=upload.sha256)
         .select_related("committed_by")
         .order_by("-number")
         .first()
@@ -79,8 +79,8 @@ def abandoned(governments: Iterable[UUID], day: datetime.date) -> QuerySet[Impor
 
 
 def content_of(upload: Import) -> bytes:
-    """The bytes of its file."""
-    return store.path_of(upload.file.sha256).read_bytes()
+    """The bytes of its file, until it is committed."""
+    return store.path_of(upload.sha256).read_bytes()
 
 
 def table_of(upload: Import) -> FileTable:

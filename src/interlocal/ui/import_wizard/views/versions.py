@@ -40,7 +40,7 @@ def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
         found,
         title=presenting.version_title(found),
         figures=presenting.key_figures({"added": found.added, "changed": found.changed, "same": found.same}),
-        facts=presenting.facts(found, own=found.government_id in place.seats),
+        facts=presenting.facts(found),
         stories=[presenting.story_of_row(sheet, row) for row in page.object_list],
         pagination=Pagination(page, request.GET),
         others=others,
