@@ -1,5 +1,7 @@
 """From the catalogue onto the board, through its stages, with what must come first and who takes part."""
 
+import datetime
+
 import pytest
 
 from interlocal.core.catalogue.standard import standard_key
@@ -7,7 +9,9 @@ from interlocal.core.participation.actions import join, note_other_stage
 from interlocal.core.participation.models import Participation, Prerequisite, SharedService
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
-from tests.worlds import AT
+from tests.worlds import AT, TODAY
+
+YEAR = datetime.timedelta(days=365)
 
 
 def page_of(office: Office, title: str, path: str = "") -> str:
@@ -141,6 +145,11 @@ def test_what_a_document_said_is_not_told_as_of_today(office: Office, signed_in:
     assert page.context["taking_part"] == (
         "1 government takes part; 1 government takes part, as stated in an undated source"
     ), "the first is as old as the stage, which the page says beside it"
+    with acting(by.acting):
+        government = office.world.governments["council"]
+        join(shared=radio, government=government, mode="full", ends_on=TODAY + YEAR, by=by, at=AT, **source)
+    later = viewer.get(page_of(office, "Radio")).context["taking_part"]
+    assert later.startswith("2 governments take part;"), "with one whose end is stated"
     assert "as stated December 10, 2019" in page.content.decode()
     board = viewer.get(office.address("board/")).content.decode()
     assert "1 stands where a document put it; its card says how old that is." in board
@@ -150,7 +159,7 @@ def test_what_a_document_said_is_not_told_as_of_today(office: Office, signed_in:
     [drawing] = [
         each for each in viewer.get(office.address("participation/")).context["timelines"] if each.title == "Radio"
     ]
-    assert [row.bars for row in drawing.lines] == [[], []]
+    assert [len(row.bars) for row in drawing.lines] == [0, 0, 1]
 
 
 def test_a_service_shows_the_name_that_it_has_in_the_region(office: Office, signed_in: SignIn) -> None:

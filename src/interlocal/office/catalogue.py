@@ -62,7 +62,12 @@ def shelves(
             Column("board", _("On the board"), missing=_("no")),
         )
         rows = (
-            (_name(service, depth), service.description, _sources(service, documents), way(service))
+            (
+                _name(service, depth, board.get(service.id)),
+                service.description,
+                _sources(service, documents),
+                way(service),
+            )
             for service, depth in in_order(entries)
         )
         return Table(f"{title} ({number})", columns, tuple(rows))
@@ -70,7 +75,7 @@ def shelves(
     def way(service: Service) -> Link | None:
         standing = board.get(service.id)
         if standing:
-            words = (standing.called, standing.get_stage_display(), as_stated(standing))
+            words = (standing.get_stage_display(), as_stated(standing))
             return Link(", ".join(word for word in words if word), link("shared-service", place, standing.id))
         return Link(_("Add to board"), link("service-propose", place, service.id)) if may_edit else None
 
@@ -102,10 +107,12 @@ def _by_shelf(services: Iterable[Service]) -> Mapping[str, Sequence[Service]]:
     return {title: entries for title, entries in found.items() if entries}
 
 
-def _name(service: Service, depth: int) -> str:
+def _name(service: Service, depth: int, shared: SharedService | None) -> str:
+    """With the name that it has here, if it is on the board by one."""
+    title = shared.title if shared else service.title
     if service.part_of and not depth:
-        return _("%(part)s (part of %(whole)s)") % {"part": service.title, "whole": service.part_of.title}
-    return "\N{EM DASH} " * depth + service.title
+        return _("%(part)s (part of %(whole)s)") % {"part": title, "whole": service.part_of.title}
+    return "\N{EM DASH} " * depth + title
 
 
 def _sources(service: Service, documents: Sequence[str]) -> str:

@@ -50,10 +50,10 @@ def taking_part(participations: Iterable[Participation], today: datetime.date, b
     said: dict[str, Counter[str]] = {}
     for each in participations:
         if each.holds(today):
-            said.setdefault("" if each.ends_on else as_stated(each), Counter())[each.mode] += 1
+            stated = "" if each.ends_on else as_stated(each)
+            said.setdefault("" if stated == beside else stated, Counter())[each.mode] += 1
     return "; ".join(
-        ", ".join(part for part in (_counted(modes), "" if stated == beside else stated) if part)
-        for stated, modes in sorted(said.items())
+        ", ".join(part for part in (_counted(modes), stated) if part) for stated, modes in sorted(said.items())
     )
 
 
