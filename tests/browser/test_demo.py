@@ -172,7 +172,9 @@ def test_a_final_report_is_made_by_the_worker_and_handed_out(browser: Browser, d
         page = context.new_page()
         page.goto(demo.links["crcog-director"])
         page.goto(f"{demo.address}/p/crcog/assessment/crcog/")
-        page.get_by_role("button", name="Issue the final report").click()
+        page.get_by_role("link", name="Issue the final report").click()
+        expect(page.get_by_text("nobody: this is a demonstration")).to_be_visible()
+        page.get_by_role("button", name="Issue report 1.1").click()
         expect(page).to_have_url(re.compile("/work/"))
         watched = page.url
         for _ in range(60):

@@ -38,6 +38,17 @@ def test_totals_come_first_and_what_is_left_out_follows() -> None:
     assert "Scenario" not in shown
 
 
+def test_each_claim_has_its_grade_source_and_note_in_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interlocal.cli.assess.PIPE_WIDTH", 80)
+    result = run(CRCOG)
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    shown = one_line(result.stdout)
+    assert shown.count("Grade: ") == 15
+    assert "Grade: stated. Source: brochure: Opportunity 6, Potential Savings. The length of the cycle" in shown
+    assert "the 13 municipalities would save together" in shown
+    assert "http://www.crcog.org/service_sharing/ss-BackOffice.html" in shown
+
+
 def test_milwaukee_has_verdicts_and_no_ranking() -> None:
     shown = one_line(run(SCANS / "milwaukee.scan.yaml").stdout)
     assert "Verdict “Yes”: 5 areas Verdict “Maybe”: 2 areas Verdict “No”: 3 areas" in shown

@@ -11,6 +11,7 @@ from interlocal.modules.assessment.rules import (
     Difference,
     Reason,
     disagreements,
+    extrapolate,
     per_respondent,
     rank,
     totals,
@@ -138,9 +139,18 @@ def test_crcog_hedges_and_averages() -> None:
     assert {area: (share.low, share.high) for area, share in averages.items() if share} == {
         "information-technology": (32_824, 117_647),
         "electronic-document-management": (66_304, 66_304),
-        "facilities-and-asset-management": (769, 6_538),
         "property-tax-assessment": (8_125, 31_250),
     }
+
+
+def test_crcog_leaves_open_whose_the_license_fees_are_and_nobody_s_average_is_made_of_them() -> None:
+    (fees,) = [claim for claim in scan("crcog").claims if claim.leaves_open]
+    assert (fees.what, fees.low, fees.high, fees.covered) == ("License and maintenance fees", 10_000, 85_000, 13)
+    assert per_respondent(fees) is None
+    assert extrapolate(fees, 23) is None
+    assert fees in totals(scan("crcog").claims)[0].included
+    (caution,) = [caution for caution in cautions(scan("crcog")) if fees.leaves_open in caution]
+    assert "nothing is given per member" in caution
 
 
 def test_crcog_places_nothing_that_only_a_picture_shows() -> None:

@@ -10,6 +10,7 @@ from interlocal.ui.documents import (
     KeyFigures,
     Note,
     Paragraph,
+    Reference,
     Report,
     Section,
 )
@@ -170,7 +171,10 @@ def report(**changes: object) -> Report:
             Section("How areas were rated", (charts.heat_scorecard(ratings()), ratings())),
             Section("What comes next", (Bullets(("Agree who pays.", "Name a lead.")),)),
         ),
-        "sources": (Link("Study of shared services, 2025", "https://example.org/study"), "Survey, 2024"),
+        "sources": (
+            Reference("Study of shared services, 2025", "https://example.org/study", ("page 4", "table 2")),
+            Reference("Survey, 2024"),
+        ),
         "marks": ("Audit head of the partnership: 9f2c 11ab",),
     }
     return Report(**{**values, **changes})

@@ -12,6 +12,7 @@ from interlocal.modules.assessment.report.areas import area_table
 from interlocal.modules.assessment.report.findings import finding_table, phase_table
 from interlocal.modules.assessment.report.ratings import ranking_table
 from interlocal.modules.assessment.report.savings import (
+    claim_origin,
     dollars_table,
     left_out_table,
     percentages_table,
@@ -19,6 +20,7 @@ from interlocal.modules.assessment.report.savings import (
     totals_table,
     unnumbered_table,
 )
+from interlocal.modules.assessment.report.study import study_table
 from interlocal.modules.assessment.report.unknown import unknown
 from interlocal.modules.assessment.rules import totals
 from interlocal.modules.assessment.scan import Scan
@@ -35,8 +37,9 @@ def print_scan(console: Console, scan: Scan, extrapolate_to: int | None) -> None
     claims = (dollars_table(scan), percentages_table(scan), unnumbered_table(scan))
     scenarios = [scenario_table(scan, extrapolate_to)] if extrapolate_to is not None else []
     _print_tables(console, (*ranking, *claims, *scenarios, phase_table(scan), finding_table(scan)))
+    print_list(console, _("Where the claims come from"), [claim_origin(scan, claim) for claim in scan.claims])
     print_list(console, _("Before you use this"), cautions(scan))
-    print_list(console, _("Sources"), [citation(document) for document in scan.documents])
+    print_list(console, _("Sources"), [f"{citation(each)} {each.address}".rstrip() for each in scan.documents])
 
 
 def _print_answer(console: Console, scan: Scan) -> None:
@@ -55,6 +58,7 @@ def _print_answer(console: Console, scan: Scan) -> None:
     if len(areas.columns) > 1:
         _print_tables(console, (areas,))
     print_list(console, _("Not known"), unknown(scan))
+    _print_tables(console, (study_table(scan),))
 
 
 def _print_tables(console: Console, tables: Iterable[Table]) -> None:

@@ -39,5 +39,5 @@ DOORS = [
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),
     Door("assessment:scan", prepare=one_scan, grow=grow),
     Door("assessment:draft", prepare=one_draft),
-    Door("assessment:issue", get=None, post=Permission.ISSUE_REPORT, prepare=one_scan),
+    Door("assessment:issue", get=Permission.ISSUE_REPORT, post=Permission.ISSUE_REPORT, prepare=one_scan),
 ]

@@ -53,6 +53,7 @@ def claims(draw: st.DrawFn, areas: list[str], sources: st.SearchStrategy[Source]
         "what": draw(LINES),
         "source": draw(sources),
         "grade": draw(one_of(words.Grade)),
+        "leaves_open": draw(st.just("") | TEXTS),
         "benefit": draw(one_of(words.Benefit)),
         "covered": draw(st.none() | COUNTS),
         "asked": asked,
@@ -148,6 +149,9 @@ def scans(draw: st.DrawFn) -> Scan:
         statements=tuple(statements),
         findings=tuple(draw(st.lists(st.builds(Finding, one_of(words.FindingKind), LINES, sources), max_size=3))),
         members=draw(st.none() | st.integers(500, 1000)),
+        speaks_of=draw(st.just("") | LINES),
+        prepared_by=draw(st.just("") | LINES),
+        prepared_for=draw(st.just("") | LINES),
         note=draw(st.just("") | TEXTS),
     )
 

@@ -73,6 +73,38 @@ def test_a_report_bears_the_partnership_s_day(world: World, client: Client) -> N
     assert "Nov 22, 2026" not in page
 
 
+ISSUE = "/p/{}/assessment/synthetic/issue/"
+
+
+def works(world: World) -> int:
+    with acting(world.actor("director").acting):
+        return Progress.objects.count()
+
+
+def test_issuing_is_asked_for_first_and_what_it_will_be_is_said(world: World, client: Client) -> None:
+    asked(world)
+    before = works(world)
+    client.force_login(world.people["director"])
+    page = client.get(ISSUE.format(world.partnership.key)).content.decode()
+    for words in ("Issue report 1.1", world.partnership.name, "Open warnings", "The sources disagree on Mowing"):
+        assert words in page, words
+    assert "cannot be changed or taken back" in page
+    assert works(world) == before
+
+
+def test_only_the_number_that_was_shown_is_issued(world: World, client: Client) -> None:
+    asked(world)
+    before = works(world)
+    client.force_login(world.people["director"])
+    for body in ({}, {"number": "1.7"}):
+        page = client.post(ISSUE.format(world.partnership.key), body)
+        assert page.status_code == 200
+        assert "This was changed meanwhile" in page.content.decode()
+    assert works(world) == before
+    assert client.post(ISSUE.format(world.partnership.key), {"number": "1.1"}).status_code == 302
+    assert works(world) == before + 1
+
+
 def test_work_that_failed_does_not_claim_that_nothing_was_changed(world: World) -> None:
     _kept, progress = asked(world)
     director = world.actor("director")

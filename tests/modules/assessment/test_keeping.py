@@ -22,6 +22,7 @@ from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.scan_file import from_scan
 from interlocal.platform.acting import acting
 from interlocal.platform.files.store import path_of
+from interlocal.ui.tables import Table
 from tests.modules.assessment.doors import published
 from tests.worlds import AT, World, all_ids, tri_cities
 
@@ -54,11 +55,18 @@ def test_in_the_demo_reports_on_real_regions_say_that_nobody_endorsed_them(
     kept, _ = load(world, published(name))
     for demo in (False, True):
         settings.DEMO = demo
-        with acting(world.actor("director").acting):
-            for report in (draft_of(kept), final_of(kept, 1, AT.date())):
+        director = world.actor("director")
+        (place,) = director.places
+        with acting(director.acting):
+            for report in (draft_of(kept, place), final_of(kept, place, 1, AT.date())):
                 first = "".join(getattr(block, "text", "") for block in report.answer)
                 assert first.count("Not hosted, reviewed or endorsed") == (notices if demo else 0)
-                assert ("Eight Opportunities for Reducing Costs and Improving Service. 2014" in first) == bool(notices)
+                named = {
+                    str(row[0]): row[1] for block in report.answer if isinstance(block, Table) for row in block.rows
+                }
+                convener = named.get("Issued by" if report.status == "final" else "Prepared by")
+                assert (convener == place.convener_name) == (not (demo and notices))
+                assert named.get("Report number") == ("1.1" if report.status == "final" else None)
 
 
 def test_the_same_file_again_changes_nothing_but_the_log(world: World) -> None:

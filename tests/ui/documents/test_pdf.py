@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from interlocal.ui import charts
-from interlocal.ui.documents import Bullets, KeyFigures, Note, Paragraph, Report, Section, to_pdf
+from interlocal.ui.documents import Bullets, KeyFigures, Note, Paragraph, Reference, Report, Section, to_pdf
 from interlocal.ui.documents.pdf import undrawable
 from interlocal.ui.figures import KeyFigure, SourceNote
-from interlocal.ui.tables import Column, Link, Table
+from interlocal.ui.tables import Column, Table
 from tests.ui.samples import AREAS, FACTORS, all_charts, claims, report
 
 #: Where the text of a sheet begins, in points from its lower edge, and what stands above.
@@ -144,7 +144,7 @@ def everywhere(text: str) -> Report:
         version=text,
         answer=(Paragraph(text), Bullets((text,)), Note(text, text), KeyFigures((figure,))),
         sections=(Section(f"S{text}", (table, *pictures)),),
-        sources=(text, Link(text, "https://example.org/")),
+        sources=(Reference(text, places=(text,)), Reference(text, "https://example.org/")),
         marks=(text,),
     )
 

@@ -25,6 +25,7 @@ def cautions(scan: Scan, *, with_disagreements: bool = True) -> tuple[str, ...]:
         *_about_synthetic(scan),
         *_about_totals(scan),
         *_about_costs(scan),
+        *_about_what_is_open(scan),
         *map(disagreement_words, differing),
         *_about_next_steps(scan),
         *_about_members(scan),
@@ -55,6 +56,16 @@ def _about_costs(scan: Scan) -> Iterator[str]:
     estimates = any(total.period.kind != "achieved" for total in totals(scan.claims))
     if estimates and not costs_stated(scan.claims):
         yield _("What it costs to get there is not stated by the source.")
+
+
+def _about_what_is_open(scan: Scan) -> Iterator[str]:
+    for claim in scan.claims:
+        if claim.leaves_open:
+            yield _("%(area)s, %(what)s: %(open)s Totals take it as stated, and nothing is given per member.") % {
+                "area": scan.area(claim.area).name,
+                "what": claim.what,
+                "open": claim.leaves_open,
+            }
 
 
 def _about_next_steps(scan: Scan) -> Iterator[str]:

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from interlocal.core.access.actor import Place
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
 from interlocal.ui.words import DEMONSTRATION
 
 from .models import PublishedScan
-from .report import make_report
+from .report import Particulars, make_report
 
 #: File ending -> how it is made, and its content type. The CSV is one ZIP of a file per table.
 FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
@@ -24,21 +25,45 @@ FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
 }
 
 
-def draft_of(kept: PublishedScan) -> Report:
+def draft_of(kept: PublishedScan, place: Place) -> Report:
     """The report as it would be issued today, marked as a draft."""
-    return make_report(kept.scan, language=_language(), version=str(kept.version), notice=_notice(kept))
+    notice = _notice(kept)
+    prepared = (_("Prepared by"), place.convener_name), (_("Prepared for"), place.name)
+    return make_report(
+        kept.scan,
+        language=_language(),
+        version=str(kept.version),
+        notice=notice,
+        particulars=() if notice else prepared,
+    )
 
 
-def final_of(kept: PublishedScan, number: int, issued: datetime.date) -> Report:
+def full_number(kept: PublishedScan, number: int) -> str:
+    """The number that a report bears: the version of its scan, and which report on that it is."""
+    return f"{kept.version}.{number}"
+
+
+def particulars_of(kept: PublishedScan, place: Place, number: int) -> Particulars:
+    """Number, issuer and addressee of a final report; for a region that exists, the demo issues nothing."""
+    issuer = _("nobody: this is a demonstration") if _notice(kept) else place.convener_name
+    return (
+        (_("Report number"), full_number(kept, number)),
+        (_("Issued by"), issuer),
+        (_("Prepared for"), place.name),
+    )
+
+
+def final_of(kept: PublishedScan, place: Place, number: int, issued: datetime.date) -> Report:
     """The final report with `number`, and the head of the partnership's audit chain before it is issued."""
     head = head_of(partnership_chain(kept.partnership_id))
     return make_report(
         kept.scan,
         language=_language(),
-        version=f"{kept.version}.{number}",
+        version=full_number(kept, number),
         status="final",
         issued=issued,
         notice=_notice(kept),
+        particulars=particulars_of(kept, place, number),
         marks=(
             _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
             _("SHA-256 of the scan that it was made from: %(sha256)s") % {"sha256": kept.sha256},

@@ -130,7 +130,8 @@ class Claim:
     of them None for an open end, both None when the source gives no number: then `no_estimate` says what it
     does give. `qualifier` is the source's hedge on the end that `qualifies` names. `base` says what a
     percentage is of. `covered`, `asked` and `answered` count members: whom the figure speaks for, who was
-    asked, who answered.
+    asked, who answered. `leaves_open` says what the source does not: whether the figure is that of all these members
+    together or the range from one to another. Nothing is then given per member.
     """
 
     area: str
@@ -148,6 +149,7 @@ class Claim:
     covered: int | None = None
     asked: int | None = None
     answered: int | None = None
+    leaves_open: str = ""
     benefit: Benefit = ""
     note: str = ""
 
@@ -190,7 +192,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Scan:
-    """A scan of what a region could share. `members` counts the governments in the study."""
+    """A scan of what a region could share. `members` counts the governments in the study, `speaks_of` names them.
+
+    `prepared_by` and `prepared_for` are who made the study and for whom, as a source states it.
+    """
 
     key: str
     title: str
@@ -204,6 +209,9 @@ class Scan:
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
     members: int | None = None
+    speaks_of: str = ""
+    prepared_by: str = ""
+    prepared_for: str = ""
     note: str = ""
 
     def area(self, key: str) -> Area:
@@ -221,6 +229,13 @@ class Scan:
     def document(self, key: str) -> Document:
         """The document with this key; KeyError when there is none."""
         return self._documents[key]
+
+    def places(self, document: str) -> tuple[str, ...]:
+        """Every place of a document that something here was taken from, in reading order, each once."""
+        parts: list[Area | FactorSet | Claim | Phase | Statement | Finding] = []
+        parts += (*self.areas, *self.factor_sets, *self.claims, *self.phases, *self.statements, *self.findings)
+        sources = [part.source for part in parts]
+        return tuple(dict.fromkeys(source.place for source in sources if source.document == document))
 
     @cached_property
     def _areas(self) -> dict[str, Area]:

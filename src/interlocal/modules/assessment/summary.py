@@ -34,6 +34,9 @@ def summary(scan: Scan, extrapolate_to: int | None = None) -> Plain:
             "region": scan.region,
             "synthetic": scan.synthetic,
             "members": scan.members,
+            "speaks_of": scan.speaks_of or None,
+            "prepared_by": scan.prepared_by or None,
+            "prepared_for": scan.prepared_for or None,
         },
         "areas": [_area(scan, area) for area in scan.parts()],
         "factor_sets": [_table(scan, table) for table in scan.factor_sets],
@@ -43,6 +46,7 @@ def summary(scan: Scan, extrapolate_to: int | None = None) -> Plain:
             {
                 "subject": disagreement.subject,
                 "aspect": disagreement.aspect,
+                "difference": disagreement.difference,
                 "statements": [
                     {
                         "value": statement.value,
@@ -178,6 +182,7 @@ def _claim(scan: Scan, claim: Claim) -> Plain:
         "respondents_are": kind,
         "per_respondent_low": share.low if share else None,
         "per_respondent_high": share.high if share else None,
+        "leaves_open": claim.leaves_open or None,
         "benefit": claim.benefit or None,
         "grade": claim.grade,
         "source": _source(scan, claim.source),

@@ -37,7 +37,7 @@ def issue(job: Job, partnership: UUID, scan: UUID) -> None:
             number = next_number(kept)
             place = next(place for place in job.actor.places if place.id == partnership)
             url = reverse("assessment:scan", kwargs={"partnership": place.key, "scan": kept.key})
-            report = final_of(kept, number, job.actor.today(job.at, partnership))
+            report = final_of(kept, place, number, job.actor.today(job.at, partnership))
         files = {}
         for done, (ending, (make, _type)) in enumerate(FORMATS.items()):
             job.report(done, len(FORMATS), _("Making the %(format)s file") % {"format": ending.upper()})

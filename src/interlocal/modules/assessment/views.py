@@ -6,19 +6,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from interlocal.core.access.actor import Place
 from interlocal.platform.clock import now
 from interlocal.platform.problems import BadFile
-from interlocal.ui.documents import to_html
+from interlocal.ui.dates import day_text
+from interlocal.ui.documents import Bullets, to_html
 from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.records import Fact, SummaryList
 
 from .actions import load_scan
+from .cautions import cautions
 from .forms import ScanFileForm
-from .issuing import FORMATS, draft_of
+from .issuing import FORMATS, draft_of, full_number, particulars_of
 from .permissions import Permission
-from .queries import reports_on, scan_of, scans_of
+from .queries import next_number, reports_on, scan_of, scans_of
 from .scan_file import read_scan
 from .tasks import ask_for_report
 
@@ -63,7 +66,7 @@ def _load(request: Request, place: Place, file: UploadedFile) -> HttpResponse:
 def scan(request: Request, place: Place, scan: str) -> HttpResponse:
     """One scan, as the report that it makes."""
     kept = scan_of(request.actor, place.id, scan)
-    report = draft_of(kept)
+    report = draft_of(kept, place)
     return TemplateResponse(
         request,
         "assessment/scan.html",
@@ -88,16 +91,42 @@ def draft(request: Request, place: Place, scan: str, ending: str) -> HttpRespons
     kept = scan_of(request.actor, place.id, scan)
     make, content_type = FORMATS[ending]
     return HttpResponse(
-        make(draft_of(kept)),
+        make(draft_of(kept, place)),
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{kept.key}-draft-{kept.version}.{ending}"'},
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_page
 def issue(request: Request, place: Place, scan: str) -> HttpResponse:
-    """Ask for the final report, and lead to where its making can be watched."""
-    kept = scan_of(request.actor, place.id, scan)
-    work = ask_for_report(kept=kept, by=request.actor, at=now())
-    return redirect("work", work.id)
+    """Say what a final report would be and ask; once confirmed, have it made, and lead to where that can be watched.
+
+    What was confirmed is a number: if that has been taken meanwhile, or the scan corrected, it is asked anew.
+    """
+    request.actor.require(Permission.ISSUE_REPORT, partnership=place.id)
+    kept, at = scan_of(request.actor, place.id, scan), now()
+    number = next_number(kept)
+    full = full_number(kept, number)
+    if request.method == "POST" and request.POST.get("number") == full:
+        work = ask_for_report(kept=kept, by=request.actor, at=at)
+        return redirect("work", work.id)
+    return TemplateResponse(
+        request,
+        "assessment/issue.html",
+        {
+            "kept": kept,
+            "number": full,
+            "changed": request.method == "POST",
+            "facts": SummaryList(
+                (
+                    *(Fact(term, value) for term, value in particulars_of(kept, place, number)),
+                    Fact(_("Date"), day_text(request.actor.today(at, place.id))),
+                    Fact(_("Made from"), _("version %(version)d of the scan") % {"version": kept.version}),
+                    Fact(_("Asked for by"), request.actor.name),
+                )
+            ),
+            "warnings": Bullets(cautions(kept.scan)),
+            "synthetic": kept.synthetic,
+        },
+    )

@@ -1,12 +1,13 @@
 """What the rules decided, in words and in values that tables can show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.rules import (
     LISTED,
+    Difference,
     Disagreement,
     LeftOut,
     Reason,
@@ -30,6 +31,8 @@ from interlocal.modules.assessment.scan import (
 )
 from interlocal.ui.tables import Qualified, Range, Value
 from interlocal.ui.words import word
+
+MOST_NAMED = 6
 
 
 def period_words(period: Period | None) -> str:
@@ -111,21 +114,26 @@ def left_out_words(left_out: LeftOut) -> str:
 
 
 def apart_words(total: Total) -> str:
-    """That a total is nobody's promise, where its claims rest on different members; otherwise empty."""
-    if not total.respondents_differ:
-        return ""
-    return _("Adds figures that rest on different members, so nobody is promised this sum.")
+    """That a total is nobody's promise, where its claims rest on different members or leave open on whom."""
+    sentences = []
+    if total.respondents_differ:
+        sentences.append(_("Adds figures that rest on different members, so nobody is promised this sum."))
+    unclear = "; ".join(claim.what for claim in total.included if claim.leaves_open)
+    if unclear:
+        words = _("Added as stated, though its source leaves open whose sum it is: %(what)s.")
+        sentences.append(words % {"what": unclear})
+    return " ".join(sentences)
 
 
 def total_note(total: Total) -> str:
     """What a reader must know before using a total: on whom it rests, and its hedges."""
-    sentences = []
+    sentences = list(filter(None, [apart_words(total)]))
     if total.respondents_differ:
         counts = "; ".join(
             _("%(what)s: %(members)s") % {"what": claim.what, "members": members_words(claim)}
             for claim in total.included
         )
-        sentences += [apart_words(total), f"{counts}."]
+        sentences.append(f"{counts}.")
     for claim in total.qualified:
         sentences.append(
             _("%(what)s: the source says “%(qualifier)s”.") % {"what": claim.what, "qualifier": claim.qualifier}
@@ -156,15 +164,26 @@ def scenario_label(scenario: Scenario) -> str:
 
 
 def disagreement_words(disagreement: Disagreement) -> str:
-    """Both sides, each with its sources."""
+    """What kind of difference it is, and all sides, each with its sources."""
     sides: dict[str, list[str]] = {}
     for statement in disagreement.statements:
         sides.setdefault(said_words(disagreement, statement), []).append(cite(statement.source))
-    return _("The sources disagree on %(subject)s, %(aspect)s: %(sides)s.") % {
+    return _("%(difference)s on %(subject)s, %(aspect)s: %(sides)s.") % {
+        "difference": difference_words(disagreement.difference),
         "subject": disagreement.subject,
         "aspect": disagreement.aspect,
         "sides": "; ".join(f"{said} ({_(' and ').join(sources)})" for said, sources in sides.items()),
     }
+
+
+def difference_words(difference: Difference) -> str:
+    """Whether sources contradict one another, or one says both, or more."""
+    words = {
+        Difference.BETWEEN: _("The sources disagree"),
+        Difference.WITHIN: _("One source says both"),
+        Difference.ADDS: _("One says more than another"),
+    }
+    return words[difference]
 
 
 def said_words(disagreement: Disagreement, statement: Statement) -> str:
@@ -189,6 +208,14 @@ def finding_words(kind: FindingKind) -> str:
 def cite(source: Source) -> str:
     """Document, by its short name, and place in it."""
     return f"{source.document}: {source.place}"
+
+
+def first_of(names: Sequence[str], between: str = ", ") -> str:
+    """The first of `names`, and how many more there are: a first page must not run away."""
+    shown = between.join(names[:MOST_NAMED])
+    if len(names) <= MOST_NAMED:
+        return shown
+    return _("%(names)s and %(more)d more") % {"names": shown, "more": len(names) - MOST_NAMED}
 
 
 def citation(document: Document) -> str:

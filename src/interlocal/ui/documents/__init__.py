@@ -10,6 +10,7 @@ from interlocal.ui.documents.report import (
     KeyFigures,
     Note,
     Paragraph,
+    Reference,
     Report,
     Section,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "KeyFigures",
     "Note",
     "Paragraph",
+    "Reference",
     "Report",
     "Section",
     "to_csv",

@@ -34,9 +34,7 @@ def content(report: Report, *, pictures: bool = False) -> Data:
         ],
         "behind": [table_data(table) for table in report.behind],
         "sources": [
-            {"text": plain(source.text), "href": source.href}
-            if isinstance(source, Link)
-            else {"text": plain(source), "href": ""}
+            {"text": plain(source.text), "href": source.href, "places": [plain(place) for place in source.places]}
             for source in report.sources
         ],
         "marks": [plain(mark) for mark in report.marks],

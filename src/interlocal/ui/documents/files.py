@@ -14,7 +14,7 @@ from interlocal.ui.documents.content import content
 from interlocal.ui.documents.report import Bullets, KeyFigures, Note, Paragraph, Report, unfolded
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.plain_text import plain
-from interlocal.ui.tables import Column, Link, Table, Value, present
+from interlocal.ui.tables import Column, Table, Value, present
 from interlocal.ui.workbooks import flatten, write_workbook
 from interlocal.ui.workbooks.archive import pack
 from interlocal.ui.workbooks.formulas import computed
@@ -71,7 +71,7 @@ def about(report: Report) -> Table:
             case KeyFigures():
                 rows += [(figure.label, _figure_words(figure)) for figure in block.figures]
     for source in report.sources:
-        rows.append((_("Source"), f"{source.text} {source.href}" if isinstance(source, Link) else source))
+        rows.append((_("Source"), f"{source.text} {source.href}".strip()))
     rows += [(_("To check this report"), mark) for mark in report.marks]
     return Table(_("About this report"), (Column("item", _("Item")), Column("text", _("Text"))), tuple(rows))
 

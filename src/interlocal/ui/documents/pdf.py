@@ -84,6 +84,7 @@ def _data(report: Report) -> dict[str, object]:
             "sources": _("Sources"),
             "marks": _("To check this report"),
             "source": _("Source:"),
+            "places": _("Places used:"),
             "part": _("Part {part} of {parts}"),
         },
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from interlocal.ui.charts import Chart
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.plain_text import plain
-from interlocal.ui.tables import Column, Link, Table, present
+from interlocal.ui.tables import Column, Table, leads_somewhere, present
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,22 @@ def unfolded(blocks: Iterable[Block]) -> tuple[Shown, ...]:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A document that figures were taken from, as one would cite it; its address, and the places in it that are used.
+
+    Raises ValueError for an address that does anything but lead somewhere.
+    """
+
+    text: str
+    href: str = ""
+    places: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.href and not leads_somewhere(self.href):
+            raise ValueError(f"{self.href!r} is no address to link to: use http, https, mailto, or a path.")
+
+
+@dataclass(frozen=True)
 class Section:
     title: str
     blocks: tuple[Block, ...]
@@ -72,7 +88,7 @@ class Report:
     """What is handed to a council.
 
     `answer` fills the first page: the verdict and its numbers. `sources` are the documents that figures
-    were taken from, as one would cite them. `marks` are lines that let a reader check the report against
+    were taken from. `marks` are lines that let a reader check the report against
     the installation, such as audit head hashes. `version` is empty where none was ever kept. `issued` is
     None while nobody has issued it. `language` ("en", "es") is that of every fixed word in all outputs.
     """
@@ -87,7 +103,7 @@ class Report:
     synthetic: bool
     answer: tuple[Block, ...]
     sections: tuple[Section, ...]
-    sources: tuple[str | Link, ...] = ()
+    sources: tuple[Reference, ...] = ()
     marks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

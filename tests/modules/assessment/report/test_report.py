@@ -16,8 +16,9 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 
 from interlocal.modules.assessment.report import make_report
+from interlocal.modules.assessment.report.study import study_table
 from interlocal.modules.assessment.rules import totals
-from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan import Phase, Scan, Source
 from interlocal.modules.assessment.scan_file import read_scan_path
 from interlocal.numerics.rounding import significant
 from interlocal.ui.charts import Chart
@@ -68,8 +69,52 @@ def test_crcog_answers_with_its_totals() -> None:
     (left_out,) = [block for block in report("crcog").answer if isinstance(block, Note) and "Leaves out" in block.text]
     assert left_out.text == (
         "Leaves out 11 of 15 claims: 4 percentages, 5 without a number, 2 of other periods. "
-        "Adds figures that rest on different members, so nobody is promised this sum."
+        "Adds figures that rest on different members, so nobody is promised this sum. "
+        "Added as stated, though its source leaves open whose sum it is: License and maintenance fees."
     )
+
+
+def about_the_study(key: str) -> dict[str, str]:
+    table = next(table for table in report(key).answer if isinstance(table, Table) and "rests on" in table.title)
+    return {row[0].text: row[1].text for row in table.cells}
+
+
+def test_the_first_page_says_how_old_whose_and_how_far_the_study_is() -> None:
+    assert about_the_study("crcog") == {
+        "Data as stated in": "2014 (brochure)",
+        "Governments": "23 municipalities, which the brochure does not name (23 in the study)",
+        "Members that answered": "13 to 17, by claim; not stated for 7 of 10 figures",
+        "Study made for": "Capitol Region Council of Governments (CRCOG), which commissioned the study in 2013",
+        "Phases of the study": "Study of 23 municipalities: done (commissioned in 2013)",
+        "Documents": "brochure: Capitol Region Council of Governments (CRCOG). Back Office Service Sharing: "
+        "Eight Opportunities for Reducing Costs and Improving Service. 2014",
+        "Not stated by any source": "Study made by",
+    }
+    milwaukee = about_the_study("milwaukee")
+    assert milwaukee["Phases of the study"] == (
+        "Phase I: broad scan: done (released in November 2023); Phase II: mowing and wellness: on hold"
+    )
+    assert milwaukee["Not stated by any source"] == "Members that answered, Study made by, Study made for"
+    assert "Blue Springs, Independence and Lee's Summit" in about_the_study("eastern-jackson-county")["Governments"]
+    assert "Documents" not in about_the_study("synthetic")
+
+
+def test_the_first_page_names_the_priority_areas_of_milwaukee() -> None:
+    (row,) = tables(report("milwaukee"))["Areas by stage, as the sources have it"].rows
+    assert row[:2] == ("priority area for further analysis", 6)
+    assert str(row[2]).endswith("Fleet Operations, Mowing")
+
+
+def test_long_lists_stop_on_the_first_page_and_say_how_many_more_there_are() -> None:
+    phases = tuple(Phase(f"Step {number}", "done", Source("brochure", "page 1")) for number in range(9))
+    found = study_table(replace(read_scan_path(SCANS / "crcog.scan.yaml"), phases=phases))
+    assert any(str(row[1]).endswith("Step 5: done and 3 more") for row in found.rows)
+
+
+def test_paper_shows_the_address_of_a_source_and_the_places_used() -> None:
+    pdf = forms(report("crcog"))["pdf"].replace("\n", " ")
+    assert "http://www.crcog.org/service_sharing/ss-BackOffice.html" in pdf
+    assert "Places used: Opportunity 1; Opportunity 2;" in pdf
 
 
 def test_milwaukee_answers_with_its_verdicts() -> None:
@@ -92,7 +137,7 @@ def test_milwaukee_answers_with_its_verdicts() -> None:
     assert not [title for title in tables(report("milwaukee")) if title.startswith("Ranking")]
 
 
-def test_eastern_jackson_county_answers_with_its_stages_and_counts_its_disagreements() -> None:
+def test_eastern_jackson_county_answers_with_its_stages_and_names_its_disagreements() -> None:
     found = report("eastern-jackson-county")
     stages = tables(found)["Areas by stage, as the sources have it"]
     assert [(row[0], row[1]) for row in stages.rows] == [
@@ -102,7 +147,9 @@ def test_eastern_jackson_county_answers_with_its_stages_and_counts_its_disagreem
         ("in play", 8),
         ("future", 6),
     ]
-    assert "The sources disagree on 9 points" in words(found)
+    assert "The sources disagree: Adoption by the three city councils (date), Adoption" in words(found)
+    assert "One source says both: Salary Survey (stage), Compensation Studies (stage), " in words(found)
+    assert "One says more than another: Supervisory Training (subjects of the 3-year agreement)." in words(found)
 
 
 def test_what_has_to_be_spent_once_is_called_a_cost() -> None:

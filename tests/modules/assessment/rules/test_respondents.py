@@ -34,6 +34,13 @@ def test_nothing_is_averaged_without_members_in_percent_or_without_a_number() ->
     assert per_respondent(claim(no_estimate="not counted", answered=3)) is None
 
 
+def test_nothing_is_averaged_or_stretched_where_the_source_leaves_open_whose_the_figure_is() -> None:
+    fees = claim(10_000, 85_000, covered=13, answered=13, leaves_open="together, or each?")
+    assert per_respondent(fees) is None
+    assert extrapolate(fees, 23) is None
+    assert totals([fees])[0].high == 85_000
+
+
 def test_an_open_end_stays_open() -> None:
     share = per_respondent(claim(None, 90, covered=9))
     assert share is not None

@@ -12,12 +12,12 @@ from interlocal.modules.assessment.report.areas import area_blocks
 from interlocal.modules.assessment.report.findings import disagreement_blocks, finding_blocks, phase_blocks
 from interlocal.modules.assessment.report.ratings import rating_blocks
 from interlocal.modules.assessment.report.savings import savings_blocks
+from interlocal.modules.assessment.report.study import Particulars
 from interlocal.modules.assessment.scan import Document, Scan
 from interlocal.modules.assessment.wording import citation
-from interlocal.ui.documents import Block, Bullets, Folded, Note, Paragraph, Report, Section
-from interlocal.ui.tables import Link
+from interlocal.ui.documents import Block, Bullets, Folded, Note, Reference, Report, Section
 
-__all__ = ["make_report"]
+__all__ = ["Particulars", "make_report"]
 
 
 def make_report(
@@ -28,12 +28,13 @@ def make_report(
     status: Literal["draft", "final"] = "draft",
     issued: date | None = None,
     notice: str = "",
+    particulars: Particulars = (),
     marks: tuple[str, ...] = (),
 ) -> Report:
     """The report on `scan`, in the language that is active, which `language` names.
 
-    `version` says which state of the scan it was made from; `notice` stands first on its first page; `marks` are
-    lines to check it by.
+    `version` says which state of the scan it was made from; `notice` stands first on its first page, `particulars`
+    (its number, its issuer) in the table of what it rests on; `marks` are lines to check it by.
     """
     told = cautions(scan, with_disagreements=False)
     title = ngettext("%(count)d thing to know", "%(count)d things to know", len(told)) % {"count": len(told)}
@@ -42,7 +43,7 @@ def make_report(
         _("Areas"): area_blocks(scan),
         _("Ratings"): rating_blocks(scan),
         _("Savings"): savings_blocks(scan),
-        _("Where sources disagree"): disagreement_blocks(scan),
+        _("Where statements differ"): disagreement_blocks(scan),
         _("Findings"): finding_blocks(scan),
         _("Phases of the study"): phase_blocks(scan),
         _("Before you use this"): warnings,
@@ -56,19 +57,12 @@ def make_report(
         issued=issued,
         language=language,
         synthetic=scan.synthetic,
-        answer=(*([Note(notice)] if notice else []), *answer_blocks(scan), *_made_from(scan)),
+        answer=(*([Note(notice)] if notice else []), *answer_blocks(scan, particulars)),
         sections=tuple(Section(title, tuple(blocks)) for title, blocks in contents.items() if blocks),
-        sources=tuple(_source(document) for document in scan.documents),
+        sources=tuple(_reference(scan, document) for document in scan.documents),
         marks=marks,
     )
 
 
-def _made_from(scan: Scan) -> list[Block]:
-    """A scan of real governments names the documents that it rests on, with their dates, on its first page."""
-    titles = "; ".join(citation(document) for document in scan.documents)
-    return [] if scan.synthetic else [Paragraph(_("Made from published documents: %(titles)s") % {"titles": titles})]
-
-
-def _source(document: Document) -> str | Link:
-    text = citation(document)
-    return Link(text, document.address) if document.address else text
+def _reference(scan: Scan, document: Document) -> Reference:
+    return Reference(citation(document), document.address, scan.places(document.key))

@@ -6,18 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.report.areas import area_name
+from interlocal.modules.assessment.report.study import Particulars, study_table
 from interlocal.modules.assessment.report.unknown import unknown
-from interlocal.modules.assessment.rules import Reason, Total, costs_stated, disagreements, totals
+from interlocal.modules.assessment.rules import Difference, Reason, Total, costs_stated, disagreements, totals
 from interlocal.modules.assessment.scan import Scan, Verdict
-from interlocal.modules.assessment.wording import apart_words, total_figure, total_title
+from interlocal.modules.assessment.wording import apart_words, difference_words, first_of, total_figure, total_title
 from interlocal.ui.documents import Block, KeyFigures, Note, Paragraph
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.tables import Column, Table
 from interlocal.ui.words import word
 
 
-def answer_blocks(scan: Scan) -> list[Block]:
-    """What a reader wants to know first."""
+def answer_blocks(scan: Scan, particulars: Particulars = ()) -> list[Block]:
+    """What a reader wants to know first; `particulars` are those of the report, to stand beside the study's."""
     figures = [*verdict_figures(scan), *_total_figures(scan), *_cost_figures(scan)]
     blocks: list[Block] = [KeyFigures(tuple(figures))] if figures else []
     if not figures:
@@ -30,14 +31,9 @@ def answer_blocks(scan: Scan) -> list[Block]:
         blocks += [Note(words, total_title(total))] if words else []
     gaps = unknown(scan)
     blocks += [Note(" ".join(gaps), _("Not known"))] if gaps else []
-    points = len(disagreements(scan))
-    if points:
-        words = ngettext(
-            "The sources disagree on %(count)d point; all sides are kept.",
-            "The sources disagree on %(count)d points; all sides are kept.",
-            points,
-        )
-        blocks.append(Note(words % {"count": points}, _("Sources")))
+    differing = _differing(scan)
+    blocks += [Note(" ".join(differing), _("Statements that differ; all are kept"))] if differing else []
+    blocks.append(study_table(scan, particulars))
     return [*blocks, Paragraph(scan.note)] if scan.note else blocks
 
 
@@ -84,6 +80,15 @@ def verdict_figures(scan: Scan) -> list[KeyFigure]:
         for verdict in ("yes", "maybe", "no")
         if verdicts
     ]
+
+
+def _differing(scan: Scan) -> list[str]:
+    """A sentence for each kind of difference, with the names of its first points; a list of all follows inside."""
+    points: dict[Difference, list[str]] = {}
+    for disagreement in disagreements(scan):
+        named = f"{disagreement.subject} ({disagreement.aspect})"
+        points.setdefault(disagreement.difference, []).append(named)
+    return [f"{difference_words(difference)}: {first_of(named)}." for difference, named in points.items()]
 
 
 def _names(scan: Scan) -> str:

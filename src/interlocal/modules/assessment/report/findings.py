@@ -1,4 +1,4 @@
-"""Disagreements between sources, findings and the phases of the study."""
+"""Statements that differ, findings and the phases of the study."""
 
 from typing import get_args
 
@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.rules import disagreements
-from interlocal.modules.assessment.scan import FindingKind, Scan
-from interlocal.modules.assessment.wording import cite, finding_words, said_words
+from interlocal.modules.assessment.scan import FindingKind, Phase, Scan
+from interlocal.modules.assessment.wording import cite, difference_words, finding_words, said_words
 from interlocal.ui.documents import Block, Folded
 from interlocal.ui.tables import Column, Table
 
@@ -15,6 +15,7 @@ from interlocal.ui.tables import Column, Table
 def disagreement_blocks(scan: Scan) -> list[Block]:
     """One table of the statements that differ, folded under the number of points."""
     columns = (
+        Column("difference", _("Difference")),
         Column("subject", _("Subject")),
         Column("aspect", _("Aspect")),
         Column("value", _("What is said")),
@@ -22,7 +23,13 @@ def disagreement_blocks(scan: Scan) -> list[Block]:
     )
     found = disagreements(scan)
     rows = tuple(
-        (disagreement.subject, disagreement.aspect, said_words(disagreement, statement), cite(statement.source))
+        (
+            difference_words(disagreement.difference),
+            disagreement.subject,
+            disagreement.aspect,
+            said_words(disagreement, statement),
+            cite(statement.source),
+        )
         for disagreement in found
         for statement in disagreement.statements
     )
@@ -55,14 +62,19 @@ def phase_blocks(scan: Scan) -> list[Block]:
     return [table] if table.rows else []
 
 
-def phase_table(scan: Scan) -> Table:
-    """One row a phase of the study."""
+def phase_state(phase: Phase) -> str:
+    """How far a phase of the study has come."""
     states = {
         "done": _("done"),
         "under_way": _("under way"),
         "on_hold": _("on hold"),
         "planned": _("planned"),
     }
+    return states[phase.state]
+
+
+def phase_table(scan: Scan) -> Table:
+    """One row a phase of the study."""
     columns = (
         Column("phase", _("Phase")),
         Column("state", _("State")),
@@ -71,7 +83,7 @@ def phase_table(scan: Scan) -> Table:
         Column("source", _("Source")),
     )
     rows = tuple(
-        (phase.name, states[phase.state], phase.when or None, phase.summary or None, cite(phase.source))
+        (phase.name, phase_state(phase), phase.when or None, phase.summary or None, cite(phase.source))
         for phase in scan.phases
     )
     return Table(_("Phases and their state"), columns, rows)

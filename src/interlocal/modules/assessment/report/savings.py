@@ -92,7 +92,8 @@ def dollars_table(scan: Scan) -> Table:
     )
     note = _(
         "The average divides by the members covered or, where these are not stated, by those that answered. It is "
-        "shown to three digits; the workbook, CSV and JSON hold it to the dollar."
+        "shown to three digits; the workbook, CSV and JSON hold it to the dollar. There is none where the source "
+        "states no members, or leaves open whether the figure is theirs together."
     )
     return without_empty_columns(Table(_("Claims in dollars"), columns, rows, note))
 
@@ -172,13 +173,28 @@ def _sources_table(scan: Scan) -> Table:
             benefits.get(claim.benefit),
             word("grade", claim.grade),
             cite(claim.source),
-            claim.note or None,
+            _note(claim) or None,
         )
         for claim in scan.claims
     )
     counted = any(basis(claim)[0] or claim.asked for claim in scan.claims)
     note = _("Covered, asked and answered are numbers of members.") if counted else ""
     return without_empty_columns(Table(_("Where the claims come from"), columns, rows, note))
+
+
+def _note(claim: Claim) -> str:
+    """What its source leaves open, then what else is to be known of a claim; empty when there is nothing."""
+    return " ".join(filter(None, (claim.leaves_open, claim.note)))
+
+
+def claim_origin(scan: Scan, claim: Claim) -> str:
+    """A claim, its grade, its source and its note in a few words: for readers without room for a wide table."""
+    words = _("%(claim)s. Grade: %(grade)s. Source: %(source)s.") % {
+        "claim": _label(scan, claim),
+        "grade": word("grade", claim.grade),
+        "source": cite(claim.source),
+    }
+    return f"{words} {_note(claim)}".rstrip()
 
 
 def _label(scan: Scan, claim: Claim) -> str:

@@ -1,6 +1,6 @@
 """The decisions of an assessment as plain functions over a `Scan`: no database, no clock, no wording."""
 
-from interlocal.modules.assessment.rules.disagreements import LISTED, Disagreement, disagreements
+from interlocal.modules.assessment.rules.disagreements import LISTED, Difference, Disagreement, disagreements
 from interlocal.modules.assessment.rules.ranking import Ranked, Ranking, Unranked, Why, rank, unplaced
 from interlocal.modules.assessment.rules.respondents import (
     Scenario,
@@ -13,6 +13,7 @@ from interlocal.modules.assessment.rules.totals import LeftOut, Reason, Total, c
 
 __all__ = [
     "LISTED",
+    "Difference",
     "Disagreement",
     "LeftOut",
     "Ranked",

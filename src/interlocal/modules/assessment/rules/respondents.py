@@ -43,9 +43,12 @@ def basis(claim: Claim) -> tuple[int | None, Literal["answered", "covered", None
 
 
 def per_respondent(claim: Claim) -> Share | None:
-    """The claim divided by the members it rests on; None for a percentage, no number or unknown members."""
+    """The claim divided by the members it rests on.
+
+    None for a percentage, no number, unknown members, or a source that leaves open what the members have to do with it.
+    """
     members, _kind = basis(claim)
-    if claim.unit != "usd" or members is None:
+    if claim.unit != "usd" or members is None or claim.leaves_open:
         return None
     return Share(_scaled(claim.low, 1, members), _scaled(claim.high, 1, members), members)
 
@@ -53,11 +56,11 @@ def per_respondent(claim: Claim) -> Share | None:
 def extrapolate(claim: Claim, members: int) -> Scenario | None:
     """Stretch a dollar claim from the members it rests on to `members`; None where that is not possible.
 
-    It cannot be done for a percentage, a claim without a number, one whose members are unknown, or one that
-    rests on as many members or more already.
+    It cannot be done for a percentage, a claim without a number, one whose members are unknown or that leaves open
+    what they have to do with it, or one that rests on as many members or more already.
     """
     rests_on, _kind = basis(claim)
-    if claim.unit != "usd" or rests_on is None or rests_on >= members:
+    if claim.unit != "usd" or rests_on is None or rests_on >= members or claim.leaves_open:
         return None
     return Scenario(
         claim,

@@ -9,7 +9,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "ratings": ("factor_set", "area", "factor", "level"),
     "claims": (
         *("area", "what", "low", "high", "unit", "period", "period_of", "no_estimate", "qualifier", "qualifies"),
-        *("base", "covered", "asked", "answered", "benefit", "grade", "document", "place", "note"),
+        *("base", "covered", "asked", "answered", "leaves_open", "benefit", "grade", "document", "place", "note"),
     ),
     "phases": ("name", "state", "when", "summary", "document", "place"),
     "statements": ("area", "subject", "aspect", "value", "said", "document", "place"),

@@ -19,6 +19,7 @@ from interlocal.modules.assessment.scan import (
 )
 
 FORMAT = "interlocal-scan-1"
+HEAD = ("key", "title", "region", "synthetic", "members", "speaks_of", "prepared_by", "prepared_for", "note")
 Plain = dict[str, Any]
 
 
@@ -47,7 +48,7 @@ def from_scan(scan: Scan) -> Plain:
         "statements": [_stated(vars(statement)) for statement in scan.statements],
         "findings": [_stated(vars(finding)) for finding in scan.findings],
     }
-    head = {name: getattr(scan, name) for name in ("key", "title", "region", "synthetic", "members", "note")}
+    head = {name: value for name, value in vars(scan).items() if name in HEAD}
     return {"format": FORMAT} | _stated(head) | {name: items for name, items in lists.items() if items}
 
 
