@@ -1,6 +1,7 @@
 """Entering and changing agreements, by those who may, all or none."""
 
 import datetime
+from contextlib import nullcontext
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.access.actor import Refused
-from interlocal.core.agreements.actions import edit_agreement, import_agreements, record_agreements
-from interlocal.core.agreements.drafts import Document, Draft, Revision
-from interlocal.core.agreements.models import Agreement, Party
+from interlocal.core.agreements.actions import edit_agreement, import_agreements, record_agreements, remove_document
+from interlocal.core.agreements.drafts import Document, Draft, Revision, as_it_stands
+from interlocal.core.agreements.models import Agreement, AgreementDocument, Party
 from interlocal.core.agreements.queries import agreement_of, attention_of, register_of, sorted_by, with_party
 from interlocal.core.agreements.tasks import forget_contacts
 from interlocal.core.audit.models import Event
@@ -194,17 +195,38 @@ def test_an_entry_follows_its_service_into_its_catalogue(world: World) -> None:
         assert agreement_of(by, world.partnership.id, entry.id).catalogue == STANDARD
 
 
-def test_a_document_is_kept_for_the_partnership_until_another_takes_its_place(world: World) -> None:
+def test_documents_are_kept_for_the_partnership_side_by_side(world: World) -> None:
     wanted = draft(world, "Dispatch", "alder")
     (entry,) = enter(world, Draft(wanted.title, wanted.governments, document=Document("ila.pdf", [b"%PDF-1.7 x"])))
-    assert entry.document is not None
-    assert entry.document.name == "ila.pdf"
-    assert (entry.document.partnership, entry.document.government) == (world.partnership.id, None)
+    (kept,) = entry.documents.all()
+    assert (kept.file.name, kept.kind, kept.dated_on) == ("ila.pdf", "agreement", None)
+    assert (kept.file.partnership, kept.file.government) == (world.partnership.id, None)
     by = world.actor("alder_clerk")
+    amendment = Document("first.pdf", [b"%PDF-1.7 y"], "amendment", TODAY)
     with acting(by.acting):
         edit_agreement(agreement=entry, version=1, draft=wanted, by=by, at=AT)
-        assert agreement_of(by, world.partnership.id, entry.id).document_id == entry.document_id
-        assert StoredFile.objects.get().sha256
+        entry = agreement_of(by, world.partnership.id, entry.id)
+        edit_agreement(agreement=entry, version=2, draft=as_it_stands(entry, document=amendment), by=by, at=AT)
+        entry = agreement_of(by, world.partnership.id, entry.id)
+        assert [(each.file.name, each.kind, each.dated_on) for each in entry.documents.all()] == [
+            ("first.pdf", "amendment", TODAY),
+            ("ila.pdf", "agreement", None),
+        ]
+
+
+@pytest.mark.parametrize(("who", "may"), [("alder_clerk", True), ("birch_finance", False), ("alder_viewer", False)])
+def test_who_may_write_an_agreement_may_take_a_document_away(world: World, who: str, may: bool) -> None:
+    wanted = draft(world, "Dispatch", "alder")
+    (entry,) = enter(world, Draft(wanted.title, wanted.governments, document=Document("ila.pdf", [b"%PDF-1.7 x"])))
+    by = world.actor(who)
+    with acting(by.acting):
+        (kept,) = entry.documents.all()
+        with nullcontext() if may else pytest.raises(Refused):
+            remove_document(document=kept, by=by, at=AT)
+        with pytest.raises(Refused):
+            remove_document(document=kept, by=world.actor("birch_finance"), at=AT)
+        left = (AgreementDocument.objects.count(), StoredFile.objects.count())
+    assert left == ((0, 0) if may else (1, 1))
 
 
 def test_a_name_of_another_body_is_one_line(world: World) -> None:

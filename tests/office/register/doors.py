@@ -5,7 +5,7 @@ from uuid import UUID
 
 from interlocal.core.access.permissions import Permission
 from interlocal.core.agreements.actions import record_agreements
-from interlocal.core.agreements.drafts import Draft
+from interlocal.core.agreements.drafts import Document, Draft
 from interlocal.core.agreements.models import Agreement
 from interlocal.office.register.sheet import REGISTER
 from interlocal.ui.import_wizard import queries
@@ -51,6 +51,16 @@ def one_entry(world: World) -> dict[str, Any]:
     return {"entry": entered(world, "Dispatch")[0].id}
 
 
+def one_document(world: World) -> dict[str, Any]:
+    (entry,) = record_agreements(
+        partnership=world.partnership.id,
+        drafts=[Draft("Dispatch", (world.governments["alder"],), document=Document("ila.pdf", [b"%PDF-1.7 x"]))],
+        by=world.actor("director"),
+        at=AT,
+    )
+    return {"entry": entry.id, "document": entry.documents.get().id}
+
+
 def one_upload(world: World) -> dict[str, Any]:
     return {"key": uploaded(world, "Dispatch")}
 
@@ -80,6 +90,8 @@ DOORS = [
     Door("register-add", get=WRITE, post=WRITE, grow=grow_register),
     Door("register-edit", get=WRITE, post=WRITE, prepare=one_entry),
     Door("register-parts", get=WRITE, post=WRITE, prepare=one_entry),
+    Door("register-document-add", get=WRITE, post=WRITE, prepare=one_entry),
+    Door("register-document-remove", get=WRITE, post=WRITE, prepare=one_document),
     Door("register-export", prepare=lambda world: {"ending": "csv"}, grow=grow_register),
     Door("register-import", get=WRITE, post=WRITE, grow=grow_imports),
     Door("register-import-template", get=WRITE, grow=grow_register),

@@ -104,10 +104,10 @@ def test_an_entry_shows_all_that_is_recorded_and_names_what_is_not(
         "Notice period as stated": "90 days before the end",
         "Amount as stated": "$0",
         **dict.fromkeys(["Service", "From", "Term as stated", "Last day to give notice", "Who pays what", "Contact"]),
-        **dict.fromkeys(["Note", "Document", "Source", "Administered by", "Fiscal agent"]),
+        **dict.fromkeys(["Note", "Source", "Administered by", "Fiscal agent"]),
         "Effective date, if not the first day": None,
     }
-    assert page.content.decode().count('<span class="il-missing">not recorded</span>') == 12
+    assert page.content.decode().count('<span class="il-missing">not recorded</span>') == 11
     assert page.context["approvals"].rows == (("Alder", None, None),)
     assert page.content.decode().count('<span class="il-missing">not on record</span>') == 2
 
@@ -198,8 +198,8 @@ def test_a_clerk_enters_an_agreement_of_her_city_with_its_document(
     shown = text(page)
     for said in ("Alder, Green Verge, Riverside Ambulance", "Jul 1, 2031", "agreement.pdf", "Ordinance 12"):
         assert said in shown
-    facts = {fact.term: fact for fact in page.context["facts"].facts}
-    kept = signed_in("birch_finance").get(facts["Document"].change.href)
+    ((document, *_rest),) = page.context["documents"].rows
+    kept = signed_in("birch_finance").get(document.href)
     assert b"".join(kept.streaming_content) == b"%PDF-1.7 signed"
     with acting(world.actor("director").acting):
         assert Agreement.objects.get().cost_rule == "By calls.\nAlder pays the towers."
@@ -236,6 +236,30 @@ def test_a_document_too_large_is_refused_in_words(world: World, signed_in: Signe
         {"title": "X", "others": "Y", "document": SimpleUploadedFile("big.pdf", bytes(25_000_001))},
     )
     assert answer.context["form"].errors == {"document": ["The file has 26 MB; at most 25 MB are kept."]}
+
+
+def test_an_amendment_stands_beside_the_agreement_and_a_wrong_file_is_removed(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    entry, client = enter(world, "Dispatch", "alder"), signed_in("alder_clerk")
+    page = f"{address}{entry.id}/"
+    for name, kind, dated in (("ila.pdf", "agreement", ""), ("first.pdf", "amendment", "2025-05-01")):
+        file = SimpleUploadedFile(name, b"%PDF-1.7 " + name.encode())
+        client.post(f"{page}documents/add/", {"document": file, "kind": kind, "dated_on": dated})
+    rows = client.get(page).context["documents"].rows
+    assert [(row[0].text, row[1], row[2]) for row in rows] == [
+        ("first.pdf", "Amendment", datetime.date(2025, 5, 1)),
+        ("ila.pdf", "The agreement itself", None),
+    ]
+    remove = rows[0][3].href
+    assert "deleted, for everybody" in text(client.get(remove))
+    assert signed_in("birch_finance").post(remove).status_code == 404
+    client.post(remove)
+    reader = signed_in("alder_viewer").get(page)
+    assert [row[0].text for row in reader.context["documents"].rows] == ["ila.pdf"]
+    assert client.get(rows[0][0].href).status_code == client.post(remove).status_code == 404
+    wrong = client.post(f"{page}documents/add/", {"kind": "nonsense", "dated_on": "soon"})
+    assert set(wrong.context["form"].errors) == {"document", "kind", "dated_on"}
 
 
 def test_editing_keeps_what_is_not_touched(world: World, signed_in: SignedIn, address: str) -> None:

@@ -20,7 +20,7 @@ from interlocal.platform.files.models import StoredFile
 from interlocal.platform.versions import Conflict
 
 from .drafts import Body, Document, Draft, Parts, Revision, parts_of
-from .models import Agreement, Party
+from .models import Agreement, AgreementDocument, Party
 from .queries import ended_with_contact
 from .rules import NOT_A_PARTY, enters_for, faults, may_enter, strangers
 
@@ -99,10 +99,31 @@ def erase_contacts(*, partnership: UUID, by: Actor, at: datetime.datetime) -> in
     return erased
 
 
+@action
+def remove_document(*, document: AgreementDocument, by: Actor, at: datetime.datetime) -> None:
+    """Take away a file that was kept with an agreement. `agreement` of it is loaded, with its parties."""
+    parties = [party.government_id for party in document.agreement.parties.all() if party.government_id]
+    if not may_enter(by, document.partnership_id, parties):
+        raise Refused
+    removed, _rows = AgreementDocument.objects.filter(id=document.id, partnership_id=document.partnership_id).delete()
+    if not removed:
+        raise Refused
+    StoredFile.objects.filter(id=document.file_id, partnership=document.partnership_id).delete()
+    record(
+        "register.document_removed",
+        by=by,
+        at=at,
+        partnership=document.partnership_id,
+        subject=document.agreement_id,
+        facts={"document": document.id},
+    )
+
+
 def _enter(partnership: UUID, drafts: Sequence[Draft], by: Actor, at: datetime.datetime) -> list[Agreement]:
     entered = [_filled(Agreement(partnership_id=partnership), draft, by=by, at=at) for draft in drafts]
     Agreement.objects.bulk_create(entered)
     _add_parties((agreement, _arranged(draft, Parts())) for agreement, draft in zip(entered, drafts, strict=True))
+    _keep_documents(zip(entered, drafts, strict=True), at)
     return entered
 
 
@@ -129,6 +150,7 @@ def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: dat
     Agreement.objects.bulk_create(revised, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN)
     Party.objects.filter(partnership_id=partnership, agreement__in=[each for each, _to in regrouped]).delete()
     _add_parties(regrouped)
+    _keep_documents(((each, revision.draft) for each, revision in zip(revised, revisions, strict=True)), at)
     return revised
 
 
@@ -162,10 +184,22 @@ def _filled(agreement: Agreement, draft: Draft, *, by: Actor, at: datetime.datet
     if wrong:
         raise ValidationError(wrong)
     # What the keys lead to was loaded by whoever chose it: asking again would cost a query a row.
-    agreement.clean_fields(exclude=["partnership", "service", "document"])
-    if draft.document is not None:
-        agreement.document = _kept(draft.document, agreement.partnership_id, at)
+    agreement.clean_fields(exclude=["partnership", "service"])
     return agreement
+
+
+def _keep_documents(drafted: Iterable[tuple[Agreement, Draft]], at: datetime.datetime) -> None:
+    AgreementDocument.objects.bulk_create(
+        AgreementDocument(
+            partnership_id=agreement.partnership_id,
+            agreement=agreement,
+            file=_kept(draft.document, agreement.partnership_id, at),
+            kind=draft.document.kind,
+            dated_on=draft.document.dated_on,
+        )
+        for agreement, draft in drafted
+        if draft.document is not None
+    )
 
 
 def _kept(document: Document, partnership: UUID, at: datetime.datetime) -> StoredFile:

@@ -7,7 +7,7 @@ from typing import Any
 
 from interlocal.core.governments.models import Government
 
-from .models import Agreement, Party
+from .models import Agreement, DocumentKind, Party
 
 #: A party: a government of the directory, or another body by name.
 Body = Government | str
@@ -19,6 +19,8 @@ class Document:
 
     name: str
     chunks: Iterable[bytes]
+    kind: str = DocumentKind.AGREEMENT
+    dated_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Parts:
 class Draft:
     """An agreement to enter: fields of Agreement, and its parties as governments or names.
 
-    Without a `document` an entry keeps the one that it has; without `parts` each party that stays keeps its own.
+    A `document` is kept beside those that the entry has; without `parts` each party that stays keeps its own.
     """
 
     title: str
@@ -89,4 +91,16 @@ def parts_of(parties: Iterable[Party]) -> Parts:
             for party in parties
             if party.approved_on or party.approved_by
         ),
+    )
+
+
+def as_it_stands(agreement: Agreement, *, parts: Parts | None = None, document: Document | None = None) -> Draft:
+    """A draft that changes nothing of an entry but what is named. Its `parties` are loaded."""
+    bodies = [party.body for party in agreement.parties.all()]
+    return Draft(
+        agreement.title,
+        tuple(body for body in bodies if isinstance(body, Government)),
+        tuple(body for body in bodies if isinstance(body, str)),
+        document=document,
+        parts=parts,
     )

@@ -36,6 +36,15 @@ class Renewal(models.TextChoices):
     UNKNOWN = "unknown", _("Unknown")
 
 
+class DocumentKind(models.TextChoices):
+    """What a document is to the agreement that it is kept with."""
+
+    AGREEMENT = "agreement", _("The agreement itself")
+    AMENDMENT = "amendment", _("Amendment")
+    RESOLUTION = "resolution", _("Resolution or ordinance")
+    OTHER = "other", _("Other")
+
+
 class Agreement(Versioned, Term, Sourced):
     """An agreement that already stands between governments, or between them and another body.
 
@@ -80,15 +89,6 @@ class Agreement(Versioned, Term, Sourced):
         help_text=_("Whom to ask: an office rather than a person. It is erased a year after the agreement has ended."),
     )
     note = models.TextField(_("note"), blank=True)
-    document = models.ForeignKey(
-        StoredFile,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-        verbose_name=_("document"),
-    )
 
     field_rules: FieldRules = {
         **TERM_FIELDS,
@@ -114,7 +114,6 @@ class Agreement(Versioned, Term, Sourced):
                 key="service",
                 target_tenant="catalogue",
             ),
-            TenantKey(name="agreements_agreement_document", tenant="partnership", key="document"),
             RowSecurity(name="agreements_agreement", read=of("partnership_id", PARTNERSHIPS), write="same"),
         ]
         indexes = [models.Index(fields=["partnership", "ends_on"], name="agreements_by_end")]
@@ -167,3 +166,25 @@ class Party(Row):
     def body(self) -> Government | str:
         """The government, or the name of the other body. `government` is loaded."""
         return self.government or self.name
+
+
+class AgreementDocument(Row):
+    """A file kept with an agreement, for the whole partnership to read."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="documents", db_constraint=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    kind = models.CharField(_("what it is"), max_length=20, choices=DocumentKind, default=DocumentKind.AGREEMENT)
+    dated_on = models.DateField(
+        _("date of the document"), null=True, blank=True, help_text=_("The day that it bears, if it bears one.")
+    )
+
+    field_rules: FieldRules = dict.fromkeys(["kind", "dated_on"], ROW)
+
+    class Meta:
+        ordering = [models.F("dated_on").asc(nulls_last=True), "id"]
+        constraints = [
+            TenantKey(name="agreements_document_of", tenant="partnership", key="agreement"),
+            TenantKey(name="agreements_document_file", tenant="partnership", key="file"),
+            RowSecurity(name="agreements_document", read=of("partnership_id", PARTNERSHIPS), write="same"),
+        ]

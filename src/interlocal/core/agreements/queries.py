@@ -15,7 +15,7 @@ from interlocal.platform.days import end_after
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.terms import holds_on
 
-from .models import Agreement, Party
+from .models import Agreement, AgreementDocument, Party
 from .rules import SOON, Standing, Urgency, standing
 
 
@@ -32,8 +32,9 @@ def register_of(actor: Actor, partnership: UUID) -> QuerySet[Agreement]:
 
 
 def agreement_of(actor: Actor, partnership: UUID, key: UUID) -> Agreement:
-    """One of them; Refused if it is not there."""
-    agreement = register_of(actor, partnership).select_related("document").filter(id=key).first()
+    """One of them with its documents; Refused if it is not there."""
+    documents = Prefetch("documents", AgreementDocument.objects.select_related("file"))
+    agreement = register_of(actor, partnership).prefetch_related(documents).filter(id=key).first()
     if agreement is None:
         raise Refused
     return agreement

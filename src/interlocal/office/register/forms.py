@@ -10,10 +10,10 @@ from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import NOT_A_PARTY, faults
 from interlocal.core.governments.models import Government
 from interlocal.office.forms.fields import SOURCE, ActionForm, EditForm
-from interlocal.platform.files.actions import LIMIT
 from interlocal.ui.forms import LastDayField, Select
 
 from .columns import CHOSEN, LONG
+from .documents import DocumentField
 
 #: In the address of the register: those without dates.
 WITHOUT = "none"
@@ -40,11 +40,6 @@ class EntryForm(ActionForm):
         label=_("Who pays what, in words"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 4})
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 4}))
-    document = forms.FileField(
-        label=_("The agreement as a file"),
-        required=False,
-        help_text=_("Every member of the partnership can read it."),
-    )
     field_order = (
         *("title", "instrument", "governments", "others", "service", "starts_on", "ends_on", "effective_on"),
         *("term_stated", "renewal", "notice_by", "notice_stated", "amount_stated", "cost_rule", "contact", "note"),
@@ -95,15 +90,6 @@ class EntryForm(ActionForm):
         names = {" ".join(line.split()) for line in self.cleaned_data["others"].splitlines()}
         return sorted(name for name in names if name)
 
-    def clean_document(self):
-        document = self.cleaned_data["document"]
-        if document and document.size > LIMIT:
-            raise forms.ValidationError(
-                _("The file has %(size)d MB; at most %(most)d MB are kept."),
-                params={"size": -(-document.size // 1_000_000), "most": LIMIT // 1_000_000},
-            )
-        return document
-
     @property
     def draft(self) -> Draft:
         """What was sent, for the action."""
@@ -111,13 +97,19 @@ class EntryForm(ActionForm):
         for name in ("cost_rule", "note"):  # browsers send other line breaks than files hold
             values[name] = values[name].replace("\r\n", "\n")
         title, governments, others = (values.pop(name) for name in ("title", "governments", "others"))
-        sent = values.pop("document")
+        sent = values.pop("document", None)
         document = Document(sent.name, sent.chunks()) if sent else None
         return Draft(title, tuple(governments), tuple(others), values, document)
 
 
+class NewEntryForm(EntryForm):
+    """The same with its first document."""
+
+    document = DocumentField(label=_("The agreement as a file"), required=False)
+
+
 class EntryEditForm(EntryForm, EditForm):
-    """The same for an entry that others may change meanwhile. Without a new document it keeps the one that it has."""
+    """The same for an entry that others may change meanwhile. Its documents have pages of their own."""
 
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, instance=instance, **kwargs)
@@ -125,12 +117,12 @@ class EntryEditForm(EntryForm, EditForm):
         self.initial["others"] = "\n".join(self.saved(instance, "others"))
 
     def saved(self, row, name):
-        """Parties are rows of their own; a document is not typed, and so never in dispute."""
+        """Parties are rows of their own."""
         if name == "governments":
             return sorted((party.government for party in row.parties.all() if party.government), key=str)
         if name == "others":
             return sorted(party.name for party in row.parties.all() if party.name)
-        return None if name == "document" else super().saved(row, name)
+        return super().saved(row, name)
 
 
 class FilterForm(forms.Form):

@@ -86,7 +86,6 @@ def facts_of(entry: Agreement) -> SummaryList:
             _fact(_("Who pays what"), entry.cost_rule),
             _fact(_("Contact"), entry.contact),
             _fact(_("Note"), entry.note),
-            _document(entry),
             _fact(_("Source"), citation(entry)),
         )
     )
@@ -117,13 +116,6 @@ def _parties(names: list[str]) -> str:
 
 def _fact(term: str, value: str | None, change: Link | None = None) -> Fact:
     return Fact(term, value or None, change, missing=_("not recorded"))
-
-
-def _document(entry: Agreement) -> Fact:
-    document = entry.document
-    if document is None:
-        return _fact(_("Document"), None)
-    return _fact(_("Document"), document.name, Link(_("Download"), reverse("file", args=[document.id])))
 
 
 def _link(place: Place, entry: Agreement) -> Link:

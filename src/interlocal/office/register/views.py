@@ -2,6 +2,7 @@ from functools import partial
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.agreements import queries
-from interlocal.core.agreements.actions import edit_agreement, record_agreements
-from interlocal.core.agreements.drafts import Draft
+from interlocal.core.agreements.actions import edit_agreement, record_agreements, remove_document
+from interlocal.core.agreements.drafts import as_it_stands
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
 from interlocal.core.catalogue.queries import services_of
@@ -22,7 +23,8 @@ from interlocal.ui.navigation import Item, Pagination
 from interlocal.ui.pages import Request, errors_into, partnership_page
 from interlocal.ui.sorting import SortedTable
 
-from .forms import WITHOUT, EntryEditForm, EntryForm, FilterForm
+from .documents import DocumentForm, documents_table
+from .forms import WITHOUT, EntryEditForm, FilterForm, NewEntryForm
 from .parts import PartsForm
 from .sheet import REGISTER, ground
 from .tables import approvals_table, attention_table, entries_table, facts_of
@@ -80,7 +82,7 @@ def register(request: Request, place: Place) -> HttpResponse:
 @require_safe
 @partnership_page
 def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
-    """One agreement, with its document."""
+    """One agreement: its facts, how the parties approved it, its documents."""
     found = queries.agreement_of(request.actor, place.id, entry)
     may_edit = _may_edit(request, place, found)
     return show(
@@ -92,10 +94,12 @@ def entry(request: Request, place: Place, entry: UUID) -> HttpResponse:
         acts=offered(
             (may_edit, _("Edit"), link("register-edit", place, found.id)),
             (may_edit, _("Lead and approvals"), link("register-parts", place, found.id)),
+            (may_edit, _("Add a document"), link("register-document-add", place, found.id)),
         ),
         stands=stands_text(found, timezone.localdate(now())),
         facts=facts_of(found),
         approvals=approvals_table(found),
+        documents=documents_table(place, found, may_remove=may_edit),
     )
 
 
@@ -107,7 +111,7 @@ def add(request: Request, place: Place) -> HttpResponse:
     # Whoever enters for one government only is a party herself; the convener need not be.
     own = () if may_enter(request.actor, place.id, ()) else enters_for(request.actor, place.id)
     named = {"governments": own, "service": request.GET.get("service")}
-    form = EntryForm(*_sent(request), instance=Agreement(), initial=named, **_choices(request, place))
+    form = NewEntryForm(*_sent(request), instance=Agreement(), initial=named, **_choices(request, place))
     if form.is_valid():
         with errors_into(form):
             (made,) = record_agreements(partnership=place.id, drafts=[form.draft], by=request.actor, at=now())
@@ -149,7 +153,6 @@ def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
         submit=_("Save"),
         above=[_above(place), Item(found.title, address)],
         template="register/form",
-        document=found.document,
     )
 
 
@@ -162,17 +165,11 @@ def parts(request: Request, place: Place, entry: UUID) -> HttpResponse:
     form = PartsForm(sent(request), instance=found)
     address = link("register-entry", place, found.id)
     if form.is_valid():
-        parties = list(found.parties.all())
         with errors_into(form):
             edit_agreement(
                 agreement=found,
                 version=form.cleaned_data["version"],
-                draft=Draft(
-                    found.title,
-                    tuple(party.government for party in parties if party.government),
-                    tuple(party.name for party in parties if party.name),
-                    parts=form.parts,
-                ),
+                draft=as_it_stands(found, parts=form.parts),
                 by=request.actor,
                 at=now(),
             )
@@ -185,6 +182,57 @@ def parts(request: Request, place: Place, entry: UUID) -> HttpResponse:
         lead=_("Leave empty what is not on record."),
         submit=_("Save"),
         above=[_above(place), Item(found.title, address)],
+    )
+
+
+@partnership_page
+def add_document(request: Request, place: Place, entry: UUID) -> HttpResponse:
+    """Keep another file with an agreement."""
+    found = queries.agreement_of(request.actor, place.id, entry)
+    if not _may_edit(request, place, found):
+        raise Refused
+    form, address = DocumentForm(*_sent(request)), link("register-entry", place, found.id)
+    if form.is_valid():
+        with errors_into(form):
+            edit_agreement(
+                agreement=found,
+                version=found.version,
+                draft=as_it_stands(found, document=form.drafted),
+                by=request.actor,
+                at=now(),
+            )
+            return done(request, _("The document was added."), address)
+    return ask(
+        request,
+        place,
+        form,
+        title=_("Add a document to %(title)s") % {"title": found.title},
+        submit=_("Add it"),
+        above=[_above(place), Item(found.title, address)],
+        template="register/form",
+    )
+
+
+@partnership_page
+def drop_document(request: Request, place: Place, entry: UUID, document: UUID) -> HttpResponse:
+    """Remove a file that is kept with an agreement."""
+    found = queries.agreement_of(request.actor, place.id, entry)
+    kept = next((each for each in found.documents.all() if each.id == document), None)
+    if kept is None or not _may_edit(request, place, found):
+        raise Refused
+    kept.agreement, address = found, link("register-entry", place, found.id)
+    if request.method == "POST":
+        remove_document(document=kept, by=request.actor, at=now())
+        return done(request, _("The document was removed."), address)
+    return ask(
+        request,
+        place,
+        Form(),
+        title=_("Remove %(file)s") % {"file": kept.file.name},
+        lead=_("The file itself is deleted, for everybody."),
+        submit=_("Remove it"),
+        above=[_above(place), Item(found.title, address)],
+        danger=True,
     )
 
 
