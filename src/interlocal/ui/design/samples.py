@@ -194,7 +194,7 @@ def components(query: QueryDict) -> dict[str, object]:
         "verdicts": ("yes", "maybe", "no", None),
         "ratings": ("none", "low", "medium", "high", None),
         "modes": ("full", "data_only", "observer"),
-        "grades": ("audited", "budget", "estimate", "guess", None),
+        "grades": ("audited", "budget", "estimate", "stated", "guess", None),
         "figures": FIGURES,
         "source": STUDY,
         "unstated": UNSTATED,
