@@ -100,7 +100,7 @@ def test_another_source_is_shown_beside_the_stage_and_on_the_board(office: Offic
     assert "The sources don't agree on the stage" in answer.content.decode()
     assert "The article still has it deferred." in answer.content.decode()
     board = viewer.get(office.address("board/")).content.decode()
-    assert "Sources disagree; another says: deferred, as stated in an undated source" in board
+    assert "Sources disagree; another says: deferred, as of an undated source" in board
 
 
 def test_one_source_that_says_both_is_no_disagreement_of_sources(office: Office, signed_in: SignIn) -> None:
@@ -143,19 +143,19 @@ def test_what_a_document_said_is_not_told_as_of_today(office: Office, signed_in:
     viewer = signed_in("alder_viewer")
     page = viewer.get(page_of(office, "Radio"))
     assert page.context["taking_part"] == (
-        "1 government takes part; 1 government takes part, as stated in an undated source"
+        "1 government takes part; 1 government takes part, as of an undated source"
     ), "the first is as old as the stage, which the page says beside it"
     with acting(by.acting):
         government = office.world.governments["council"]
         join(shared=radio, government=government, mode="full", ends_on=TODAY + YEAR, by=by, at=AT, **source)
     later = viewer.get(page_of(office, "Radio")).context["taking_part"]
     assert later.startswith("2 governments take part;"), "with one whose end is stated"
-    assert "as stated December 10, 2019" in page.content.decode()
+    assert "as of December 10, 2019" in page.content.decode()
     board = viewer.get(office.address("board/")).content.decode()
-    assert "1 stands where a document put it; its card says how old that is." in board
-    assert "as stated December 10, 2019" in board
-    assert "(as stated December 10, 2019)" in viewer.get(office.address()).content.decode()
-    assert "Running, as stated December 10, 2019" in viewer.get(office.address("catalogue/")).content.decode()
+    assert "1 stands by what a document said of it: its stage is our reading" in board
+    assert "as of December 10, 2019" in board
+    assert "(as of December 10, 2019)" in viewer.get(office.address()).content.decode()
+    assert "Running, as of December 10, 2019" in viewer.get(office.address("catalogue/")).content.decode()
     [drawing] = [
         each for each in viewer.get(office.address("participation/")).context["timelines"] if each.title == "Radio"
     ]

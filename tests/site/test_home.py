@@ -113,10 +113,10 @@ def test_what_sources_disagree_on_waits_apart_from_what_one_source_says_twice(wo
         [group] = waiting_for(by, AT)
     assert {todo.title: todo.why for todo in group.todos} == {
         "Sources disagree on the stage: Police": (
-            "It stands at: deferred, as stated 2019. Also said: evaluating, as stated in an undated source."
+            "It stands at: deferred, as of 2019. Also said: evaluating, as of an undated source."
         ),
         "One source gives several stages: Survey": (
-            "It stands at: running, as stated 2019. Also said: idea, as stated 2019."
+            "It stands at: running, as of 2019. Also said: idea, as of 2019."
         ),
     }
     assert titles(world.actor("alder_manager")) == []
@@ -131,7 +131,7 @@ def test_a_card_says_how_old_the_sources_are_by_which_services_run(world: World)
     with acting(actor.acting):
         [card] = cards_of(actor, TODAY)
     assert card.facts.facts[1].value == (
-        "4 on the board, 3 running (2 of them as stated December 10, 2019 and in an undated source)"
+        "4 on the board, 3 running (2 of them as of December 10, 2019 and an undated source)"
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from interlocal.ui.timelines import Term, Timeline, TimelineRow
 
 START, END = date(2019, 1, 1), date(2027, 1, 1)
-OLD = "as stated December 10, 2019"
+OLD = "as of December 10, 2019"
 days = st.dates(date(2010, 1, 1), date(2035, 1, 1))
 
 

@@ -96,7 +96,7 @@ def _card(place: Place, shared: SharedService, standing: Standing) -> BoardCard:
 
 
 def stages_text(changes: Iterable[SharedService | StageChange]) -> str:
-    """Such as "evaluating, as stated in an undated source"."""
+    """Such as "evaluating, as of an undated source"."""
     said = (", ".join(part for part in (word("stage", each.stage), as_stated(each)) if part) for each in changes)
     return "; ".join(dict.fromkeys(said))
 

@@ -10,7 +10,7 @@ from interlocal.ui.tables import locale
 
 
 def as_stated(row: Sourced) -> str:
-    """Such as "as stated December 10, 2019"; empty where the partnership itself says it, and so answers for today."""
+    """Such as "as of December 10, 2019"; empty where the partnership itself says it, and so answers for today."""
     return stated_on([row.source_dated]) if row.source_document else ""
 
 
@@ -19,5 +19,5 @@ def stated_on(dates: Iterable[str]) -> str:
     known = sorted(set(dates), reverse=True)
     if not known:
         return ""
-    named = [date or _("in an undated source") for date in known]
-    return _("as stated %(dates)s") % {"dates": format_list(named, locale=locale())}
+    named = [date or _("an undated source") for date in known]
+    return _("as of %(dates)s") % {"dates": format_list(named, locale=locale())}

@@ -17,7 +17,7 @@ class Term:
     """A government takes part in a `mode` from `start` until the day before `end`.
 
     A `start` of None is one that nobody states; an `end` of None is open. `stated` says how old the word of a source
-    is, such as "as stated December 10, 2019": there, an `end` of None is not stated either.
+    is, such as "as of December 10, 2019": there, an `end` of None is not stated either.
     """
 
     mode: str
