@@ -94,7 +94,10 @@ def test_the_first_page_says_how_old_whose_and_how_far_the_study_is() -> None:
     assert milwaukee["Phases of the study"] == (
         "Phase I: broad scan: done (released in November 2023); Phase II: mowing and wellness: on hold"
     )
-    assert milwaukee["Not stated by any source"] == "Members that answered, Study made by, Study made for"
+    assert milwaukee["Study made by"] == (
+        "Phase II: WPF, which the slides do not spell out. Who made phase I is not stated"
+    )
+    assert milwaukee["Not stated by any source"] == "Members that answered, Study made for"
     assert "Blue Springs, Independence and Lee's Summit" in about_the_study("eastern-jackson-county")["Governments"]
     assert "Documents" not in about_the_study("synthetic")
 
