@@ -7,7 +7,13 @@ from rich.console import Console
 from rich.text import Text
 
 from interlocal.modules.assessment.cautions import cautions
-from interlocal.modules.assessment.report.answer import other_verdicts, stage_table, verdict_figures, yes_table
+from interlocal.modules.assessment.report.answer import (
+    other_verdicts,
+    stage_table,
+    total_caveats,
+    verdict_figures,
+    yes_table,
+)
 from interlocal.modules.assessment.report.areas import area_table
 from interlocal.modules.assessment.report.findings import finding_table, phase_table
 from interlocal.modules.assessment.report.ratings import ranking_table
@@ -54,7 +60,10 @@ def _print_answer(console: Console, scan: Scan) -> None:
     if others:
         console.print(Text(others))
     areas = area_table(scan, only=("area", "follows"))
-    _print_tables(console, (totals_table(scan), *(left_out_table(scan, total) for total in totals(scan.claims)[:1])))
+    _print_tables(console, (totals_table(scan),))
+    for title, words in total_caveats(scan):
+        print_list(console, title, [words])
+    _print_tables(console, (left_out_table(scan, total) for total in totals(scan.claims)[:1]))
     if len(areas.columns) > 1:
         _print_tables(console, (areas,))
     print_list(console, _("Not known"), unknown(scan))

@@ -26,9 +26,7 @@ def answer_blocks(scan: Scan, particulars: Particulars = ()) -> list[Block]:
     tables = [table for table in (yes_table(scan), stage_table(scan)) if table.rows]
     rest = other_verdicts(scan) or ("" if tables else _names(scan))
     blocks += [*tables, Paragraph(rest)] if rest else tables
-    for total in totals(scan.claims)[:1]:
-        words = _basis_words(scan, total)
-        blocks += [Note(words, total_title(total))] if words else []
+    blocks += [Note(words, title) for title, words in total_caveats(scan)]
     gaps = unknown(scan)
     blocks += [Note(" ".join(gaps), _("Not known"))] if gaps else []
     differing = _differing(scan)
@@ -108,6 +106,12 @@ def _total_figures(scan: Scan) -> list[KeyFigure]:
         )
         for total in totals(scan.claims)
     ]
+
+
+def total_caveats(scan: Scan) -> list[tuple[str, str]]:
+    """The first total, and what to know before using its sum; none where there is nothing to know."""
+    caveats = ((total_title(total), _basis_words(scan, total)) for total in totals(scan.claims)[:1])
+    return [(title, words) for title, words in caveats if words]
 
 
 def _basis_words(scan: Scan, total: Total) -> str:
