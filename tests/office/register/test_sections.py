@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.agreements.actions import record_agreements
-from interlocal.core.agreements.drafts import Draft
+from interlocal.core.agreements.drafts import Document, Draft
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT, World, join
@@ -22,11 +22,18 @@ def world(office: Office) -> World:
     return office.world
 
 
-def enter(office: Office, *titles: str, service: str | None = "Payroll", party: str = "alder", **values) -> None:
+def enter(
+    office: Office,
+    *titles: str,
+    service: str | None = "Payroll",
+    party: str = "alder",
+    document: Document | None = None,
+    **values,
+) -> None:
     by = office.director
     about = office.services[service].service if service else None
     drafts = [
-        Draft(title, (office.world.governments[party],), ("A vendor",), {"service": about, **values})
+        Draft(title, (office.world.governments[party],), ("A vendor",), {"service": about, **values}, document)
         for title in titles
     ]
     with acting(by.acting):
@@ -80,12 +87,49 @@ def test_a_service_shows_what_is_in_force_and_leads_to_the_rest(office: Office, 
     enter(office, "To come", starts_on=LATER)
     page = client.get(service_page(office, "Payroll"))
     assert shown(page) == ([], "Running, and every agreement on record has ended or is yet to begin")
-    enter(office, "Stands")
+    enter(office, "Stands", starts_on=ENDED)
+    enter(office, "Without days", instrument="handshake")
     enter(office, "Of the fleet", service="Fleet")
     page = client.get(service_page(office, "Payroll"))
-    assert shown(page) == (["Stands"], "")
+    assert shown(page) == (["Stands", "Without days"], "")
+    assert "with a first day on record and not ended: 1 of 2." in page.content.decode()
+    assert [row[-1] for row in page.context["agreements"].table.rows] == ["no last day recorded", "no dates recorded"]
     every = client.get(page.context["agreements"].every_url)
-    assert {row[0].text for row in every.context["entries"].table.rows} == {"Over", "To come", "Stands"}
+    titles = {row[0].text for row in every.context["entries"].table.rows}
+    assert titles == {"Over", "To come", "Stands", "Without days"}
+
+
+NAME_ALONE = "Running; the register has an entry, and no source names an agreement"
+
+
+def test_a_name_alone_is_no_agreement(office: Office, signed_in: SignIn) -> None:
+    client = signed_in("director")
+    enter(office, "Known", source_document="A report that lists it")
+    page = client.get(service_page(office, "Payroll"))
+    assert shown(page) == (["Known"], NAME_ALONE)
+    assert page.context["agreements"].add_url == ""
+    enter(office, "Over", instrument="memorandum", ends_on=ENDED)
+    assert shown(client.get(service_page(office, "Payroll"))) == (["Known"], NAME_ALONE)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"instrument": "handshake"},
+        {"term_stated": "three years"},
+        {"starts_on": ENDED},
+        {"ends_on": LATER},
+        {"effective_on": ENDED},
+    ],
+)
+def test_its_kind_or_its_term_tells_an_agreement(office: Office, signed_in: SignIn, told: dict) -> None:
+    enter(office, "Known", **told)
+    assert shown(signed_in("director").get(service_page(office, "Payroll"))) == (["Known"], "")
+
+
+def test_a_document_tells_an_agreement(office: Office, signed_in: SignIn) -> None:
+    enter(office, "Known", document=Document("ila.pdf", [b"%PDF-1.7 x"]))
+    assert shown(signed_in("director").get(service_page(office, "Payroll"))) == (["Known"], "")
 
 
 def test_a_government_shows_the_agreements_that_bind_it(office: Office, signed_in: SignIn) -> None:

@@ -67,9 +67,27 @@ def about(entries: QuerySet[Agreement], service: UUID) -> QuerySet[Agreement]:
     return entries.filter(service=service)
 
 
-def in_force(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
-    """Of `entries` those that hold and have taken effect on `day`, as far as their days are recorded."""
+def current(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
+    """Of `entries` those that neither ended nor are yet to begin on `day`, as far as their days are recorded.
+
+    One without days is among them: that it holds, nobody says.
+    """
     return entries.filter(holds_on(day)).exclude(effective_on__gt=day)
+
+
+def in_force(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
+    """Of `entries` those that hold on `day`: their first day is recorded and has come, and they have not ended."""
+    return current(entries, day).exclude(starts_on=None, effective_on=None)
+
+
+def told_as_agreements(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Of `entries` those that say of what kind they are or for what term, or that a document is kept with.
+
+    Of the others no source says more than a name, which need not be that of an agreement.
+    """
+    documents = AgreementDocument.objects.filter(partnership_id=OuterRef("partnership_id"), agreement=OuterRef("pk"))
+    nameless = Q(instrument="", term_stated="", starts_on=None, ends_on=None, effective_on=None)
+    return entries.filter(~nameless | Exists(documents))
 
 
 def without_dates(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.agreements.models import Agreement
-from interlocal.core.agreements.queries import about, in_force, register_of, with_party
+from interlocal.core.agreements.queries import about, current, in_force, register_of, told_as_agreements, with_party
 from interlocal.core.agreements.rules import may_enter_some
 from interlocal.core.governments.models import Government
 from interlocal.core.participation.models import SharedService, Stage
@@ -29,6 +29,11 @@ _BARE: Mapping[str, Promise] = {
     Stage.AGREED: gettext_lazy("Agreed, and no agreement on record"),
     Stage.RUNNING: gettext_lazy("Running, and no agreement on record"),
 }
+_NAMELESS: Mapping[str, Promise] = {
+    Stage.PILOT: gettext_lazy("In pilot; the register has an entry, and no source names an agreement"),
+    Stage.AGREED: gettext_lazy("Agreed; the register has an entry, and no source names an agreement"),
+    Stage.RUNNING: gettext_lazy("Running; the register has an entry, and no source names an agreement"),
+}
 _ENDED: Mapping[str, Promise] = {
     Stage.PILOT: gettext_lazy("In pilot, and every agreement on record has ended or is yet to begin"),
     Stage.AGREED: gettext_lazy("Agreed, and every agreement on record has ended or is yet to begin"),
@@ -38,12 +43,14 @@ _ENDED: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class Section:
-    """Agreements in force, the next day first; all of them are at `every_url`.
+    """What neither ended nor is yet to begin, the next day first; every entry is at `every_url`.
 
-    `warning` says that something goes on without one, and `add_url` leads to where it can be added, by those who may.
+    Of those `current`, `in_force` are known to have begun. `warning` says that something goes on without an agreement,
+    and `add_url` leads to where it can be added, by those who may.
     """
 
     table: Table | None
+    current: int
     in_force: int
     every: int
     every_url: str
@@ -52,30 +59,36 @@ class Section:
 
     @property
     def left_out(self) -> int:
-        """How many in force are not in the table."""
-        return self.in_force - len(self.table.rows) if self.table else 0
+        """How many of those current are not in the table."""
+        return self.current - len(self.table.rows) if self.table else 0
 
 
 def of_service(actor: Actor, place: Place, shared: SharedService, today: datetime.date) -> Section:
     """Agreements that name a shared service. What is under way without one says so."""
     entries = about(register_of(actor, place.id), shared.service_id)
-    every, table, number = _listed(place, entries, today)
-    warning = "" if number else (_ENDED if every else _BARE).get(shared.stage, "")
-    may_add = may_enter_some(actor, place.id)
+    stand = current(entries, today)
     asked = urlencode({"service": shared.service_id})
+    section = _section(place, entries, today, asked)
+    if told_as_agreements(stand).exists():
+        return section
+    warnings = _NAMELESS if section.current else _ENDED if section.every else _BARE
+    # An entry that is there already is mended rather than entered again.
+    may_add = not section.current and may_enter_some(actor, place.id)
     add_url = f"{link('register-add', place)}?{asked}" if may_add else ""
-    return Section(table, number, every, f"{link('register', place)}?{asked}", str(warning), add_url)
+    return replace(section, warning=str(warnings.get(shared.stage, "")), add_url=add_url)
 
 
 def of_government(actor: Actor, place: Place, government: Government, today: datetime.date) -> Section:
     """Agreements to which a government is a party."""
-    every, table, number = _listed(place, with_party(register_of(actor, place.id), government.id), today)
-    return Section(table, number, every, f"{link('register', place)}?{urlencode({'party': government.id})}")
+    entries = with_party(register_of(actor, place.id), government.id)
+    return _section(place, entries, today, urlencode({"party": government.id}))
 
 
-def _listed(place: Place, entries: QuerySet[Agreement], today: datetime.date) -> tuple[int, Table | None, int]:
-    """How many there are, the first in force as a table, and how many are in force."""
-    stand = in_force(entries, today)
+def _section(place: Place, entries: QuerySet[Agreement], today: datetime.date, asked: str) -> Section:
+    """`asked`: what of the register is to be shown, as its address says it."""
+    stand = current(entries, today)
     number = stand.count()
-    table = entries_table(place, stand[:MOST], today, caption=_("Agreements in force")) if number else None
-    return entries.count(), table, number
+    caption = _("On record: not ended, and not yet to begin")
+    table = entries_table(place, stand[:MOST], today, caption=caption) if number else None
+    every_url = f"{link('register', place)}?{asked}"
+    return Section(table, number, in_force(entries, today).count(), entries.count(), every_url)

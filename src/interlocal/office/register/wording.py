@@ -33,7 +33,8 @@ def within(days: int) -> str:
 def stands_text(entry: Agreement, today: datetime.date) -> str:
     """ "notice is due in 12 days", "no dates recorded (“three years”)"."""
     stands = standing(ends_on=entry.ends_on, notice_by=entry.notice_by, today=today)
-    word = str(STANDS[stands.urgency])
+    begins = entry.starts_on or entry.effective_on
+    word = _("no last day recorded") if stands.urgency is Urgency.NOT_STATED and begins else str(STANDS[stands.urgency])
     if stands.urgency in TO_DO and stands.until is not None:
         return f"{word} {within((stands.until - today).days)}"
     return f"{word} (“{entry.term_stated}”)" if entry.term_stated and stands.until is None else word
