@@ -180,6 +180,8 @@ def bounds(value: Value) -> tuple[Number | None, Number | None]:
 def present(value: Value, column: Column) -> str:
     """The text of `value` in `column`, in the language that is active; rounded only as far as `column.digits` says.
 
+    What is rounded says "about", so that nobody takes it for the figure itself.
+
     Raises TypeError when the value does not fit the kind of the column, ValueError when it is not finite.
     """
     if is_missing(value):
@@ -222,7 +224,9 @@ def _figure(value: Value, column: Column) -> str:
         raise TypeError(f"{column.title}: {value!r} is not a whole number or a Decimal.")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"{column.title}: {value} is not a finite number; a missing value is None.")
-    return _digits(value if column.digits is None else significant(value, column.digits), column.kind)
+    shown = value if column.digits is None else significant(value, column.digits)
+    text = _digits(shown, column.kind)
+    return text if shown == value else _("about %(figure)s") % {"figure": text}
 
 
 def _digits(value: Number, kind: Kind) -> str:

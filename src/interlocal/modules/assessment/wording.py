@@ -67,18 +67,21 @@ def total_title(total: Total) -> str:
 
 def figure(claim: Claim) -> Value:
     """The claim as its source words it: a number, a range, a qualified end, or None."""
-    return _worded(claim, claim.low, claim.high)
+    return _span(_qualified(claim, claim.low, "low"), _qualified(claim, claim.high, "high"))
 
 
 def share_figure(claim: Claim) -> Value:
-    """The claim's average per member, with the hedge of its source; None where nothing can be said."""
+    """The claim's average per member; None where nothing can be said.
+
+    The hedge of its source ("slightly over") is about the claim: the average was computed, and has none.
+    """
     share = per_respondent(claim)
-    return _worded(claim, share.low, share.high) if share else None
+    return _span(share.low, share.high) if share else None
 
 
 def scenario_figure(scenario: Scenario) -> Value:
-    """The dollars of a scenario, with the hedge of the claim's source."""
-    return _worded(scenario.claim, scenario.low, scenario.high)
+    """The dollars of a scenario: computed, so without the hedge of the claim's source."""
+    return _span(scenario.low, scenario.high)
 
 
 def total_figure(total: Total) -> Value:
@@ -255,11 +258,10 @@ def _cells_words(table: FactorSet) -> str:
     return _("%(missing)d of %(cells)d cells are unrated; an area with an unrated factor is never ranked.") % counts
 
 
-def _worded(claim: Claim, low: Number | None, high: Number | None) -> Value:
-    worded_low, worded_high = _qualified(claim, low, "low"), _qualified(claim, high, "high")
-    if worded_low is None and worded_high is None:
+def _span(low: Number | Qualified | None, high: Number | Qualified | None) -> Value:
+    if low is None and high is None:
         return None
-    return worded_low if worded_low == worded_high else Range(worded_low, worded_high)
+    return low if low == high else Range(low, high)
 
 
 def _qualified(claim: Claim, amount: Number | None, end: str) -> Number | Qualified | None:

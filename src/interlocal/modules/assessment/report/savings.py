@@ -141,7 +141,10 @@ def scenario_table(scan: Scan, members: int) -> Table:
         )
         for scenario in scenarios
     )
-    note = _("Assumes that every member saves what those save on average that a claim rests on. Part of no total.")
+    note = _(
+        "Assumes that every member saves what those save on average that a claim rests on. Rounded to three "
+        "digits. Part of no total."
+    )
     return Table(
         _("Scenario, published by nobody: all of %(members)d members") % {"members": members}, columns, rows, note
     )
