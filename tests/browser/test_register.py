@@ -84,6 +84,10 @@ def test_the_register_holds_at_every_width(page: Page, address: str, world: Worl
     page.get_by_label("Administered by").select_option(label="Alder")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The agreement was changed.")).to_be_visible()
+    page.goto(register)
+    expect(page.get_by_text("Alder (lead)")).to_be_visible()
+    check(page)
+    page.go_back()
     page.get_by_role("link", name="Add a document").click()
     page.get_by_label("File").set_input_files(
         {"name": "ila.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 x"}

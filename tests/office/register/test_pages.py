@@ -61,12 +61,20 @@ def test_it_answers_first_what_must_be_done_next(world: World, signed_in: Signed
     assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 89 days")]
     stands = {row[0].text: row[-1] for row in page.context["entries"].table.rows}
     assert stands == {
-        "Dispatch": "notice is due tomorrow",
+        "Dispatch": "last day to give notice tomorrow",
         "Salt": "ends in 89 days",
         "Mowing": "ended",
         "Mutual aid": "no dates recorded (“until one ends it”)",
     }
     assert "Add an agreement" not in text(page)
+
+
+def test_what_a_document_said_is_not_told_as_of_today(world: World, signed_in: SignedIn, address: str) -> None:
+    dated = {"source_document": "Report", "source_dated": "December 10, 2019"}
+    entry = enter(world, "Salt", "alder", ends_on=after(400), **dated)
+    client = signed_in("alder_viewer")
+    assert client.get(address).context["entries"].table.rows[0][-1] == "stands, as of December 10, 2019"
+    assert "Stands, as of December 10, 2019." in text(client.get(f"{address}{entry.id}/"))
 
 
 def test_it_counts_what_nothing_will_remind_of_and_leads_there(world: World, signed_in: SignedIn, address: str) -> None:

@@ -64,6 +64,8 @@ def test_a_clerk_says_who_leads_who_holds_the_money_and_who_approved(
         ("Riverside: Ambulance", None, None),
     )
     assert "not on record" in text(page)
+    (row,) = client.get(address).context["entries"].table.rows
+    assert row[1] == "Alder, Birch (lead), Riverside: Ambulance (fiscal agent)"
     again = sent(client, form_at)
     assert {name: str(value) for name, value in again.items()} == body | {"version": "2"}
 

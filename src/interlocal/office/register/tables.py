@@ -14,7 +14,7 @@ from interlocal.ui.dates import day_text
 from interlocal.ui.records import Fact, SummaryList
 from interlocal.ui.tables import Column, Link, Table
 
-from .wording import TO_DO, party_names, stands_text, within
+from .wording import TO_DO, parties_text, party_names, stands_text, within
 
 
 def attention_table(place: Place, found: Sequence[Attention]) -> Table:
@@ -54,7 +54,7 @@ def entries_table(place: Place, entries: Iterable[Agreement], today: datetime.da
     rows = tuple(
         (
             _link(place, entry),
-            ", ".join(party_names(entry)),
+            parties_text(entry),
             entry.service.title if entry.service else None,
             entry.starts_on,
             entry.last_day,

@@ -7,11 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from interlocal.core.agreements.models import Agreement
+from interlocal.core.agreements.models import Agreement, Party
 from interlocal.core.agreements.rules import Urgency, standing
+from interlocal.office.statements import as_stated
 
 STANDS: Mapping[Urgency, Promise] = {
-    Urgency.NOTICE_SOON: gettext_lazy("notice is due"),  # followed by when
+    Urgency.NOTICE_SOON: gettext_lazy("last day to give notice"),  # followed by when
     Urgency.ENDS_SOON: gettext_lazy("ends"),
     Urgency.NOTICE_PASSED: gettext_lazy("day for notice has passed"),
     Urgency.ENDED: gettext_lazy("ended"),
@@ -31,13 +32,28 @@ def within(days: int) -> str:
 
 
 def stands_text(entry: Agreement, today: datetime.date) -> str:
-    """ "notice is due in 12 days", "no dates recorded (“three years”)"."""
+    """ "last day to give notice in 12 days", "no dates recorded (“three years”), as of December 10, 2019"."""
+    return ", ".join(part for part in (_stands(entry, today), as_stated(entry)) if part)
+
+
+def _stands(entry: Agreement, today: datetime.date) -> str:
     stands = standing(ends_on=entry.ends_on, notice_by=entry.notice_by, today=today)
     begins = entry.starts_on or entry.effective_on
     word = _("no last day recorded") if stands.urgency is Urgency.NOT_STATED and begins else str(STANDS[stands.urgency])
     if stands.urgency in TO_DO and stands.until is not None:
         return f"{word} {within((stands.until - today).days)}"
     return f"{word} (“{entry.term_stated}”)" if entry.term_stated and stands.until is None else word
+
+
+def parties_text(agreement: Agreement) -> str:
+    """ "Alder (lead), Birch (fiscal agent), A vendor". `agreement.parties` are loaded in the order to show."""
+    return ", ".join(_with_parts(party) for party in agreement.parties.all())
+
+
+def _with_parts(party: Party) -> str:
+    parts = ((party.administers, _("lead")), (party.holds_funds, _("fiscal agent")))
+    named = ", ".join(word for has, word in parts if has)
+    return f"{party.body} ({named})" if named else str(party.body)
 
 
 def party_names(agreement: Agreement) -> list[str]:
