@@ -2,6 +2,8 @@
 
 import pytest
 
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.governments.actions import record_resolution
 from interlocal.core.governments.models import Admission, Government, Membership, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
@@ -160,7 +162,12 @@ def test_ending_a_membership_names_what_goes_on(office: Office, signed_in: SignI
     with acting(office.director.acting):
         membership = Membership.objects.get(government=office.world.governments["alder"])
     director, address = signed_in("director"), office.address(f"members/{membership.id}/end/")
-    assert "Payroll" in director.get(address).content.decode()
+    deal = Draft("Salt contract", (office.world.governments["alder"],))
+    with acting(office.director.acting):
+        record_agreements(partnership=office.world.partnership.id, drafts=[deal], by=office.director, at=AT)
+    page = director.get(address).content.decode()
+    assert "Payroll" in page
+    assert "Salt contract" in page
     assert director.post(address, {"ends_on": "2027-01-01"}).status_code == 302
     assert "Jan 1, 2027" in director.get(office.address()).content.decode()
 

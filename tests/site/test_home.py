@@ -14,6 +14,8 @@ from interlocal.core.access.roles import Role
 from interlocal.core.agreements.actions import record_agreements
 from interlocal.core.agreements.drafts import Draft
 from interlocal.core.catalogue.actions import add_service
+from interlocal.core.governments.actions import end_membership
+from interlocal.core.governments.models import Membership
 from interlocal.core.participation.actions import note_other_stage, propose_service, require_first
 from interlocal.core.participation.models import SharedService
 from interlocal.core.people.actions import invite
@@ -23,7 +25,7 @@ from interlocal.platform.clock import now
 from interlocal.platform.modules import Todo
 from interlocal.site.home.overview import cards_of
 from interlocal.site.home.waiting import waiting_for
-from tests.worlds import AT, TODAY, World, found, government, person, role, tri_cities
+from tests.worlds import AT, TODAY, World, found, government, join, person, role, tri_cities
 
 DAYS = datetime.timedelta(days=1)
 SignedIn = Callable[[str], Client]
@@ -115,9 +117,7 @@ def test_what_sources_disagree_on_waits_apart_from_what_one_source_says_twice(wo
         "Sources disagree on the stage: Police": (
             "It stands at: deferred, as of 2019. Also said: evaluating, as of an undated source."
         ),
-        "One source gives several stages: Survey": (
-            "It stands at: running, as of 2019. Also said: idea, as of 2019."
-        ),
+        "One source gives several stages: Survey": ("It stands at: running, as of 2019. Also said: idea, as of 2019."),
     }
     assert titles(world.actor("alder_manager")) == []
 
@@ -155,6 +155,18 @@ def test_a_card_counts_members_and_names_the_convener_apart(world: World) -> Non
     assert card.facts.facts[0].value == "2, convened by Maple Council"
     alone = replace(card, members=0)
     assert alone.facts.facts[0].value == "none recorded but Maple Council"
+
+
+def test_whoever_leaves_waits_for_the_convener(world: World) -> None:
+    manager = world.actor("alder_manager")
+    with acting(manager.acting):
+        seat = Membership.objects.select_related("partnership").get(government=world.governments["alder"])
+        end_membership(membership=seat, ends_on=TODAY + 31 * DAYS, by=manager, at=AT)
+    assert titles(manager) == []
+    director = world.actor("director")
+    with acting(director.acting):
+        ((todo,),) = [group.todos for group in waiting_for(director, AT)]
+    assert (todo.title, todo.due) == ("Settle what follows: Alder leaves", TODAY + 30 * DAYS)
 
 
 def test_open_invitations_wait_for_whoever_may_invite(world: World) -> None:
@@ -249,6 +261,7 @@ def test_the_number_of_queries_does_not_grow_with_what_waits(world: World, signe
         at, today = now(), now().date()
         for number in numbers:
             enter(world, draft(f"Deal {number}", "alder", "birch", world=world, notice_by=today + 9 * DAYS))
+            join(world.partnership, government(f"Leaving {number}"), ends_on=today + 9 * DAYS)
             still = share(world, f"Still {number}", "on_hold", stage_reason="not stated")
             begun = share(world, f"Begun {number}", "pilot")
             by = world.actor("director")

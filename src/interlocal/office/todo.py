@@ -11,7 +11,7 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.agreements.queries import attention_of
 from interlocal.core.agreements.rules import Urgency, enters_for
-from interlocal.core.governments.queries import asked_of
+from interlocal.core.governments.queries import asked_of, leaving
 from interlocal.core.participation.queries import ahead_of_first, disputed, standing_without_reason
 from interlocal.core.people.queries import invitations_waiting
 from interlocal.platform.modules import Todo
@@ -22,6 +22,7 @@ from .stages import stages_text
 def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Everything that this person may settle herself, over all her partnerships."""
     yield from _admissions(actor)
+    yield from _leaving(actor, at)
     yield from _register(actor, at)
     yield from _services(actor)
     yield from _invitations(actor, at)
@@ -37,6 +38,21 @@ def _admissions(actor: Actor) -> Iterator[Todo]:
             reverse("admission", args=[admission.id]),
             _("Until you accept, neither side sees anything of the other."),
         )
+
+
+def _leaving(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """For the convener: whoever leaves may have said so itself."""
+    keys = {place.id: place.key for place in actor.places}
+    for membership in leaving(actor, actor.today(at)):
+        partnership = membership.partnership_id
+        if actor.may(Permission.ADMIT_MEMBERS, partnership=partnership):
+            yield Todo(
+                partnership,
+                _("Settle what follows: %(government)s leaves") % {"government": membership.government.name},
+                reverse("member-end", args=[keys[partnership], membership.id]),
+                _("That is the last day of its membership. See in what it still takes part, or admit it again."),
+                membership.last_day,
+            )
 
 
 def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:

@@ -183,7 +183,13 @@ def end_membership(*, membership: Membership, ends_on: datetime.date, by: Actor,
     if leaves and ends_on <= by.today(at, membership.partnership_id):
         raise ValidationError({"ends_on": _("The last day can be today or later.")})
     if membership.ends_on is not None and ends_on > membership.ends_on:
-        raise ValidationError({"ends_on": _("It ends before that day. Admit it again for the time after.")})
+        raise ValidationError(
+            {
+                "ends_on": _("It ends before that day. For the time after, the convener admits it again.")
+                if leaves
+                else _("It ends before that day. Admit it again for the time after.")
+            }
+        )
     membership.ends_on = ends_on
     membership.full_clean()
     membership.save(update_fields=["ends_on"])

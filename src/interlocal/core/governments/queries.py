@@ -12,6 +12,8 @@ from interlocal.platform.terms import holds_on
 
 from .models import Admission, Decision, Government, Membership, Partnership, Resolution
 
+HALF_A_YEAR = datetime.timedelta(days=183)
+
 
 def partnership_of(actor: Actor, key: str) -> Partnership:
     """The partnership with that short name, its convener with it; Refused if it is not one of hers."""
@@ -34,6 +36,15 @@ def membership_of(actor: Actor, partnership: UUID, key: UUID) -> Membership:
     if membership is None:
         raise Refused
     return membership
+
+
+def leaving(actor: Actor, day: datetime.date) -> QuerySet[Membership]:
+    """Memberships that hold on `day` and end within half a year, in all her partnerships, by their last day."""
+    return (
+        Membership.objects.filter(holds_on(day), partnership__in=actor.partnerships, ends_on__lte=day + HALF_A_YEAR)
+        .select_related("government")
+        .order_by("ends_on", "government__name", "id")
+    )
 
 
 def may_end(actor: Actor, membership: Membership) -> bool:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.access.permissions import Permission
+from interlocal.core.agreements.queries import register_of, with_party
 from interlocal.core.governments.actions import add_government, admit_government, end_membership
 from interlocal.core.governments.models import Government, Membership
 from interlocal.core.governments.queries import (
@@ -26,6 +27,9 @@ from interlocal.platform.days import end_after
 from interlocal.platform.terms import holds_on
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
+
+#: How many agreements the page of an end names.
+NAMED = 50
 
 
 @require_safe
@@ -106,7 +110,9 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
     if not may_end(request.actor, found):
         raise Refused
     today = timezone.localdate(now())
-    form = EndForm(sent(request), initial={"ends_on": end_after(today)})
+    # Its own people type the day: what they set the convener alone can undo.
+    tomorrow = end_after(today) if request.actor.may(Permission.ADMIT_MEMBERS, partnership=place.id) else None
+    form = EndForm(sent(request), initial={"ends_on": found.ends_on or tomorrow})
     if form.is_valid():
         with errors_into(form):
             end_membership(membership=found, by=request.actor, at=now(), **form.cleaned_data)
@@ -124,6 +130,7 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
         danger=True,
         template="end_membership",
         still_in=participations_of(request.actor, place.id, government=found.government_id).filter(holds_on(today)),
+        party_to=with_party(register_of(request.actor, place.id), found.government_id).exclude(ends_on__lte=today)[:NAMED],
     )
 
 
