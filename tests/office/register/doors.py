@@ -43,7 +43,7 @@ def imported(world: World, *titles: str) -> UUID:
     by = world.actor("director")
     (place,) = by.places
     upload = queries.import_of(by, place, REGISTER, uploaded(world, *titles))
-    seen = check(queries.table_of(upload), REGISTER, REGISTER.ground(by, place)).seen
+    seen = check(queries.table_of(upload), REGISTER, REGISTER.ground(by, place, AT)).seen
     return commit_import(upload=upload, sheet=REGISTER, place=place, seen=seen, by=by, at=AT).id
 
 

@@ -101,6 +101,7 @@ def test_the_second_writer_of_parts_is_shown_both(
     [
         ({"Administered by": "stranger"}, "Administered by", "Select a valid choice"),
         ({"Alder: approved on": "June"}, "Alder: approved on", "Enter a valid date"),
+        ({"Alder: approved on": "2199-01-01"}, "Alder: approved on", "That day is yet to come."),
         ({"Birch: by resolution or ordinance": "x" * 121}, "Birch: by resolution or ordinance", "at most 120"),
     ],
 )
@@ -162,6 +163,7 @@ def test_what_a_file_cannot_mean_is_said_by_cell(world: World, signed_in: Signed
         ["D", "Alder", "", "", "", "Alder: 6/3/2024; Alder: Res. 12", ""],
         ["E", "Alder", "", "", "", "Alder: June 31, 2024", ""],
         ["F", "Alder", "", "", "", "Alder: 6/3/2024, " + "x" * 121, ""],
+        ["G", "Alder", "", "", "", "Alder: 6/3/2199; Birch: 6/3/2024", ""],
     )
     found = dict(problems(client, matched(client, f"{address}import/", content)))
     assert {cell: what[:34] for cell, what in found.items()} == {
@@ -174,7 +176,9 @@ def test_what_a_file_cannot_mean_is_said_by_cell(world: World, signed_in: Signed
         "F5": "More than one approval: Alder. Kee",
         "F6": "The calendar has no “June 31, 2024",
         "F7": f"“{'x' * 33}",
+        "F8": "No party here: Birch. Name parties",
     }
+    assert "Approved on a day that is yet to come: Alder." in found["F8"]
     assert standing(world) == {}
 
 
@@ -195,11 +199,22 @@ def test_kinds_are_understood_as_files_have_them(world: World, signed_in: Signed
     assert [made[title]["instrument"] for title, *_rest in rows] == list(kinds.values())
 
 
+def refused(world: World, parts: Parts) -> set[str]:
+    """The fields in which the action refuses an agreement of Alder with these parts."""
+    by = world.actor("director")
+    draft = Draft("Salt", (world.governments["alder"],), parts=parts)
+    with acting(by.acting), pytest.raises(ValidationError) as refusal:
+        record_agreements(partnership=world.partnership.id, drafts=[draft], by=by, at=AT)
+    return set(refusal.value.message_dict)
+
+
 def test_only_a_party_can_have_a_part(world: World) -> None:
     """The same as in forms and files, where the action is called without them."""
     alder, birch = world.governments["alder"], world.governments["birch"]
-    draft = Draft("Salt", (alder,), parts=Parts(birch, birch, (Approval(birch, JUNE_3),)))
-    by = world.actor("director")
-    with acting(by.acting), pytest.raises(ValidationError) as refusal:
-        record_agreements(partnership=world.partnership.id, drafts=[draft], by=by, at=AT)
-    assert set(refusal.value.message_dict) == {"administers", "holds_funds", "approvals"}
+    assert refused(world, Parts(birch, birch, (Approval(birch, JUNE_3),))) == {
+        "administers",
+        "holds_funds",
+        "approvals",
+    }
+    tomorrow = AT.date() + datetime.timedelta(1)
+    assert refused(world, Parts(approvals=(Approval(alder, tomorrow),))) == {"approvals"}

@@ -27,7 +27,7 @@ FIELDS = (
 )
 
 
-def ground(actor: Actor, place: Place) -> Ground:
+def ground(actor: Actor, place: Place, at: datetime.datetime) -> Ground:
     def check(change: Change) -> Iterable[Fault]:
         if (change.values["value"] or 0) < 0:
             yield Fault("value", "A figure is not negative.")

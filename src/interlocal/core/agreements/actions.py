@@ -22,7 +22,7 @@ from interlocal.platform.versions import Conflict
 from .drafts import Body, Document, Draft, Parts, Revision, parts_of
 from .models import Agreement, AgreementDocument, Party
 from .queries import ended_with_contact
-from .rules import NOT_A_PARTY, enters_for, faults, may_enter, strangers
+from .rules import NOT_A_PARTY, enters_for, faults, faults_of_parts, may_enter
 
 #: So long after its end an agreement says whom to ask.
 KEPT = datetime.timedelta(days=365)
@@ -175,11 +175,12 @@ def _filled(agreement: Agreement, draft: Draft, *, by: Actor, at: datetime.datet
         )
     )
     if draft.parts:
-        wrong |= strangers(
+        wrong |= faults_of_parts(
             draft.bodies,
             administers=draft.parts.administers,
             holds_funds=draft.parts.holds_funds,
-            approved=[approval.party for approval in draft.parts.approvals],
+            approvals=[(approval.party, approval.on) for approval in draft.parts.approvals],
+            today=by.today(at, agreement.partnership_id),
         )
     if wrong:
         raise ValidationError(wrong)

@@ -29,6 +29,7 @@ class Urgency(StrEnum):
 
 
 NOT_A_PARTY = _("Name your own government as a party: only the convener enters agreements of others.")
+YET_TO_COME = _("That day is yet to come. Leave it empty until the body has agreed.")
 SOON = datetime.timedelta(days=180)
 
 
@@ -110,28 +111,37 @@ def faults(
     return found
 
 
-def strangers(
+def faults_of_parts(
     parties: Collection[Hashable],
     *,
     administers: Hashable | None,
     holds_funds: Hashable | None,
-    approved: Iterable[Hashable],
+    approvals: Collection[tuple[Hashable, datetime.date | None]],
+    today: datetime.date,
 ) -> Mapping[str, str]:
-    """What can't be of the parts that `parties` have, by field: only a party has one, and each approves once."""
+    """What can't be of the parts that `parties` have, by field: only a party has one, and each approved once, by today.
+
+    `approvals` are pairs of who approved and on which day.
+    """
     found = {
         field: gettext("%(body)s is no party here. Name one of the parties, or add it to them.") % {"body": body}
         for field, body in (("administers", administers), ("holds_funds", holds_funds))
         if body is not None and body not in parties
     }
-    count = Counter(approved)
-    outside = [str(body) for body in count if body not in parties]
-    twice = [str(body) for body, times in count.items() if times > 1]
-    if outside:
-        found["approvals"] = gettext("No party here: %(bodies)s. Name parties alone, or add these to them.") % {
-            "bodies": "; ".join(outside)
-        }
-    elif twice:
-        found["approvals"] = gettext("More than one approval: %(bodies)s. Keep one of each.") % {
-            "bodies": "; ".join(twice)
-        }
-    return found
+    count = Counter(body for body, _on in approvals)
+    wrong = (
+        (
+            gettext("No party here: %(bodies)s. Name parties alone, or add these to them."),
+            [str(body) for body in count if body not in parties],
+        ),
+        (
+            gettext("More than one approval: %(bodies)s. Keep one of each."),
+            [str(body) for body, times in count.items() if times > 1 and body in parties],
+        ),
+        (
+            gettext("Approved on a day that is yet to come: %(bodies)s. Leave the day out until the body has agreed."),
+            [str(body) for body, on in approvals if on is not None and on > today],
+        ),
+    )
+    said = " ".join(message % {"bodies": "; ".join(bodies)} for message, bodies in wrong if bodies)
+    return found | ({"approvals": said} if said else {})

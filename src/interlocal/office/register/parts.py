@@ -1,5 +1,6 @@
 """Asking who among the parties does what, and how each approved."""
 
+import datetime
 from typing import Any
 from uuid import uuid5
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.agreements.drafts import Approval, Parts
 from interlocal.core.agreements.models import Agreement, Party
+from interlocal.core.agreements.rules import YET_TO_COME
 from interlocal.office.forms.fields import EditForm
 from interlocal.ui.forms import DatePicker
 
@@ -19,8 +21,9 @@ class PartsForm(EditForm):
         model = Agreement
         fields = ()
 
-    def __init__(self, *args: Any, instance: Agreement, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, instance: Agreement, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, instance=instance, **kwargs)
+        self.today = today
         self.parties = {_key(party): party for party in instance.parties.all()}
         bodies = [("", _("Not stated")), *((key, str(party.body)) for key, party in self.parties.items())]
         for name, label in (("administers", _("Administered by")), ("holds_funds", _("Fiscal agent"))):
@@ -36,6 +39,13 @@ class PartsForm(EditForm):
                 label=_("%(party)s: by resolution or ordinance") % words, required=False, max_length=120
             )
         self.initial.update({name: self.saved(instance, name) for name in self.fields if name != "version"})
+
+    def clean(self) -> None:
+        """A body that has yet to meet has not agreed."""
+        super().clean()
+        for name in (f"on_{key}" for key in self.parties):
+            if (day := self.cleaned_data.get(name)) and day > self.today:
+                self.add_error(name, YET_TO_COME)
 
     def saved(self, row: Agreement, name: str) -> Any:
         """Parts are fields of the parties; of a party that is gone nothing is saved."""

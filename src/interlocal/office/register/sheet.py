@@ -14,7 +14,7 @@ from interlocal.core.agreements.actions import import_agreements
 from interlocal.core.agreements.drafts import Draft, Parts, Revision, parts_of
 from interlocal.core.agreements.models import Agreement, Instrument, Renewal
 from interlocal.core.agreements.queries import possible_parties, register_of
-from interlocal.core.agreements.rules import faults, may_enter, strangers
+from interlocal.core.agreements.rules import faults, faults_of_parts, may_enter
 from interlocal.core.catalogue.models import Service
 from interlocal.core.catalogue.queries import services_of
 from interlocal.core.governments.models import Government
@@ -26,8 +26,9 @@ from .columns import ALSO, CHOSEN, FIELDS, OWN
 from .vocabulary import Approvals, Parties
 
 
-def ground(actor: Actor, place: Place) -> Ground:
+def ground(actor: Actor, place: Place, at: datetime.datetime) -> Ground:
     """Every agreement that stands, the names of possible parties and of services; four queries."""
+    today = actor.today(at, place.id)
     governments = list(possible_parties(actor, place.id))
     services = list(services_of(actor, place.id))
     entries = [Entry(each.id, each.version, values_of(each)) for each in register_of(actor, place.id)]
@@ -45,11 +46,12 @@ def ground(actor: Actor, place: Place) -> Ground:
             )
         )
         parts = _parts(values)
-        wrong |= strangers(
+        wrong |= faults_of_parts(
             [*values["governments"], *(" ".join(name.split()) for name in values["others"])],
             administers=parts.administers,
             holds_funds=parts.holds_funds,
-            approved=[approval.party for approval in parts.approvals],
+            approvals=[(approval.party, approval.on) for approval in parts.approvals],
+            today=today,
         )
         yield from (Fault("last_day" if field == "ends_on" else field, str(what)) for field, what in wrong.items())
         for parties in (values["governments"], *([change.entry.values["governments"]] if change.entry else [])):

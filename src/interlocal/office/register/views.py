@@ -162,7 +162,8 @@ def parts(request: Request, place: Place, entry: UUID) -> HttpResponse:
     found = queries.agreement_of(request.actor, place.id, entry)
     if not _may_edit(request, place, found):
         raise Refused
-    form = PartsForm(sent(request), instance=found)
+    at = now()
+    form = PartsForm(sent(request), instance=found, today=timezone.localdate(at))
     address = link("register-entry", place, found.id)
     if form.is_valid():
         with errors_into(form):
@@ -171,7 +172,7 @@ def parts(request: Request, place: Place, entry: UUID) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 draft=as_it_stands(found, parts=form.parts),
                 by=request.actor,
-                at=now(),
+                at=at,
             )
             return done(request, _("The agreement was changed."), address)
     return ask(
@@ -240,7 +241,7 @@ def drop_document(request: Request, place: Place, entry: UUID, document: UUID) -
 @partnership_page
 def export(request: Request, place: Place, ending: str) -> HttpResponse:
     """The whole register as a file that, imported again, changes nothing."""
-    stands = ground(request.actor, place)
+    stands = ground(request.actor, place, now())
     label = _("Synthetic data") if place.synthetic else ""
     name = f"{'synthetic-' if place.synthetic else ''}{place.key}-register.{ending}"
     if ending == "csv":

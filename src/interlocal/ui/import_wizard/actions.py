@@ -123,7 +123,7 @@ def commit_import(
     """
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
     _take_turns(upload, sheet, place)
-    ground = sheet.ground(by, place)
+    ground = sheet.ground(by, place, at)
     checked = check(queries.table_of(upload), sheet, ground)
     if checked.problems or checked.seen != seen:
         raise _stale()

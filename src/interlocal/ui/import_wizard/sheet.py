@@ -101,7 +101,7 @@ class ImportableSheet:
     permission: StrEnum
     shared: bool
     home: str
-    ground: Callable[[Actor, Place], Ground]
+    ground: Callable[[Actor, Place, datetime.datetime], Ground]
     commit: Commit
 
     @property

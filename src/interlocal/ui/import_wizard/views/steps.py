@@ -70,7 +70,7 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
 def template(request: Request, place: Place, sheet: ImportableSheet) -> HttpResponse:
     """The workbook to fill in."""
     queries.government_for(request.actor, place, sheet)
-    return download(template_file(sheet, sheet.ground(request.actor, place)), f"{sheet.key}-template.xlsx", XLSX)
+    return download(template_file(sheet, sheet.ground(request.actor, place, now())), f"{sheet.key}-template.xlsx", XLSX)
 
 
 @partnership_page
@@ -114,7 +114,7 @@ def rows(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> H
         return redirect(at.columns(upload.id))
     if request.method == "POST":
         return _commit(request, place, sheet, upload)
-    ground = sheet.ground(request.actor, place)
+    ground = sheet.ground(request.actor, place, now())
     checked = check(queries.table_of(upload), sheet, ground)
     if checked.problems:
         return _problems(request, place, sheet, upload, checked)
@@ -142,7 +142,7 @@ def problems(request: Request, place: Place, sheet: ImportableSheet, key: UUID) 
     if upload.number is not None or upload.mapping is None:
         return redirect(Addresses(sheet, place).rows(upload.id))
     table = presenting.problems_table(
-        check(queries.table_of(upload), sheet, sheet.ground(request.actor, place)).problems
+        check(queries.table_of(upload), sheet, sheet.ground(request.actor, place, now())).problems
     )
     content = write_csv([column.title for column in table.columns], [[str(text) for text in row] for row in table.rows])
     return download(content, f"{sheet.key}-to-mend.csv", CSV)
