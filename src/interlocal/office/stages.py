@@ -83,7 +83,7 @@ def _card(place: Place, shared: SharedService, standing: Standing) -> BoardCard:
         _("Operator: %(name)s") % {"name": operator} if operator else "",
         *(_("First: %(service)s") % {"service": _with_stage(each.requires)} for each in first),
         _("Sources disagree; another says: %(stages)s") % {"stages": others} if others else "",
-        _("The same source also says: %(stages)s") % {"stages": same} if same else "",
+        _("One source also says: %(stages)s") % {"stages": same} if same else "",
     ]
     since = day_text(shared.stage_since, shared.stage_since_stated)
     ages = (_("since %(date)s") % {"date": since} if since else "", as_stated(shared))

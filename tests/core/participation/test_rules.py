@@ -40,3 +40,12 @@ def test_a_dispute_tells_sources_that_disagree_from_one_that_says_both() -> None
     found = dispute([twice, other, confirms], current)
     assert (found.same, found.others) == ([twice], [other])
     assert not dispute([confirms], current)
+
+
+def test_sources_that_have_a_stage_in_common_do_not_disagree_though_one_says_another_too() -> None:
+    running, twice = Stated("running", "Report", "Examples"), Stated("idea", "Report", "Future")
+    article = Stated("idea", "Article")
+    found = dispute([twice, article], running)
+    assert (found.same, found.others) == ([twice], [])
+    found = dispute([running, twice], article)
+    assert (found.same, found.others) == ([running], [])

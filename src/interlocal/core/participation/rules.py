@@ -68,7 +68,7 @@ def split_history(history: Sequence[AnyEntry], current: Entry) -> tuple[list[Any
 
 @dataclass(frozen=True)
 class Dispute(Generic[Node]):
-    """What contradicts the stage of a service: of `others`, and of the `same` document that states it."""
+    """What contradicts the stage of a service: of `others`, and of the `same` document as another stage."""
 
     others: list[Node]
     same: list[Node]
@@ -77,14 +77,31 @@ class Dispute(Generic[Node]):
         return bool(self.others or self.same)
 
 
+def by_document(said: Iterable[tuple[str, Node]]) -> dict[str, set[Node]]:
+    """All that each document says of one thing, from pairs of document and value."""
+    found: dict[str, set[Node]] = {}
+    for document, value in said:
+        found.setdefault(document, set()).add(value)
+    return found
+
+
+def disagree(said: Mapping[str, set[Node]]) -> bool:
+    """Whether documents contradict one another: not those with a value in common, though one says another too."""
+    return not set.intersection(*said.values())
+
+
 def dispute(stated: Iterable[AnyEntry], current: Entry) -> Dispute[AnyEntry]:
-    """Of what is stated beside the `current` stage, what contradicts it: two sources that disagree, or one with itself.
+    """Of what is stated beside the `current` stage, what contradicts it: sources that disagree, or one that says both.
 
     A source that gives the same stage confirms it.
     """
-    found: Dispute[AnyEntry] = Dispute([], [])
-    for entry in stated:
-        if entry.stage != current.stage:
-            same = entry.source_document == current.source_document
-            (found.same if same else found.others).append(entry)
-    return found
+    beside = list(stated)
+    entries: list[Entry] = [current, *beside]
+    said = by_document((entry.source_document, entry.stage) for entry in entries)
+    differing = [entry for entry in beside if entry.stage != current.stage]
+    if not disagree(said):
+        return Dispute([], [entry for entry in differing if len(said[entry.source_document]) > 1])
+    return Dispute(
+        [entry for entry in differing if entry.source_document != current.source_document],
+        [entry for entry in differing if entry.source_document == current.source_document],
+    )

@@ -172,21 +172,21 @@ def disagreement_words(disagreement: Disagreement) -> str:
     for statement in disagreement.statements:
         sides.setdefault(said_words(disagreement, statement), []).append(cite(statement.source))
     return _("%(difference)s on %(subject)s, %(aspect)s: %(sides)s.") % {
-        "difference": difference_words(disagreement.difference),
+        "difference": difference_words(disagreement),
         "subject": disagreement.subject,
         "aspect": disagreement.aspect,
         "sides": "; ".join(f"{said} ({_(' and ').join(sources)})" for said, sources in sides.items()),
     }
 
 
-def difference_words(difference: Difference) -> str:
-    """Whether sources contradict one another, or one says both, or more."""
+def difference_words(disagreement: Disagreement) -> str:
+    """Whether sources contradict one another, or one says both (and which), or more."""
     words = {
         Difference.BETWEEN: _("The sources disagree"),
-        Difference.WITHIN: _("One source says both"),
+        Difference.WITHIN: _("One source says both (%(documents)s)"),
         Difference.ADDS: _("One says more than another"),
     }
-    return words[difference]
+    return words[disagreement.difference] % {"documents": ", ".join(disagreement.says_both)}
 
 
 def said_words(disagreement: Disagreement, statement: Statement) -> str:

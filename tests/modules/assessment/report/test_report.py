@@ -151,7 +151,7 @@ def test_eastern_jackson_county_answers_with_its_stages_and_names_its_disagreeme
         ("future", 6),
     ]
     assert "The sources disagree: Adoption by the three city councils (date), Adoption" in words(found)
-    assert "One source says both: Salary Survey (stage), Compensation Studies (stage), " in words(found)
+    assert "One source says both (report): Salary Survey (stage), Compensation Studies (stage), " in words(found)
     assert "One says more than another: Supervisory Training (subjects of the 3-year agreement)." in words(found)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from interlocal.modules.assessment.report.areas import area_name
 from interlocal.modules.assessment.report.study import Particulars, study_table
 from interlocal.modules.assessment.report.unknown import unknown
-from interlocal.modules.assessment.rules import Difference, Reason, Total, costs_stated, disagreements, totals
+from interlocal.modules.assessment.rules import Reason, Total, costs_stated, disagreements, totals
 from interlocal.modules.assessment.scan import Scan, Verdict
 from interlocal.modules.assessment.wording import apart_words, difference_words, first_of, total_figure, total_title
 from interlocal.ui.documents import Block, KeyFigures, Note, Paragraph
@@ -82,11 +82,11 @@ def verdict_figures(scan: Scan) -> list[KeyFigure]:
 
 def _differing(scan: Scan) -> list[str]:
     """A sentence for each kind of difference, with the names of its first points; a list of all follows inside."""
-    points: dict[Difference, list[str]] = {}
+    points: dict[str, list[str]] = {}
     for disagreement in disagreements(scan):
         named = f"{disagreement.subject} ({disagreement.aspect})"
-        points.setdefault(disagreement.difference, []).append(named)
-    return [f"{difference_words(difference)}: {first_of(named)}." for difference, named in points.items()]
+        points.setdefault(difference_words(disagreement), []).append(named)
+    return [f"{difference}: {first_of(named)}." for difference, named in points.items()]
 
 
 def _names(scan: Scan) -> str:

@@ -24,7 +24,7 @@ def disagreement_blocks(scan: Scan) -> list[Block]:
     found = disagreements(scan)
     rows = tuple(
         (
-            difference_words(disagreement.difference),
+            difference_words(disagreement),
             disagreement.subject,
             disagreement.aspect,
             said_words(disagreement, statement),

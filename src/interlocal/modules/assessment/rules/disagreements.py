@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from interlocal.core.participation.rules import by_document, disagree
 from interlocal.modules.assessment.scan import Finding, Scan, Statement
 
 LISTED = "listed under"
@@ -36,10 +37,16 @@ class Disagreement:
         things = [_things(statement.value) for statement in self.statements]
         if all(one <= other or other <= one for one in things for other in things):
             return Difference.ADDS
-        said: dict[str, set[frozenset[str]]] = {}
-        for statement, value in zip(self.statements, things, strict=True):
-            said.setdefault(statement.source.document, set()).add(value)
-        return Difference.WITHIN if set.intersection(*said.values()) else Difference.BETWEEN
+        return Difference.BETWEEN if disagree(self._said) else Difference.WITHIN
+
+    @property
+    def says_both(self) -> tuple[str, ...]:
+        """The documents, by key, that say different things by themselves."""
+        return tuple(document for document, values in self._said.items() if len(values) > 1)
+
+    @property
+    def _said(self) -> dict[str, set[frozenset[str]]]:
+        return by_document((statement.source.document, _things(statement.value)) for statement in self.statements)
 
 
 def disagreements(scan: Scan) -> tuple[Disagreement, ...]:
