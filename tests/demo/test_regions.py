@@ -173,8 +173,11 @@ def test_members_that_an_agreement_names_take_part_in_what_it_covers() -> None:
     county = REGIONS["eastern-jackson-county"]
     joined = {part["government"] for part in county["participations"] if part["service"] == "customer-service-training"}
     assert joined == set(county["members"])
-    [training] = [each for each in county["agreements"] if each["title"] == "Satellite training courses"]
-    assert training["others"] == ["Other parties not stated"]
+    training = [each for each in county["agreements"] if each["title"].startswith("Satellite training courses")]
+    assert [each["service"] for each in training] == ["supervisory-training", "customer-service-training"]
+    said = [{name: each[name] for name in ("governments", "others", "term_stated", "source")} for each in training]
+    assert said[0] == said[1]
+    assert said[0]["others"] == ["Other parties not stated"]
 
 
 def test_every_area_of_milwaukee_with_a_next_step_says_it_on_the_board() -> None:
