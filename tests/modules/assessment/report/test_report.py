@@ -83,7 +83,7 @@ def test_the_first_page_says_how_old_whose_and_how_far_the_study_is() -> None:
     assert about_the_study("crcog") == {
         "Data as stated in": "2014 (brochure)",
         "Governments": "23 municipalities, which the brochure does not name (23 in the study)",
-        "Members that answered": "13 to 17, by claim; not stated for 7 of 10 figures",
+        "Members that answered": "13 to 17, by claim; who answered is not stated for 7 of 10 figures",
         "Study made for": "Capitol Region Council of Governments (CRCOG), which commissioned the study in 2013",
         "Phases of the study": "Study of 23 municipalities: done (commissioned in 2013)",
         "Documents": "brochure: Capitol Region Council of Governments (CRCOG). Back Office Service Sharing: "
@@ -100,6 +100,16 @@ def test_the_first_page_says_how_old_whose_and_how_far_the_study_is() -> None:
     assert milwaukee["Not stated by any source"] == "Members that answered, Study made for"
     assert "Blue Springs, Independence and Lee's Summit" in about_the_study("eastern-jackson-county")["Governments"]
     assert "Documents" not in about_the_study("synthetic")
+
+
+def test_covered_and_answered_are_counted_over_the_same_figures() -> None:
+    assert "For 6 of 10 figures neither the members covered nor those that answered are stated." in words(
+        report("crcog")
+    )
+
+
+def test_a_report_on_progress_is_not_asked_who_made_a_study_and_who_answered() -> None:
+    assert "Not stated by any source" not in about_the_study("eastern-jackson-county")
 
 
 def test_the_first_page_names_the_priority_areas_of_milwaukee() -> None:

@@ -19,9 +19,7 @@ def study_table(scan: Scan, particulars: Particulars = ()) -> Table:
         *particulars,
         (_("Data as stated in"), _vintage(scan)),
         (_("Governments"), _governments(scan)),
-        (_("Members that answered"), _answered(scan)),
-        (_("Study made by"), scan.prepared_by or None),
-        (_("Study made for"), scan.prepared_for or None),
+        *_inquiry(scan),
         (_("Phases of the study"), first_of(phases, "; ") or None),
     ]
     if not scan.synthetic:  # invented documents need no introduction
@@ -31,6 +29,17 @@ def study_table(scan: Scan, particulars: Particulars = ()) -> Table:
     if silent:
         stated.append((_("Not stated by any source"), ", ".join(silent)))
     return Table(_("What this report rests on"), columns, tuple(stated))
+
+
+def _inquiry(scan: Scan) -> list[tuple[str, Value]]:
+    """Who answered, and who asked for whom; a report on progress, which weighs no area, leaves nothing open there."""
+    rows: list[tuple[str, Value]] = [
+        (_("Members that answered"), _answered(scan)),
+        (_("Study made by"), scan.prepared_by or None),
+        (_("Study made for"), scan.prepared_for or None),
+    ]
+    weighs = scan.factor_sets or any(area.verdict for area in scan.areas) or any(claim.unit for claim in scan.claims)
+    return rows if weighs else [row for row in rows if row[1] is not None]
 
 
 def _vintage(scan: Scan) -> str:
@@ -57,7 +66,7 @@ def _answered(scan: Scan) -> str | None:
     words = {"least": min(stated), "most": max(stated), "silent": len(counts) - len(stated), "all": len(counts)}
     text = _("%(least)d to %(most)d, by claim") if words["least"] < words["most"] else "%(most)d"
     if words["silent"]:
-        text += _("; not stated for %(silent)d of %(all)d figures")
+        text += _("; who answered is not stated for %(silent)d of %(all)d figures")
     return text % words
 
 

@@ -30,15 +30,15 @@ def _savings(scan: Scan) -> Iterator[str]:
         yield _("No saving is put in dollars.")
     if not costs_stated(scan.claims):
         yield _("What it would cost is not stated.")
-    dollars = [claim for claim in scan.claims if claim.unit == "usd"]
-    unfounded = sum(basis(claim)[0] is None for claim in dollars)
+    figures = [claim for claim in scan.claims if claim.unit]
+    unfounded = sum(basis(claim)[0] is None for claim in figures)
     if unfounded:
         words = ngettext(
-            "For %(count)d of %(all)d claims in dollars the members are not stated.",
-            "For %(count)d of %(all)d claims in dollars the members are not stated.",
+            "For %(count)d of %(all)d figures neither the members covered nor those that answered are stated.",
+            "For %(count)d of %(all)d figures neither the members covered nor those that answered are stated.",
             unfounded,
         )
-        yield words % {"count": unfounded, "all": len(dollars)}
+        yield words % {"count": unfounded, "all": len(figures)}
 
 
 def _ratings(scan: Scan) -> Iterator[str]:
