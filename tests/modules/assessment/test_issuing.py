@@ -86,7 +86,12 @@ def test_issuing_is_asked_for_first_and_what_it_will_be_is_said(world: World, cl
     before = works(world)
     client.force_login(world.people["director"])
     page = client.get(ISSUE.format(world.partnership.key)).content.decode()
-    for words in ("Issue report 1.1", world.partnership.name, "Open warnings", "The sources disagree on Mowing"):
+    for words in (
+        "Issue report 1.1",
+        f"Members of {world.partnership.name}",
+        "Open warnings",
+        "The sources disagree on Mowing",
+    ):
         assert words in page, words
     assert "cannot be changed or taken back" in page
     assert works(world) == before

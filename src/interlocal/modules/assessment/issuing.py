@@ -28,7 +28,7 @@ FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
 def draft_of(kept: PublishedScan, place: Place) -> Report:
     """The report as it would be issued today, marked as a draft."""
     notice = _notice(kept)
-    prepared = (_("Prepared by"), place.convener_name), (_("Prepared for"), place.name)
+    prepared = (_("Prepared by"), place.convener_name), _addressee(place)
     return make_report(
         kept.scan,
         language=_language(),
@@ -49,7 +49,7 @@ def particulars_of(kept: PublishedScan, place: Place, number: int) -> Particular
     return (
         (_("Report number"), full_number(kept, number)),
         (_("Issued by"), issuer),
-        (_("Prepared for"), place.name),
+        _addressee(place),
     )
 
 
@@ -69,6 +69,10 @@ def final_of(kept: PublishedScan, place: Place, number: int, issued: datetime.da
             _("SHA-256 of the scan that it was made from: %(sha256)s") % {"sha256": kept.sha256},
         ),
     )
+
+
+def _addressee(place: Place) -> tuple[str, str]:
+    return _("Prepared for"), _("Members of %(partnership)s") % {"partnership": place.name}
 
 
 def _notice(kept: PublishedScan) -> str:
