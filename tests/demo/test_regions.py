@@ -53,7 +53,9 @@ def test_references_lead_somewhere(region: Region) -> None:
         for name in ("government", "operator"):
             assert fact.get(name) is None or fact[name] in governments
     for agreement in region["agreements"]:
-        assert set(agreement.get("governments", ())) <= governments
+        parties = set(agreement.get("governments", ()))
+        assert parties <= governments
+        assert {agreement[part] for part in ("administers", "holds_funds") if part in agreement} <= parties
     for participation in region["participations"]:
         assert participation["service"] in on_board
     for service in region["services"]:
@@ -122,10 +124,10 @@ def test_lees_summit_shares_data_in_a_scenario_only() -> None:
 
 
 def test_no_term_has_a_day_that_no_source_states() -> None:
+    days = {"starts_on", "ends_on", "notice_by", "effective_on", "approved_on", "adopted_on", "met_on"}
     for key, region in REGIONS.items():
         if not region["synthetic"]:
-            dated = [fact for fact in facts(region) if {"starts_on", "ends_on", "adopted_on", "met_on"} & set(fact)]
-            assert dated == [], key
+            assert [fact for fact in facts(region) if days & set(fact)] == [], key
 
 
 def test_invented_governments_say_so_in_their_names() -> None:

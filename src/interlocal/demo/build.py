@@ -9,7 +9,7 @@ from django.db import transaction
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.roles import Role
 from interlocal.core.agreements.actions import record_agreements
-from interlocal.core.agreements.drafts import Draft
+from interlocal.core.agreements.drafts import Approval, Document, Draft, Parts
 from interlocal.core.catalogue.models import STANDARD, Service
 from interlocal.core.governments import actions as governments
 from interlocal.core.governments.models import Government, Partnership
@@ -26,7 +26,8 @@ from .regions import KEYS, Plain, Region, read_region
 
 #: Where a source names no convener, the software needs one all the same.
 STAND_IN: Plain = {"key": "stand-in-convener", "name": "Stand-in convener (synthetic)", "kind": "regional_council"}
-#: What a region may say of an agreement, in words.
+#: What a region may say of an agreement, by days and in words.
+DAYS = ("starts_on", "ends_on", "notice_by", "effective_on")
 AGREED = ("instrument", "term_stated", "renewal", "notice_stated", "amount_stated", "cost_rule", "contact", "note")
 
 
@@ -205,13 +206,26 @@ class _Building:
         ]
 
     def _draft(self, plain: Plain) -> Draft:
-        values: Plain = {name: plain[name] for name in ("starts_on", "ends_on", "notice_by") if name in plain}
+        values: Plain = {name: plain[name] for name in DAYS if name in plain}
         texts = {name: plain.get(name, "") for name in AGREED}
         return Draft(
             title=plain["title"],
             governments=tuple(self.governments[key] for key in plain.get("governments", ())),
             others=tuple(plain.get("others", ())),
             values={**values, **texts, **self.region.cite(plain), "service": self.services[plain["service"]]},
+            document=_document(plain["file"]) if "file" in plain else None,
+            parts=self._parts(plain),
+        )
+
+    def _parts(self, plain: Plain) -> Parts:
+        approvals = (
+            Approval(self.governments[each["government"]], each["approved_on"], each["approved_by"])
+            for each in plain.get("approvals", ())
+        )
+        return Parts(
+            self.governments.get(plain.get("administers", "")),
+            self.governments.get(plain.get("holds_funds", "")),
+            tuple(approvals),
         )
 
     def _invite(self, partnership: Partnership, persona: Persona, by: Actor) -> str:
@@ -227,3 +241,8 @@ class _Building:
             at=self.at,
         )
         return token
+
+
+def _document(plain: Plain) -> Document:
+    """A file of the region's own words."""
+    return Document(plain["name"], [plain["text"].encode()], dated_on=plain["dated_on"])
