@@ -12,6 +12,7 @@ from tests.worlds import AT, World, tri_cities
 TAMPERINGS = {
     "far in the future": "update audit_event set at = 'infinity'",
     "of unreadable numbers": "update audit_event set facts = jsonb_build_object('n', repeat('9', 5000)::numeric)",
+    "of endless depth": "update audit_event set facts = (repeat('[', 1500) || repeat(']', 1500))::jsonb",
     "of another shape": "update audit_event set facts = '[1]'",
     "gone": "delete from audit_event",
 }

@@ -11,7 +11,12 @@ from tests.worlds import tri_cities
 
 @pytest.mark.parametrize(
     "forged",
-    ["at = 'infinity'", "at = '0044-03-15 BC'", "facts = jsonb_build_object('n', repeat('9', 5000)::numeric)"],
+    [
+        "at = 'infinity'",
+        "facts = (repeat('[', 1500) || repeat(']', 1500))::jsonb",
+        "at = '0044-03-15 BC'",
+        "facts = jsonb_build_object('n', repeat('9', 5000)::numeric)",
+    ],
 )
 def test_verifying_names_it_and_goes_on(superuser: psycopg.Cursor, forged: str) -> None:
     first, second = sorted(f"partnership:{tri_cities(name).partnership.id}" for name in ("", "Other "))

@@ -3,7 +3,7 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast, Length
-from django.db.models.lookups import LessThan
+from django.db.models.lookups import LessThan, Regex
 
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
@@ -17,7 +17,7 @@ MOST_LETTERS = 4_000
 _IN_TIME = Q(at__gte=EARLIEST, at__lt=LATEST)
 _IN_SIZE = LessThan(Length(Cast("facts", models.TextField())), MOST_LETTERS)
 #: What Python can read: whatever else a superuser left would stop whoever shows what stands beside it.
-LEGIBLE = _IN_TIME & Q(_IN_SIZE) & Q(facts__contains={})
+LEGIBLE = _IN_TIME & Q(_IN_SIZE) & Q(Regex(Cast("facts", models.TextField()), r"^\{[^{\[]*\}$"))
 
 
 class Event(Row):

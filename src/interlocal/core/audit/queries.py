@@ -68,7 +68,7 @@ def verify(anchors: dict[str, tuple[int, str]] | None = None) -> Verdict:
             continue
         try:
             digest = next_hash(digest, number, _entry(event).canonical())
-        except ValueError:
+        except (ValueError, RecursionError):
             faults.append(Fault(chain, number, "unreadable: its time or its facts are none that could be appended"))
             broken = True
             continue
