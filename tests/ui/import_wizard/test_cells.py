@@ -55,6 +55,7 @@ def test_days_as_people_and_spreadsheets_write_them(cell) -> None:
         (datetime.date(9999, 12, 31), "The year 9999 can't be meant"),
         (True, "is no day"),
         (datetime.time(8, 30), "is no day"),
+        ("9" * 5_000, "is no day"),
     ],
 )
 def test_what_is_no_day_or_may_be_two_is_asked_about(cell, said: str) -> None:

@@ -102,7 +102,7 @@ def _day(cell: Plain | None) -> datetime.date:
     if isinstance(cell, datetime.date):
         return _plausible(cell)
     text = " ".join(_text(cell).split()).removesuffix(" 00:00:00")
-    if text.isascii() and text.isdigit() and int(text) in _SERIALS:
+    if len(text) < 7 and text.isascii() and text.isdigit() and int(text) in _SERIALS:
         return _EPOCH + datetime.timedelta(days=int(text))
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         return _date(text, *map(int, iso.groups()))

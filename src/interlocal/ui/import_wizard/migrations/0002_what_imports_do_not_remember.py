@@ -21,7 +21,7 @@ def forget(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         assert committed.update(file=None) == len(files)
         assert file.objects.filter(id__in=files).delete()[0] == len(files)
         told = [each for each in row.objects.filter(part_of__sheet="register") if _forget_contact(each)]
-        assert row.objects.bulk_update(told, ["before", "after"]) == len(told)
+        assert row.objects.bulk_update(told, ["before", "after"], batch_size=500) == len(told)
 
 
 def _forget_contact(row) -> bool:
