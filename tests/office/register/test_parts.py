@@ -75,11 +75,18 @@ def test_what_parties_do_stays_when_the_rest_is_edited_and_goes_with_a_party(
 ) -> None:
     client = signed_in("director")
     form_at, edit_at = (f"{address}{entry.id}/{page}/" for page in ("parts", "edit"))
-    client.post(form_at, sent(client, form_at, **{"Administered by": "Alder", "Fiscal agent": "Birch"}))
+    parts = {"Administered by": "Alder", "Fiscal agent": "Birch", "Alder: approved on": "2024-06-03"}
+    client.post(form_at, sent(client, form_at, **parts))
     form = client.get(edit_at).context["form"]
     body = {field.html_name: field.value() for field in form if field.value() is not None}
-    client.post(edit_at, body | {"governments": [str(world.governments["birch"].id)], "note": "Alder left"})
+    client.post(edit_at, body | {"note": "All are here"})
+    assert "no party any more" not in text(client.get(f"{address}{entry.id}/"))
+    left = {"version": "3", "governments": [str(world.governments["birch"].id)], "note": "Alder left"}
+    client.post(edit_at, body | left)
     page = client.get(f"{address}{entry.id}/")
+    assert "Alder led it and is no party any more: no lead is on record now." in text(page)
+    assert "Gone with the parties that left: the approvals of Alder." in text(page)
+    assert "fiscal agent and is no party" not in text(page)
     facts = {fact.term: fact.value for fact in page.context["facts"].facts}
     assert (facts["Administered by"], facts["Fiscal agent"], facts["Note"]) == (None, "Birch", "Alder left")
 

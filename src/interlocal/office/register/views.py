@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.agreements import queries
 from interlocal.core.agreements.actions import edit_agreement, record_agreements, remove_document
-from interlocal.core.agreements.drafts import as_it_stands
+from interlocal.core.agreements.drafts import as_it_stands, parts_of
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
 from interlocal.core.catalogue.queries import services_of
@@ -28,7 +28,7 @@ from .forms import WITHOUT, EntryEditForm, FilterForm, NewEntryForm
 from .parts import PartsForm
 from .sheet import REGISTER, ground
 from .tables import approvals_table, attention_table, entries_table, facts_of
-from .wording import stands_text
+from .wording import left_text, stands_text
 
 PAGE = 50
 
@@ -137,14 +137,12 @@ def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
     address = link("register-entry", place, found.id)
     if form.is_valid():
         with errors_into(form):
+            draft, before = form.draft, parts_of(found.parties.all())
             edit_agreement(
-                agreement=found,
-                version=form.cleaned_data["version"],
-                draft=form.draft,
-                by=request.actor,
-                at=now(),
+                agreement=found, version=form.cleaned_data["version"], draft=draft, by=request.actor, at=now()
             )
-            return done(request, _("The agreement was changed."), address)
+            said = (_("The agreement was changed."), left_text(before, draft.bodies))
+            return done(request, " ".join(part for part in said if part), address)
     return ask(
         request,
         place,

@@ -1,12 +1,13 @@
 """How the register says how an agreement stands."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from interlocal.core.agreements.drafts import Body, Parts
 from interlocal.core.agreements.models import Agreement, Party
 from interlocal.core.agreements.rules import Urgency, standing
 from interlocal.office.statements import as_stated
@@ -54,6 +55,22 @@ def _with_parts(party: Party) -> str:
     parts = ((party.administers, _("lead")), (party.holds_funds, _("fiscal agent")))
     named = ", ".join(word for has, word in parts if has)
     return f"{party.body} ({named})" if named else str(party.body)
+
+
+def left_text(before: Parts, after: Collection[Body]) -> str:
+    """What went with parties that are not among those `after` an edit; empty where nothing did."""
+    lead, agent = before.administers, before.holds_funds
+    said = []
+    if lead is not None and lead not in after:
+        said.append(_("%(party)s led it and is no party any more: no lead is on record now.") % {"party": lead})
+    if agent is not None and agent not in after:
+        words = _("%(party)s was its fiscal agent and is no party any more: no fiscal agent is on record now.")
+        said.append(words % {"party": agent})
+    approvals = [str(each.party) for each in before.approvals if each.party not in after]
+    if approvals:
+        words = _("Gone with the parties that left: the approvals of %(parties)s.")
+        said.append(words % {"parties": "; ".join(approvals)})
+    return " ".join(said)
 
 
 def party_names(agreement: Agreement) -> list[str]:
