@@ -49,6 +49,7 @@ SENTENCES: Mapping[str, Promise] = {
     "register.entered": _("Entered agreements into the register: %(count)s"),
     "register.imported": _("Brought agreements from a file into the register: %(count)s"),
     "register.contacts_erased": _("Erased contacts of agreements that ended a year ago: %(count)s"),
+    "register.document_added": _("Added a document to the entry “%(subject)s” of the register"),
     "register.document_removed": _("Took a document from the entry “%(subject)s” of the register"),
     "register.edited": _("Changed the entry “%(subject)s” of the register"),
     "import.begun": _("Sent a file to import"),

@@ -9,8 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from interlocal.core.access.actor import Refused
-from interlocal.core.agreements.actions import edit_agreement, import_agreements, record_agreements, remove_document
-from interlocal.core.agreements.drafts import Document, Draft, Revision, as_it_stands
+from interlocal.core.agreements.actions import (
+    add_document,
+    edit_agreement,
+    import_agreements,
+    record_agreements,
+    remove_document,
+)
+from interlocal.core.agreements.drafts import Document, Draft, Revision
 from interlocal.core.agreements.models import Agreement, AgreementDocument, Party
 from interlocal.core.agreements.queries import agreement_of, attention_of, register_of, sorted_by, with_party
 from interlocal.core.agreements.tasks import forget_contacts
@@ -206,12 +212,27 @@ def test_documents_are_kept_for_the_partnership_side_by_side(world: World) -> No
     with acting(by.acting):
         edit_agreement(agreement=entry, version=1, draft=wanted, by=by, at=AT)
         entry = agreement_of(by, world.partnership.id, entry.id)
-        edit_agreement(agreement=entry, version=2, draft=as_it_stands(entry, document=amendment), by=by, at=AT)
+        add_document(agreement=entry, document=amendment, by=by, at=AT)
         entry = agreement_of(by, world.partnership.id, entry.id)
         assert [(each.file.name, each.kind, each.dated_on) for each in entry.documents.all()] == [
             ("first.pdf", "amendment", TODAY),
             ("ila.pdf", "agreement", None),
         ]
+
+
+@pytest.mark.parametrize("who", ["birch_finance", "alder_viewer"])
+def test_nobody_else_adds_a_document(world: World, who: str) -> None:
+    (entry,) = enter(world, draft(world, "Dispatch", "alder"))
+    by = world.actor(who)
+    with acting(by.acting), pytest.raises(Refused):
+        add_document(agreement=entry, document=Document("x.pdf", [b"%PDF-1.7 x"]), by=by, at=AT)
+
+
+def test_there_are_no_more_parties_than_a_form_can_ask_about(world: World) -> None:
+    many = tuple(f"Vendor {number}" for number in range(401))
+    with pytest.raises(ValidationError, match="at most 400 parties"):
+        enter(world, draft(world, "Dispatch", others=many))
+    enter(world, draft(world, "Dispatch", others=many[1:]))
 
 
 @pytest.mark.parametrize(("who", "may"), [("alder_clerk", True), ("birch_finance", False), ("alder_viewer", False)])

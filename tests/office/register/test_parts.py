@@ -225,3 +225,20 @@ def test_only_a_party_can_have_a_part(world: World) -> None:
     }
     tomorrow = AT.date() + datetime.timedelta(1)
     assert refused(world, Parts(approvals=(Approval(alder, tomorrow),))) == {"approvals"}
+
+
+def test_an_agreement_of_four_hundred_parties_is_asked_about_in_one_form(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    many = enter(world, "Mutual aid", "alder", others=tuple(f"Fire district {number}" for number in range(399)))
+    client, form_at = signed_in("alder_clerk"), f"{address}{many.id}/parts/"
+    body = sent(client, form_at, **{"Administered by": "Fire district 7"})
+    page = client.get(client.post(form_at, body)["Location"])
+    assert {fact.term: fact.value for fact in page.context["facts"].facts}["Administered by"] == "Fire district 7"
+
+
+def test_a_cell_that_is_all_colons_is_refused_at_once(world: World, signed_in: SignedIn, address: str) -> None:
+    client = signed_in("director")
+    content = workbook(["Title", "Governments", "Approvals"], ["Dispatch", "Alder", ":" * 30_000])
+    ((_cell, what),) = problems(client, matched(client, f"{address}import/", content))
+    assert "too many for an approval" in what

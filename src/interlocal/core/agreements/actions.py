@@ -100,6 +100,25 @@ def erase_contacts(*, partnership: UUID, by: Actor, at: datetime.datetime) -> in
 
 
 @action
+def add_document(*, agreement: Agreement, document: Document, by: Actor, at: datetime.datetime) -> AgreementDocument:
+    """Keep another file with an agreement. Its parties are loaded; ValidationError where there is no such file."""
+    parties = [party.government_id for party in agreement.parties.all() if party.government_id]
+    if not may_enter(by, agreement.partnership_id, parties):
+        raise Refused
+    kept = _document(agreement, document, at)
+    kept.save(force_insert=True)
+    record(
+        "register.document_added",
+        by=by,
+        at=at,
+        partnership=agreement.partnership_id,
+        subject=agreement.id,
+        facts={"document": kept.id},
+    )
+    return kept
+
+
+@action
 def remove_document(*, document: AgreementDocument, by: Actor, at: datetime.datetime) -> None:
     """Take away a file that was kept with an agreement. `agreement` of it is loaded, with its parties."""
     parties = [party.government_id for party in document.agreement.parties.all() if party.government_id]
@@ -191,15 +210,17 @@ def _filled(agreement: Agreement, draft: Draft, *, by: Actor, at: datetime.datet
 
 def _keep_documents(drafted: Iterable[tuple[Agreement, Draft]], at: datetime.datetime) -> None:
     AgreementDocument.objects.bulk_create(
-        AgreementDocument(
-            partnership_id=agreement.partnership_id,
-            agreement=agreement,
-            file=_kept(draft.document, agreement.partnership_id, at),
-            kind=draft.document.kind,
-            dated_on=draft.document.dated_on,
-        )
-        for agreement, draft in drafted
-        if draft.document is not None
+        _document(agreement, draft.document, at) for agreement, draft in drafted if draft.document is not None
+    )
+
+
+def _document(agreement: Agreement, document: Document, at: datetime.datetime) -> AgreementDocument:
+    return AgreementDocument(
+        partnership_id=agreement.partnership_id,
+        agreement=agreement,
+        file=_kept(document, agreement.partnership_id, at),
+        kind=document.kind,
+        dated_on=document.dated_on,
     )
 
 

@@ -94,13 +94,12 @@ def parts_of(parties: Iterable[Party]) -> Parts:
     )
 
 
-def as_it_stands(agreement: Agreement, *, parts: Parts | None = None, document: Document | None = None) -> Draft:
-    """A draft that changes nothing of an entry but what is named. Its `parties` are loaded."""
+def as_it_stands(agreement: Agreement, *, parts: Parts) -> Draft:
+    """A draft that changes nothing of an entry but its parts. Its `parties` are loaded."""
     bodies = [party.body for party in agreement.parties.all()]
     return Draft(
         agreement.title,
         tuple(body for body in bodies if isinstance(body, Government)),
         tuple(body for body in bodies if isinstance(body, str)),
-        document=document,
         parts=parts,
     )

@@ -31,6 +31,8 @@ class Urgency(StrEnum):
 NOT_A_PARTY = _("Name your own government as a party: only the convener enters agreements of others.")
 YET_TO_COME = _("That day is yet to come. Leave it empty until the body has agreed.")
 SOON = datetime.timedelta(days=180)
+#: More than that one form can't ask about.
+MOST_PARTIES = 400
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,12 @@ def faults(
     notice_by: datetime.date | None,
     effective_on: datetime.date | None = None,
 ) -> Mapping[str, Promise]:
-    """What can't be of an agreement, by field: a last day before the first, notice or effect after the end, nobody."""
+    """What can't be of an agreement, by field: no party or too many, a term, notice or effect out of order."""
     found: dict[str, Promise] = {}
     if not parties:
         found["governments"] = _("Name at least one party.")
+    if parties > MOST_PARTIES:
+        found["others"] = _("An agreement has at most 400 parties here. Name a body that stands for many of them.")
     if starts_on is not None and ends_on is not None and ends_on <= starts_on:
         found["ends_on"] = ENDS_FIRST
     if ends_on is not None and notice_by is not None and notice_by >= ends_on:

@@ -32,7 +32,7 @@ class EntryForm(ActionForm):
     others = forms.CharField(
         label=_("Other parties"),
         required=False,
-        max_length=2_000,
+        max_length=64_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One a line: a vendor, a university, a county elsewhere."),
     )

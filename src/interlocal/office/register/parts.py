@@ -24,6 +24,8 @@ class PartsForm(EditForm):
     def __init__(self, *args: Any, instance: Agreement, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, instance=instance, **kwargs)
         self.today = today
+        self._row: Agreement | None = None
+        self._values: dict[str, Any] = {}
         self.parties = {_key(party): party for party in instance.parties.all()}
         bodies = [("", _("Not stated")), *((key, str(party.body)) for key, party in self.parties.items())]
         for name, label in (("administers", _("Administered by")), ("holds_funds", _("Fiscal agent"))):
@@ -38,7 +40,7 @@ class PartsForm(EditForm):
             self.fields[f"by_{key}"] = forms.CharField(
                 label=_("%(party)s: by resolution or ordinance") % words, required=False, max_length=120
             )
-        self.initial.update({name: self.saved(instance, name) for name in self.fields if name != "version"})
+        self.initial.update(_told(instance))
 
     def clean(self) -> None:
         """A body that has yet to meet has not agreed."""
@@ -49,11 +51,9 @@ class PartsForm(EditForm):
 
     def saved(self, row: Agreement, name: str) -> Any:
         """Parts are fields of the parties; of a party that is gone nothing is saved."""
-        parties = {_key(party): party for party in row.parties.all()}
-        if name in ("administers", "holds_funds"):
-            return next((key for key, party in parties.items() if getattr(party, name)), "")
-        what, key = name.split("_")
-        return getattr(parties[key], f"approved_{what}") if key in parties else None
+        if self._row is not row:
+            self._row, self._values = row, _told(row)
+        return self._values.get(name)
 
     @property
     def parts(self) -> Parts:
@@ -65,6 +65,16 @@ class PartsForm(EditForm):
             bodies.get(sent["holds_funds"]),
             tuple(Approval(body, sent[f"on_{key}"], sent[f"by_{key}"]) for key, body in bodies.items()),
         )
+
+
+def _told(row: Agreement) -> dict[str, Any]:
+    """What the fields of the form say of `row`, by name."""
+    values: dict[str, Any] = {"administers": "", "holds_funds": ""}
+    for party in row.parties.all():
+        key = _key(party)
+        values |= {name: key for name in ("administers", "holds_funds") if getattr(party, name)}
+        values |= {f"on_{key}": party.approved_on, f"by_{key}": party.approved_by}
+    return values
 
 
 def _key(party: Party) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
-from interlocal.core.agreements import queries
+from interlocal.core.agreements import actions, queries
 from interlocal.core.agreements.actions import edit_agreement, record_agreements, remove_document
 from interlocal.core.agreements.drafts import as_it_stands, parts_of
 from interlocal.core.agreements.models import Agreement
@@ -193,13 +193,7 @@ def add_document(request: Request, place: Place, entry: UUID) -> HttpResponse:
     form, address = DocumentForm(*_sent(request)), link("register-entry", place, found.id)
     if form.is_valid():
         with errors_into(form):
-            edit_agreement(
-                agreement=found,
-                version=found.version,
-                draft=as_it_stands(found, document=form.drafted),
-                by=request.actor,
-                at=now(),
-            )
+            actions.add_document(agreement=found, document=form.drafted, by=request.actor, at=now())
             return done(request, _("The document was added."), address)
     return ask(
         request,

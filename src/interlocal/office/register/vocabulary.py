@@ -19,6 +19,8 @@ _WORDED = re.compile(
 )
 #: As `Party.approved_by` holds.
 _LONGEST = 120
+#: A name, a day and what `approved_by` holds, with room to spare; what is longer is not even looked through.
+_LONGEST_PHRASE = 400
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Approvals:
 
     def find(self, text: str) -> Approval:
         """The approval that `text` states; UnknownName, which says how to write one, where it states none."""
+        if len(text) > _LONGEST_PHRASE:
+            raise UnknownName(
+                _("“%(text)s…” has %(length)d characters, too many for an approval. Part several by semicolons.")
+                % {"text": text[:40], "length": len(text)}
+            )
         name, stated = self._parted(text)
         on, by = None, stated
         if stated.partition(",")[0].strip() in (_("undated"), "undated"):
