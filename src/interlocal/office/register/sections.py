@@ -88,7 +88,6 @@ def _section(place: Place, entries: QuerySet[Agreement], today: datetime.date, a
     """`asked`: what of the register is to be shown, as its address says it."""
     stand = current(entries, today)
     number = stand.count()
-    caption = _("On record: not ended, and not yet to begin")
-    table = entries_table(place, stand[:MOST], today, caption=caption) if number else None
+    table = entries_table(place, stand[:MOST], today, caption=_("On record")) if number else None
     every_url = f"{link('register', place)}?{asked}"
     return Section(table, number, in_force(entries, today).count(), entries.count(), every_url)
