@@ -24,6 +24,15 @@ def test_claims_about_one_area_that_may_overlap() -> None:
     assert about(replace(SCAN, claims=claims), "2 claims about Payroll are added; check that they do not overlap.")
 
 
+def test_each_claim_of_a_total_has_a_caution_of_its_own() -> None:
+    fees, rent = claim(1, 2, what="Fees", answered=3), claim(1, 2, what="Rent", answered=4)
+    told = about(replace(SCAN, claims=(fees, replace(rent, qualifier="slightly over"))), "answered")
+    assert told == [
+        "Estimated savings per year: Fees: 3 answered.",
+        "Estimated savings per year: Rent: 4 answered, the source says “slightly over”.",
+    ]
+
+
 def test_members_that_nobody_states() -> None:
     assert about(replace(SCAN, claims=(claim(1, 2, what="Fees"),)), "nothing is given per member: Fees.")
 

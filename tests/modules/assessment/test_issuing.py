@@ -91,6 +91,7 @@ def test_issuing_is_asked_for_first_and_what_it_will_be_is_said(world: World, cl
         f"Members of {world.partnership.name}",
         "Open warnings",
         "The sources disagree on Mowing",
+        "Not known, as its first page says",
     ):
         assert words in page, words
     assert "cannot be changed or taken back" in page

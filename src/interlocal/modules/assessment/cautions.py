@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from interlocal.modules.assessment.rules import basis, costs_stated, disagreements, totals
 from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.wording import (
+    apart_words,
+    claim_notes,
     disagreement_words,
     rating_words,
-    total_note,
     total_title,
 )
 
@@ -40,8 +41,7 @@ def _about_synthetic(scan: Scan) -> Iterator[str]:
 
 def _about_totals(scan: Scan) -> Iterator[str]:
     for total in totals(scan.claims):
-        note = total_note(total)
-        if note:
+        for note in filter(None, (apart_words(total), *claim_notes(total))):
             yield _("%(total)s: %(note)s") % {"total": total_title(total), "note": note}
         for area, count in Counter(claim.area for claim in total.included).items():
             if count > 1:

@@ -22,6 +22,7 @@ from .forms import ScanFileForm
 from .issuing import FORMATS, draft_of, full_number, particulars_of
 from .permissions import Permission
 from .queries import next_number, reports_on, scan_of, scans_of
+from .report.unknown import unknown
 from .scan_file import read_scan
 from .tasks import ask_for_report
 
@@ -127,6 +128,7 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
                 )
             ),
             "warnings": Bullets(cautions(kept.scan)),
+            "gaps": Bullets(unknown(kept.scan)),
             "synthetic": kept.synthetic,
         },
     )

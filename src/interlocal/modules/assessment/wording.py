@@ -130,18 +130,19 @@ def apart_words(total: Total) -> str:
 
 def total_note(total: Total) -> str:
     """What a reader must know before using a total: on whom it rests, and its hedges."""
-    sentences = list(filter(None, [apart_words(total)]))
-    if total.respondents_differ:
-        counts = "; ".join(
-            _("%(what)s: %(members)s") % {"what": claim.what, "members": members_words(claim)}
-            for claim in total.included
-        )
-        sentences.append(f"{counts}.")
-    for claim in total.qualified:
-        sentences.append(
-            _("%(what)s: the source says “%(qualifier)s”.") % {"what": claim.what, "qualifier": claim.qualifier}
-        )
-    return " ".join(sentences)
+    return " ".join(filter(None, (apart_words(total), *claim_notes(total))))
+
+
+def claim_notes(total: Total) -> list[str]:
+    """For each claim that is added: on whom it rests, where others rest on others, and the hedge of its source."""
+    notes = []
+    for claim in total.included:
+        parts = [members_words(claim)] if total.respondents_differ else []
+        if claim.qualifier:
+            parts.append(_("the source says “%(qualifier)s”") % {"qualifier": claim.qualifier})
+        if parts:
+            notes.append(_("%(what)s: %(note)s.") % {"what": claim.what, "note": ", ".join(parts)})
+    return notes
 
 
 def members_words(claim: Claim) -> str:
