@@ -4,20 +4,21 @@ import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from procrastinate.contrib.django import app
 
 from interlocal.core.access.actor import Refused
-from interlocal.modules.assessment.actions import load_scan
+from interlocal.modules.assessment.actions import issue_report, load_scan
 from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
 from interlocal.modules.assessment.tasks import ask_for_report, issue
 from interlocal.platform.acting import acting
 from interlocal.platform.files.store import path_of
 from interlocal.platform.keys import ordered_key
 from interlocal.platform.tasks.models import Progress, State
-from interlocal.platform.tasks.queue import Job
+from interlocal.platform.tasks.queue import Job, Stop
 from tests.modules.assessment.doors import published
 from tests.worlds import AT, World, tri_cities
 
@@ -45,17 +46,44 @@ def asked(world: World) -> tuple[PublishedScan, Progress]:
     by = world.actor("director")
     with acting(by.acting):
         kept, _new = load_scan(partnership=world.partnership.id, scan=published("synthetic"), by=by, at=AT)
-        return kept, ask_for_report(kept=kept, by=by, at=AT)
+        return kept, ask_for_report(kept=kept, number=1, by=by, at=AT)
 
 
 def test_nothing_is_left_to_fail_once_the_report_is_issued(world: World) -> None:
     kept, progress = asked(world)
     job = Watched(world.actor("director"), AT, progress.id)
-    issue(job, world.partnership.id, kept.id)
+    issue(job, world.partnership.id, kept.id, 1)
     assert job.issued == [0] * 5
     with acting(job.actor.acting):
         assert IssuedReport.objects.count() == 1
         assert Progress.objects.get(id=progress.id).result_url.endswith("#reports")
+
+
+def test_what_was_confirmed_once_is_issued_once(world: World) -> None:
+    """However often it was sent, and though a worker died after it had issued it and is run again."""
+    kept, progress = asked(world)
+    job = Job(world.actor("director"), AT, progress.id)
+    issue(job, world.partnership.id, kept.id, 1)
+    with pytest.raises(Stop, match=r"A final report 1\.1 is there already"):
+        issue(job, world.partnership.id, kept.id, 1)
+    with acting(job.actor.acting):
+        assert [report.number for report in IssuedReport.objects.all()] == [1]
+
+
+def test_a_number_taken_while_the_files_were_made_stops_it(world: World) -> None:
+    kept, progress = asked(world)
+
+    class Overtaken(Job):
+        def report(self, done: int, total: int, message: str = "", *, result_url: str = "") -> None:
+            if done == total:
+                with acting(self.actor.acting):
+                    issue_report(kept=kept, number=1, files={}, by=self.actor, at=AT)
+
+    job = Overtaken(world.actor("director"), AT, progress.id)
+    with pytest.raises(Stop, match="is there already"):
+        issue(job, world.partnership.id, kept.id, 1)
+    with acting(job.actor.acting):
+        assert IssuedReport.objects.count() == 1
 
 
 def test_a_report_bears_the_partnership_s_day(world: World, client: Client) -> None:
@@ -63,7 +91,7 @@ def test_a_report_bears_the_partnership_s_day(world: World, client: Client) -> N
     kept, progress = asked(world)
     evening = datetime.datetime(2026, 11, 22, 2, tzinfo=datetime.UTC)
     job = Job(world.actor("director"), evening, progress.id)
-    issue(job, world.partnership.id, kept.id)
+    issue(job, world.partnership.id, kept.id, 1)
     with acting(job.actor.acting):
         (file,) = IssuedFile.objects.filter(file__name__endswith=".json").select_related("file")
         assert json.loads(path_of(file.file.sha256).read_bytes())["issued"] == "2026-11-21"
@@ -111,18 +139,34 @@ def test_only_the_number_that_was_shown_is_issued(world: World, client: Client) 
     assert works(world) == before + 1
 
 
+def run_by_the_worker(world: World, progress: Progress, scan: UUID) -> None:
+    run: Callable[..., None] = app.tasks[issue.task_name]  # type: ignore[attr-defined]
+    keys = {"person": world.actor("director").person, "progress": progress.id, "partnership": world.partnership.id}
+    run(**{name: str(key) for name, key in keys.items()}, scan=str(scan), number=1)
+
+
+def told(world: World, progress: Progress) -> tuple[str, str]:
+    with acting(world.actor("director").acting):
+        row = Progress.objects.get(id=progress.id)
+    return row.state, row.message
+
+
 def test_work_that_failed_does_not_claim_that_nothing_was_changed(world: World) -> None:
     _kept, progress = asked(world)
-    director = world.actor("director")
-    run: Callable[..., None] = app.tasks[issue.task_name]  # type: ignore[attr-defined]
     with pytest.raises(Refused):
-        run(
-            person=str(director.person),
-            progress=str(progress.id),
-            partnership=str(world.partnership.id),
-            scan=str(ordered_key()),
-        )
-    with acting(director.acting):
-        told = Progress.objects.get(id=progress.id)
-    assert told.state == State.FAILED
-    assert told.message == "This did not work. Look whether it was done before you try again."
+        run_by_the_worker(world, progress, ordered_key())
+    assert told(world, progress) == (
+        State.FAILED,
+        "This did not work. Look whether it was done before you try again.",
+    )
+
+
+def test_work_that_stops_says_why(world: World) -> None:
+    kept, progress = asked(world)
+    run_by_the_worker(world, progress, kept.id)
+    assert told(world, progress)[0] == State.DONE
+    run_by_the_worker(world, progress, kept.id)
+    assert told(world, progress) == (
+        State.FAILED,
+        "A final report 1.1 is there already. Look at it before you issue another.",
+    )

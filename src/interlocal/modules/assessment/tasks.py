@@ -1,8 +1,12 @@
 """Issuing takes as long as four files take; the person who asked can watch it, or leave."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,30 +15,42 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.people.models import Person
 from interlocal.platform.acting import acting
 from interlocal.platform.tasks.models import Progress
-from interlocal.platform.tasks.queue import Job, enqueue, task
+from interlocal.platform.tasks.queue import Job, Stop, enqueue, task
 
 from .actions import issue_report
-from .issuing import FORMATS, final_of
+from .issuing import FORMATS, final_of, full_number
 from .models import PublishedScan
 from .permissions import Permission
 from .queries import next_number, scan_by_id
 
 
-def ask_for_report(*, kept: PublishedScan, by: Actor, at: datetime.datetime) -> Progress:
-    """Queue the making of a final report; Refused unless `by` may issue one. The report itself leaves the event."""
+def ask_for_report(*, kept: PublishedScan, number: int, by: Actor, at: datetime.datetime) -> Progress:
+    """Queue the making of a final report under the number that was confirmed; Refused unless `by` may issue one.
+
+    The report itself leaves the event.
+    """
     by.require(Permission.ISSUE_REPORT, partnership=kept.partnership_id)
     assert by.person is not None
     title = _("Final report: %(title)s") % {"title": kept.title}
-    return enqueue(issue, by=by.person, at=at, title=title, partnership=kept.partnership_id, scan=kept.id)
+    return enqueue(
+        issue, by=by.person, at=at, title=title, partnership=kept.partnership_id, scan=kept.id, number=number
+    )
 
 
 @task
-def issue(job: Job, partnership: UUID, scan: UUID) -> None:
-    """Make the files of the final report and issue them, all or none."""
+def issue(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
+    """Make the files of the final report and issue them, all or none.
+
+    Stop where a report has the number already: somebody else was faster, or a worker died after it had issued it.
+    """
     with override(Person.objects.get(id=job.actor.person).language):
         with acting(job.actor.acting):
             kept = scan_by_id(job.actor, partnership, scan)
-            number = next_number(kept)
+            taken = _("A final report %(number)s is there already. Look at it before you issue another.") % {
+                "number": full_number(kept, number)
+            }
+            if number != next_number(kept):
+                raise Stop(taken)
             place = next(place for place in job.actor.places if place.id == partnership)
             url = reverse("assessment:scan", kwargs={"partnership": place.key, "scan": kept.key})
             report = final_of(kept, place, number, job.actor.today(job.at, partnership))
@@ -44,5 +60,14 @@ def issue(job: Job, partnership: UUID, scan: UUID) -> None:
             files[f"{kept.key}-report-{report.version}.{ending}"] = make(report)
         # Told first: once the report is issued nothing may fail any more and call it so.
         job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
-        with acting(job.actor.acting):
+        with _or_stop(taken), acting(job.actor.acting):
             issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at)
+
+
+@contextmanager
+def _or_stop(why: str) -> Iterator[None]:
+    """Stop where the number was taken while the files were made."""
+    try:
+        yield
+    except (ValidationError, IntegrityError) as refusal:
+        raise Stop(why) from refusal

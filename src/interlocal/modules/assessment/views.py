@@ -110,7 +110,7 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
     number = next_number(kept)
     full = full_number(kept, number)
     if request.method == "POST" and request.POST.get("number") == full:
-        work = ask_for_report(kept=kept, by=request.actor, at=at)
+        work = ask_for_report(kept=kept, number=number, by=request.actor, at=at)
         return redirect("work", work.id)
     return TemplateResponse(
         request,

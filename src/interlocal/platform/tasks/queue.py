@@ -21,6 +21,10 @@ from .models import Progress, State
 ATTEMPTS = 3
 
 
+class Stop(Exception):
+    """Raised by a task that can't do any more what it was asked for; the message tells the person why."""
+
+
 class _Registry:
     """Tasks by dotted name."""
 
@@ -46,17 +50,20 @@ class Job:
 
 
 def task(function: Callable[..., None]) -> Callable[..., None]:
-    """Make `function(job, **keys)` a task; keys arrive as UUIDs."""
+    """Make `function(job, **keys)` a task; keys arrive as UUIDs, numbers as they are."""
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def run(person: str, progress: str, **keys: str) -> None:
+    def run(person: str, progress: str, **keys: str | int) -> None:
         at = now()
         actor = import_string(settings.ACTOR_OF)(UUID(person), at)
         job = Job(actor, at, UUID(progress))
         job._write(state=State.RUNNING)
         try:
-            function(job, **{key: UUID(value) for key, value in keys.items()})
+            function(job, **{key: UUID(value) if isinstance(value, str) else value for key, value in keys.items()})
+        except Stop as why:
+            job._write(state=State.FAILED, message=str(why))
+            return
         except Exception:
             job._write(state=State.FAILED, message="This did not work. Look whether it was done before you try again.")
             raise
@@ -90,7 +97,9 @@ async def take_up_again(context: JobContext, timestamp: int) -> None:
             await jobs.finish_job(job, Status.FAILED, delete_job=False)
 
 
-def enqueue(function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str, **keys: UUID) -> Progress:
+def enqueue(
+    function: Callable[..., None], *, by: UUID, at: datetime.datetime, title: str, **keys: UUID | int
+) -> Progress:
     """Queue a task in the current transaction; its progress can be watched under `title`.
 
     `by` is the person for whom it acts.
@@ -100,6 +109,6 @@ def enqueue(function: Callable[..., None], *, by: UUID, at: datetime.datetime, t
     _Registry.tasks[function.task_name].defer(  # type: ignore[attr-defined]
         person=str(by),
         progress=str(progress.id),
-        **{key: str(value) for key, value in keys.items()},
+        **{key: str(value) if isinstance(value, UUID) else value for key, value in keys.items()},
     )
     return progress
