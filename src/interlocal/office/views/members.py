@@ -110,6 +110,7 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
     if not may_end(request.actor, found):
         raise Refused
     today = timezone.localdate(now())
+    agreements = with_party(register_of(request.actor, place.id), found.government_id)
     # Its own people type the day: what they set the convener alone can undo.
     tomorrow = end_after(today) if request.actor.may(Permission.ADMIT_MEMBERS, partnership=place.id) else None
     form = EndForm(sent(request), initial={"ends_on": found.ends_on or tomorrow})
@@ -130,7 +131,7 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
         danger=True,
         template="end_membership",
         still_in=participations_of(request.actor, place.id, government=found.government_id).filter(holds_on(today)),
-        party_to=with_party(register_of(request.actor, place.id), found.government_id).exclude(ends_on__lte=today)[:NAMED],
+        party_to=agreements.exclude(ends_on__lte=today)[:NAMED],
     )
 
 
