@@ -31,7 +31,10 @@ def test_a_member_s_manager_may_leave_and_its_clerk_is_not_asked(office: Office,
     with acting(office.director.acting):
         alder = Membership.objects.get(government__key="alder", partnership=office.world.partnership)
     address = office.address(f"members/{alder.id}/end/")
-    assert address in signed_in("alder_manager").get(office.address()).content.decode()
+    page = signed_in("alder_manager").get(office.address()).content.decode()
+    assert address in page
+    assert page.count("not yours to change") == 1
+    assert "it convenes" in page
     assert address not in signed_in("alder_clerk").get(office.address()).content.decode()
     assert signed_in("alder_clerk").get(address).status_code == 404
     told = signed_in("alder_manager").post(address, {"ends_on": "2099-12-31"}, follow=True).content.decode()

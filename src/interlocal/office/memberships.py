@@ -28,7 +28,7 @@ def memberships_table(
     facts = [_facts(place, membership) for membership in rows]
     ends = [ended_by is not None and may_end(ended_by, membership) for membership in rows]
     if any(ends):
-        columns.append(Column("act", _("Change")))
+        columns.append(Column("act", _("Change"), missing=_("not yours to change")))
         facts = [(*row, _act(place, each, ends_it)) for row, each, ends_it in zip(facts, rows, ends, strict=True)]
     return Table(title, tuple(columns), tuple(facts))
 
@@ -46,4 +46,4 @@ def _facts(place: Place, membership: Membership) -> tuple[Value, ...]:
 def _act(place: Place, membership: Membership, may_end_it: bool) -> Value:
     if may_end_it:
         return Link(_("End membership"), link("member-end", place, membership.id))
-    return _("it convenes") if membership.government_id == place.convener else ""
+    return _("it convenes") if membership.government_id == place.convener else None
