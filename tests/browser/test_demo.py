@@ -124,7 +124,7 @@ def one_of_each(pages: dict[str, str]) -> list[str]:
     chosen: dict[str, str] = {}
     for url in sorted(pages, key=len):
         parts = urlsplit(url)
-        if not parts.query and not re.search(r"\.\w+$|/draft\.|/template/|/export", parts.path):
+        if not parts.query and not re.search(r"\.\w+$|/draft\.|/template/|/export|^/files/", parts.path):
             chosen.setdefault(resolve(parts.path).view_name, url)
     return list(chosen.values())
 
