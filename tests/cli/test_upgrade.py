@@ -29,8 +29,8 @@ def git(*arguments: str) -> bytes:
 
 @pytest.fixture
 def earlier_code(tmp_path: Path) -> tuple[str, Path]:
-    """The newest ancestor whose migrations are not ours, and its `src`."""
-    newest = git("log", "-1", "--format=%H", "--", ":(glob)src/**/migrations/*.py").decode().strip()
+    """The newest ancestor that lacks a migration of ours, and its `src`."""
+    newest = git("log", "-1", "--diff-filter=A", "--format=%H", "--", ":(glob)src/**/migrations/*.py").decode().strip()
     before = git("rev-parse", "--verify", "--quiet", f"{newest}^").decode().strip() if newest else ""
     code = git("archive", before, "src") if before else b""
     if not code:
