@@ -30,7 +30,7 @@ def test_backup_destroy_restore(sample: Installation, folder: Path) -> None:
     heads = json.loads(sample.run("audit", "heads"))
     assert sum(chain.startswith("partnership:") for chain in heads) == 4
     archive = folder / "backup.tar"
-    assert "1 files, 14 audit chains" in sample.run("backup", str(archive))
+    assert "2 files, 14 audit chains" in sample.run("backup", str(archive))
     assert "never overwrites" in sample.run("backup", str(archive), expect=2)
 
     again = Installation(folder / "again")
