@@ -74,8 +74,7 @@ class Link:
     href: str
 
     def __post_init__(self) -> None:
-        if not leads_somewhere(self.href):
-            raise ValueError(f"{self.href!r} is no address to link to: use http, https, mailto, or a path.")
+        check_address(self.href)
 
 
 Value = str | int | Decimal | date | Range | Qualified | Link | None
@@ -153,6 +152,12 @@ class Table:
 def leads_somewhere(href: str) -> bool:
     """Whether `href` is a path of this site, or an address that a reader may safely follow."""
     return href.isprintable() and href.startswith(("/", "#", "?", "http://", "https://", "mailto:"))
+
+
+def check_address(href: str) -> None:
+    """ValueError for an address that does anything but lead somewhere."""
+    if not leads_somewhere(href):
+        raise ValueError(f"{href!r} is no address to link to: use http, https, mailto, or a path.")
 
 
 def is_missing(value: Value) -> bool:

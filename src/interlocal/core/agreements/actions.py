@@ -102,8 +102,7 @@ def erase_contacts(*, partnership: UUID, by: Actor, at: datetime.datetime) -> in
 @action
 def add_document(*, agreement: Agreement, document: Document, by: Actor, at: datetime.datetime) -> AgreementDocument:
     """Keep another file with an agreement. Its parties are loaded; ValidationError where there is no such file."""
-    parties = [party.government_id for party in agreement.parties.all() if party.government_id]
-    if not may_enter(by, agreement.partnership_id, parties):
+    if not may_enter(by, agreement.partnership_id, agreement.seats):
         raise Refused
     kept = _document(agreement, document, at)
     kept.save(force_insert=True)
@@ -121,8 +120,7 @@ def add_document(*, agreement: Agreement, document: Document, by: Actor, at: dat
 @action
 def remove_document(*, document: AgreementDocument, by: Actor, at: datetime.datetime) -> None:
     """Take away a file that was kept with an agreement. `agreement` of it is loaded, with its parties."""
-    parties = [party.government_id for party in document.agreement.parties.all() if party.government_id]
-    if not may_enter(by, document.partnership_id, parties):
+    if not may_enter(by, document.partnership_id, document.agreement.seats):
         raise Refused
     removed, _rows = AgreementDocument.objects.filter(id=document.id, partnership_id=document.partnership_id).delete()
     if not removed:
@@ -154,17 +152,16 @@ def _revise(partnership: UUID, revisions: Sequence[Revision], by: Actor, at: dat
     revised, regrouped = [], []
     for revision in revisions:
         agreement = revision.agreement
-        parties = list(agreement.parties.all())
-        seated = [party.government_id for party in parties if party.government_id]
-        if agreement.id not in versions or not may_enter(by, partnership, seated):
+        if agreement.id not in versions or not may_enter(by, partnership, agreement.seats):
             raise Refused
         if versions[agreement.id] != revision.version:
             raise Conflict(Agreement.objects.get(pk=agreement.pk), revision.draft.values)
         agreement = _filled(agreement, revision.draft, by=by, at=at)
         agreement.version = revision.version + 1
         revised.append(agreement)
-        before, after = {party.body: _part(party) for party in parties}, _arranged(revision.draft, parts_of(parties))
-        if before != after:
+        kept = parts_of(agreement.parties.all())
+        after = _arranged(revision.draft, kept)
+        if kept.arranged(party.body for party in agreement.parties.all()) != after:
             regrouped.append((agreement, after))
     Agreement.objects.bulk_create(revised, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN)
     Party.objects.filter(partnership_id=partnership, agreement__in=[each for each, _to in regrouped]).delete()
@@ -231,14 +228,9 @@ def _kept(document: Document, partnership: UUID, at: datetime.datetime) -> Store
         raise ValidationError({"document": str(error)}) from error
 
 
-def _part(party: Party) -> dict[str, Any]:
-    return {name: getattr(party, name) for name in ("administers", "holds_funds", "approved_on", "approved_by")}
-
-
 def _arranged(draft: Draft, kept: Parts) -> dict[Body, dict[str, Any]]:
     """The fields of each party of `draft`, which keeps `kept` where it states no parts."""
-    parts = draft.parts or kept
-    return {body: parts.of(body) for body in draft.bodies}
+    return (draft.parts or kept).arranged(draft.bodies)
 
 
 def _add_parties(arranged: Iterable[tuple[Agreement, dict[Body, dict[str, Any]]]]) -> None:

@@ -40,14 +40,18 @@ class Parts:
     holds_funds: Body | None = None
     approvals: tuple[Approval, ...] = ()
 
-    def of(self, body: Body) -> dict[str, Any]:
-        """The fields of one party."""
-        approval = next((each for each in self.approvals if each.party == body), Approval(body))
+    def arranged(self, bodies: Iterable[Body]) -> dict[Body, dict[str, Any]]:
+        """The fields of Party for each of `bodies`."""
+        approvals = {approval.party: approval for approval in self.approvals}
         return {
-            "administers": body == self.administers,
-            "holds_funds": body == self.holds_funds,
-            "approved_on": approval.on,
-            "approved_by": approval.by,
+            body: {
+                "administers": body == self.administers,
+                "holds_funds": body == self.holds_funds,
+                "approved_on": approval.on,
+                "approved_by": approval.by,
+            }
+            for body in bodies
+            for approval in [approvals.get(body, Approval(body))]
         }
 
 

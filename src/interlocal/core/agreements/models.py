@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -117,6 +119,11 @@ class Agreement(Versioned, Term, Sourced):
             RowSecurity(name="agreements_agreement", read=of("partnership_id", PARTNERSHIPS), write="same"),
         ]
         indexes = [models.Index(fields=["partnership", "ends_on"], name="agreements_by_end")]
+
+    @property
+    def seats(self) -> list[UUID]:
+        """Keys of the governments that are parties. `parties` are loaded."""
+        return [party.government_id for party in self.parties.all() if party.government_id]
 
 
 class Party(Row):

@@ -112,6 +112,7 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
     if request.method == "POST" and request.POST.get("number") == full:
         work = ask_for_report(kept=kept, number=number, by=request.actor, at=at)
         return redirect("work", work.id)
+    read = kept.scan
     return TemplateResponse(
         request,
         "assessment/issue.html",
@@ -127,8 +128,8 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
                     Fact(_("Asked for by"), request.actor.name),
                 )
             ),
-            "warnings": Bullets(cautions(kept.scan)),
-            "gaps": Bullets(unknown(kept.scan)),
+            "warnings": Bullets(cautions(read)),
+            "gaps": Bullets(unknown(read)),
             "synthetic": kept.synthetic,
         },
     )

@@ -15,6 +15,6 @@ urlpatterns = [
     path("<uuid:entry>/", views.entry, name="register-entry"),
     path("<uuid:entry>/edit/", views.edit, name="register-edit"),
     path("<uuid:entry>/documents/add/", views.add_document, name="register-document-add"),
-    path("<uuid:entry>/documents/<uuid:document>/remove/", views.drop_document, name="register-document-remove"),
+    path("<uuid:entry>/documents/<uuid:document>/remove/", views.remove_document, name="register-document-remove"),
     path("<uuid:entry>/parts/", views.parts, name="register-parts"),
 ]

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.agreements import actions, queries
-from interlocal.core.agreements.actions import edit_agreement, record_agreements, remove_document
 from interlocal.core.agreements.drafts import as_it_stands, parts_of
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import SOON, enters_for, may_enter, may_enter_some
@@ -114,7 +113,7 @@ def add(request: Request, place: Place) -> HttpResponse:
     form = NewEntryForm(*_sent(request), instance=Agreement(), initial=named, **_choices(request, place))
     if form.is_valid():
         with errors_into(form):
-            (made,) = record_agreements(partnership=place.id, drafts=[form.draft], by=request.actor, at=now())
+            (made,) = actions.record_agreements(partnership=place.id, drafts=[form.draft], by=request.actor, at=now())
             return done(request, _("The agreement was entered."), link("register-entry", place, made.id))
     return ask(
         request,
@@ -138,7 +137,7 @@ def edit(request: Request, place: Place, entry: UUID) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             draft, before = form.draft, parts_of(found.parties.all())
-            edit_agreement(
+            actions.edit_agreement(
                 agreement=found, version=form.cleaned_data["version"], draft=draft, by=request.actor, at=now()
             )
             said = (_("The agreement was changed."), left_text(before, draft.bodies))
@@ -165,7 +164,7 @@ def parts(request: Request, place: Place, entry: UUID) -> HttpResponse:
     address = link("register-entry", place, found.id)
     if form.is_valid():
         with errors_into(form):
-            edit_agreement(
+            actions.edit_agreement(
                 agreement=found,
                 version=form.cleaned_data["version"],
                 draft=as_it_stands(found, parts=form.parts),
@@ -207,7 +206,7 @@ def add_document(request: Request, place: Place, entry: UUID) -> HttpResponse:
 
 
 @partnership_page
-def drop_document(request: Request, place: Place, entry: UUID, document: UUID) -> HttpResponse:
+def remove_document(request: Request, place: Place, entry: UUID, document: UUID) -> HttpResponse:
     """Remove a file that is kept with an agreement."""
     found = queries.agreement_of(request.actor, place.id, entry)
     kept = next((each for each in found.documents.all() if each.id == document), None)
@@ -215,7 +214,7 @@ def drop_document(request: Request, place: Place, entry: UUID, document: UUID) -
         raise Refused
     kept.agreement, address = found, link("register-entry", place, found.id)
     if request.method == "POST":
-        remove_document(document=kept, by=request.actor, at=now())
+        actions.remove_document(document=kept, by=request.actor, at=now())
         return done(request, _("The document was removed."), address)
     return ask(
         request,
@@ -246,8 +245,7 @@ def _above(place: Place) -> Item:
 
 
 def _may_edit(request: Request, place: Place, found: Agreement) -> bool:
-    parties = [party.government_id for party in found.parties.all() if party.government_id]
-    return may_enter(request.actor, place.id, parties)
+    return may_enter(request.actor, place.id, found.seats)
 
 
 def _sent(request: Request):

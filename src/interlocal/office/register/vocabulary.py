@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -30,10 +31,19 @@ class Parties:
     governments: Names
     known: Collection[str]
 
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The names of governments, as they are written: worked out once for all cells."""
+        return frozenset(each.label for each in self.governments.names)
+
+    def is_named(self, text: str) -> bool:
+        """Whether `text` is, to the letter, a name that stands here."""
+        return text in self.known or text in self.labels
+
     def find(self, text: str) -> Body:
         """The government that `text` names, else another body of that name: its row tells whether it is a party."""
         name = " ".join(text.split())
-        if name in self.known and name not in {each.label for each in self.governments.names}:
+        if name in self.known and name not in self.labels:
             return name
         try:
             found: Body = self.governments.find(name)
@@ -85,9 +95,8 @@ class Approvals:
 
     def _parted(self, text: str) -> tuple[str, str]:
         """Party and rest: at the first colon, unless a known name reaches further."""
-        known = {*self.parties.known, *(name.label for name in self.parties.governments.names)}
         splits = [(text[: colon.start()].strip(), text[colon.end() :].strip()) for colon in re.finditer(":", text)]
-        return next((split for split in splits if split[0] in known), splits[0] if splits else ("", ""))
+        return next((split for split in splits if self.parties.is_named(split[0])), splits[0] if splits else ("", ""))
 
 
 def _day(text: str) -> datetime.date:

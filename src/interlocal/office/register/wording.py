@@ -75,4 +75,4 @@ def left_text(before: Parts, after: Collection[Body]) -> str:
 
 def party_names(agreement: Agreement) -> list[str]:
     """Governments by name, then other bodies. `agreement.parties` are loaded in that order."""
-    return [party.government.name if party.government else party.name for party in agreement.parties.all()]
+    return [str(party.body) for party in agreement.parties.all()]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from interlocal.ui.charts import Chart
 from interlocal.ui.figures import KeyFigure
 from interlocal.ui.plain_text import plain
-from interlocal.ui.tables import Column, Table, leads_somewhere, present
+from interlocal.ui.tables import Column, Table, check_address, present
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ class Reference:
     places: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.href and not leads_somewhere(self.href):
-            raise ValueError(f"{self.href!r} is no address to link to: use http, https, mailto, or a path.")
+        if self.href:
+            check_address(self.href)
 
 
 @dataclass(frozen=True)
