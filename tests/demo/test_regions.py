@@ -9,9 +9,10 @@ import yaml
 
 from interlocal.core.catalogue.standard import standard_entries
 from interlocal.core.governments.models import Kind
-from interlocal.core.participation.models import Level, Mode, Stage
-from interlocal.core.participation.rules import needs_reason
+from interlocal.core.participation.models import Level, Mode, Stage, StageChange
+from interlocal.core.participation.rules import dispute, needs_reason
 from interlocal.demo.regions import read_region
+from interlocal.modules.assessment.rules import Difference, disagreements
 from interlocal.modules.assessment.scan_file import read_scan_path
 
 DEMO = Path(__file__).parents[2] / "src" / "interlocal" / "demo"
@@ -191,3 +192,46 @@ def test_every_area_of_milwaukee_with_a_next_step_says_it_on_the_board() -> None
             assert "Next step: " in notes[area.key], area.key
     for key in scan.factor_sets[2].areas:
         assert "priority area" in notes[key].lower(), key
+
+
+#: What a stage of the report may be on the board; the reading of each is explained at the service.
+READINGS = {
+    "exists": {"running"},
+    "deferred": {"deferred"},
+    "being worked on now": {"evaluating"},
+    "in play": {"evaluating", "proposed", "pilot", "agreed", "running"},
+    "future": {"idea"},
+}
+
+
+def test_board_and_report_of_eastern_jackson_county_tell_the_same_stages() -> None:
+    scan = read_scan_path(DEMO / "scans" / "eastern-jackson-county.scan.yaml")
+    board = {service["service"]: service for service in REGIONS["eastern-jackson-county"]["services"]}
+    stated = {area.key: [each for each in scan.statements if each.area == area.key] for area in scan.parts()}
+    stages = {key: [each for each in each_of if each.aspect == "stage"] for key, each_of in stated.items()}
+    for key, statements in stages.items():
+        if not statements:
+            continue
+        on_board = [board[key]["stage"], *(other["stage"] for other in board[key].get("history", ()))]
+        for stage in on_board:
+            assert any(stage in READINGS[each.value] for each in statements), (key, stage)
+        for each in statements:
+            assert READINGS[each.value] & set(on_board), (key, each.value)
+
+
+def stage_change(stated: Region) -> StageChange:
+    source = stated["source"]
+    return StageChange(stage=stated["stage"], source_document=source["document"], source_place=source["place"])
+
+
+def test_board_and_report_of_eastern_jackson_county_disagree_in_the_same_places() -> None:
+    scan = read_scan_path(DEMO / "scans" / "eastern-jackson-county.scan.yaml")
+    names = {area.name: area.key for area in scan.parts()}
+    report = {names[each.subject]: each.difference for each in disagreements(scan) if each.aspect == "stage"}
+    board = {}
+    for service in REGIONS["eastern-jackson-county"]["services"]:
+        current, *beside = (stage_change(each) for each in (service, *service.get("history", ())))
+        if found := dispute(beside, current):
+            board[service["service"]] = Difference.BETWEEN if found.others else Difference.WITHIN
+    assert report == board
+    assert len(board) == 3

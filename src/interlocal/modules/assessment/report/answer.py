@@ -19,9 +19,10 @@ from interlocal.ui.words import word
 
 def answer_blocks(scan: Scan, particulars: Particulars = ()) -> list[Block]:
     """What a reader wants to know first; `particulars` are those of the report, to stand beside the study's."""
-    figures = [*verdict_figures(scan), *_total_figures(scan), *_cost_figures(scan)]
-    blocks: list[Block] = [KeyFigures(tuple(figures))] if figures else []
-    if not figures:
+    # Counts of areas and sums of money apart: in one row the tallest would set the height of all.
+    groups = (verdict_figures(scan), [*_total_figures(scan), *_cost_figures(scan)])
+    blocks: list[Block] = [KeyFigures(tuple(figures)) for figures in groups if figures]
+    if not blocks:
         blocks.append(Paragraph(_("The sources give neither verdicts nor savings in dollars.")))
     tables = [table for table in (yes_table(scan), stage_table(scan)) if table.rows]
     rest = other_verdicts(scan) or ("" if tables else _names(scan))
@@ -63,7 +64,14 @@ def stage_table(scan: Scan) -> Table:
             names += [name] if name not in names else []
     columns = (Column("stage", _("Stage")), Column("count", _("Areas"), "number"), Column("areas", _("Which")))
     rows = tuple((stage, len(names), ", ".join(names)) for stage, names in areas.items())
-    return Table(_("Areas by stage, as the sources have it"), columns, rows)
+    counts = Counter(name for names in areas.values() for name in names)
+    several = sum(count > 1 for count in counts.values())
+    note = ngettext(
+        "%(count)d area stands under more than one stage, as the sources say more than one thing of it.",
+        "%(count)d areas stand under more than one stage, as the sources say more than one thing of them.",
+        several,
+    ) % {"count": several}
+    return Table(_("Areas by stage, as the sources have it"), columns, rows, note=note if several else "")
 
 
 def verdict_figures(scan: Scan) -> list[KeyFigure]:
@@ -91,7 +99,11 @@ def _differing(scan: Scan) -> list[str]:
 
 def _names(scan: Scan) -> str:
     areas = scan.parts()
-    words = ngettext("%(count)d area: %(names)s.", "%(count)d areas: %(names)s.", len(areas))
+    words = ngettext(
+        "%(count)d area, on which no source gives a verdict: %(names)s.",
+        "%(count)d areas, in the order of the scan; no source gives a verdict on them: %(names)s.",
+        len(areas),
+    )
     return words % {"count": len(areas), "names": ", ".join(area.name for area in areas)}
 
 
