@@ -77,6 +77,22 @@ def test_what_a_document_said_is_not_told_as_of_today(world: World, signed_in: S
     assert "Stands, as of December 10, 2019." in text(client.get(f"{address}{entry.id}/"))
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"starts_on": 1}, "begins tomorrow"),
+        ({"starts_on": -1, "effective_on": 12, "ends_on": 400}, "begins in 12 days"),
+        ({"starts_on": -1, "effective_on": -1, "ends_on": 400}, "stands"),
+        ({"starts_on": 3, "notice_by": 20}, "last day to give notice in 20 days"),
+    ],
+)
+def test_what_has_yet_to_begin_is_not_said_to_stand(
+    world: World, signed_in: SignedIn, address: str, days: dict[str, int], told: str
+) -> None:
+    enter(world, "Salt", "alder", **{name: after(count) for name, count in days.items()})
+    assert signed_in("alder_viewer").get(address).context["entries"].table.rows[0][-1] == told
+
+
 def test_it_counts_what_nothing_will_remind_of_and_leads_there(world: World, signed_in: SignedIn, address: str) -> None:
     enter(world, "Mutual aid", "alder")
     enter(world, "Salt", "alder", starts_on=datetime.date(2020, 1, 1))
@@ -255,11 +271,11 @@ def test_an_amendment_stands_beside_the_agreement_and_a_wrong_file_is_removed(
         file = SimpleUploadedFile(name, b"%PDF-1.7 " + name.encode())
         client.post(f"{page}documents/add/", {"document": file, "kind": kind, "dated_on": dated})
     rows = client.get(page).context["documents"].rows
-    assert [(row[0].text, row[1], row[2]) for row in rows] == [
-        ("first.pdf", "Amendment", datetime.date(2025, 5, 1)),
-        ("ila.pdf", "The agreement itself", None),
+    assert [(row[0].text, *row[1:4]) for row in rows] == [
+        ("first.pdf", "Amendment", datetime.date(2025, 5, 1), after(0)),
+        ("ila.pdf", "The agreement itself", None, after(0)),
     ]
-    remove = rows[0][3].href
+    remove = rows[0][4].href
     assert "deleted, for everybody" in text(client.get(remove))
     assert signed_in("birch_finance").post(remove).status_code == 404
     client.post(remove)

@@ -39,6 +39,15 @@ def sent(client: Client, form_at: str, **by_label: str) -> dict[str, str]:
     return values
 
 
+def test_what_no_file_can_hold_is_refused_at_its_field(
+    world: World, signed_in: SignedIn, address: str, entry: Agreement
+) -> None:
+    client, form_at = signed_in("alder_clerk"), f"{address}{entry.id}/parts/"
+    answer = client.post(form_at, sent(client, form_at, **{"Alder: by resolution or ordinance": "Resolution\x0724"}))
+    form = answer.context["form"]
+    assert [form[name].label for name in form.errors] == ["Alder: by resolution or ordinance"]
+
+
 def test_a_clerk_says_who_leads_who_holds_the_money_and_who_approved(
     world: World, signed_in: SignedIn, address: str, entry: Agreement
 ) -> None:

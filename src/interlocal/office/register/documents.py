@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,6 +60,7 @@ def documents_table(place: Place, entry: Agreement, *, may_remove: bool) -> Tabl
         Column("file", _("Document")),
         Column("kind", _("What it is")),
         Column("dated", _("Date of the document"), "date", missing=_("not recorded")),
+        Column("added", _("Added"), "date"),
     ]
     if may_remove:
         columns.append(Column("act", _("Change")))
@@ -67,6 +69,7 @@ def documents_table(place: Place, entry: Agreement, *, may_remove: bool) -> Tabl
             Link(each.file.name, reverse("file", args=[each.file_id])),
             each.get_kind_display(),
             each.dated_on,
+            timezone.localdate(each.file.stored_at),
             *([Link(_("Remove"), link("register-document-remove", place, entry.id, each.id))] if may_remove else []),
         )
         for each in documents

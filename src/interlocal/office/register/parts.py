@@ -11,6 +11,7 @@ from interlocal.core.agreements.drafts import Approval, Parts
 from interlocal.core.agreements.models import Agreement, Party
 from interlocal.core.agreements.rules import YET_TO_COME
 from interlocal.office.forms.fields import EditForm
+from interlocal.platform.one_line import one_line
 from interlocal.ui.forms import DatePicker
 
 
@@ -38,7 +39,10 @@ class PartsForm(EditForm):
                 label=_("%(party)s: approved on") % words, required=False, widget=DatePicker()
             )
             self.fields[f"by_{key}"] = forms.CharField(
-                label=_("%(party)s: by resolution or ordinance") % words, required=False, max_length=120
+                label=_("%(party)s: by resolution or ordinance") % words,
+                required=False,
+                max_length=120,
+                validators=[one_line],
             )
         self.initial.update(_told(instance))
 

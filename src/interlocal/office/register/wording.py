@@ -39,10 +39,12 @@ def stands_text(entry: Agreement, today: datetime.date) -> str:
 
 def _stands(entry: Agreement, today: datetime.date) -> str:
     stands = standing(ends_on=entry.ends_on, notice_by=entry.notice_by, today=today)
-    begins = entry.starts_on or entry.effective_on
+    begins = max((day for day in (entry.starts_on, entry.effective_on) if day), default=None)
     word = _("no last day recorded") if stands.urgency is Urgency.NOT_STATED and begins else str(STANDS[stands.urgency])
     if stands.urgency in TO_DO and stands.until is not None:
         return f"{word} {within((stands.until - today).days)}"
+    if begins and begins > today:
+        return _("begins %(when)s") % {"when": within((begins - today).days)}
     return f"{word} (“{entry.term_stated}”)" if entry.term_stated and stands.until is None else word
 
 
