@@ -41,7 +41,8 @@ setup() {
     uv="$ROOT/.boot/bin/uv"
     [ -x "$uv" ] || python3 -m pip install --quiet --quiet --disable-pip-version-check --root-user-action=ignore --target "$ROOT/.boot" uv==0.13.9 >&2
     [ -x "$PYTHON" ] || "$uv" venv --quiet --python "$(command -v python3)" "$ROOT/.venv" >&2
-    "$uv" pip install --quiet --python "$PYTHON" --require-hashes --no-deps -r "$lock" >&2
+    # Compiled now, as pip does it too: where PYTHONDONTWRITEBYTECODE is set, every start would do it again.
+    "$uv" pip install --quiet --compile-bytecode --python "$PYTHON" --require-hashes --no-deps -r "$lock" >&2
     compile_messages
     cp "$lock" "$stamp"
     [ "$1" = dev ] && cp "$ROOT/requirements.lock" "$ROOT/.venv/.installed-runtime"
