@@ -101,9 +101,11 @@ def test_the_note_of_a_region_says_who_convenes_and_who_is_not_named() -> None:
     note = read_region("crcog").note
     assert "convener and facilitator of service sharing since 1968" in note
     assert "23 municipalities took part in the study; the source does not name them (Back Office" in note
+    county = read_region("eastern-jackson-county").note
     assert (
-        "MARC (Eastern Jackson County Shared Services Initiative: Year One Report, History"
-        in read_region("eastern-jackson-county").note
+        "Named in Cities in Eastern Jackson County explore shared services, paragraph 1: Blue Springs, Independence,"
+        " Lee's Summit.\n\nNamed in Eastern Jackson County Shared Services Initiative: Year One Report, History of"
+        " Eastern Jackson County Partnership: MARC." in county
     )
 
 

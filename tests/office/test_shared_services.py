@@ -152,7 +152,7 @@ def test_what_a_document_said_is_not_told_as_of_today(office: Office, signed_in:
     assert later.startswith("2 governments take part;"), "with one whose end is stated"
     assert "as of December 10, 2019" in page.content.decode()
     board = viewer.get(office.address("board/")).content.decode()
-    assert "1 stands by what a document said of it: its stage is our reading" in board
+    assert "The stage of 1 is our reading of a document; its card says as of when." in board
     assert "as of December 10, 2019" in board
     assert "(as of December 10, 2019)" in viewer.get(office.address()).content.decode()
     assert "Running, as of December 10, 2019" in viewer.get(office.address("catalogue/")).content.decode()

@@ -46,8 +46,11 @@ class Region:
             where = self._cited(self.unnamed_members_source)
             count = self.unnamed_members
             lines.append(f"{count} municipalities took part in the study; the source does not name them ({where}).")
-        named = "; ".join(f"{each['name']} ({self._cited(each['source'])})" for each in self.governments)
-        return "\n\n".join((*lines, f"Named by the sources: {named}."))
+        named: dict[str, list[str]] = {}
+        for each in self.governments:
+            named.setdefault(self._cited(each["source"]), []).append(each["name"])
+        lines += [f"Named in {where}: {', '.join(names)}." for where, names in named.items()]
+        return "\n\n".join(lines)
 
     def _cited(self, source: Plain) -> str:
         return f"{self.documents[source['document']]['title']}, {source['place']}"
