@@ -192,8 +192,21 @@ def test_every_area_of_milwaukee_with_a_next_step_says_it_on_the_board() -> None
     for area in scan.areas:
         if area.next_step:
             assert "Next step: " in notes[area.key], area.key
+    for area in scan.areas:
+        if area.verdict:
+            assert notes[area.key].splitlines()[0].startswith(f"Verdict: {area.verdict.title()}"), area.key
     for key in scan.factor_sets[2].areas:
-        assert "priority area" in notes[key].lower(), key
+        assert "priority area" in notes[key].splitlines()[0].lower(), key
+
+
+def test_what_the_capitol_region_was_only_recommended_is_said_to_be_so() -> None:
+    services = {service["service"]: service for service in REGIONS["crcog"]["services"]}
+    recommended = {key: service for key, service in services.items() if service["stage"] != "running"}
+    assert len(recommended) == 9
+    for service in recommended.values():
+        assert service["stage"] == "evaluating"
+        assert service["note"].startswith("Recommended: ")
+        assert "our reading" in service["note"]
 
 
 #: What a stage of the report may be on the board; the reading of each is explained at the service.

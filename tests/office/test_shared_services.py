@@ -309,3 +309,20 @@ def test_what_nobody_recorded_is_not_stated_as_a_fact(office: Office, signed_in:
     html = signed_in("alder_viewer").get(page_of(office, "Interviews")).content.decode()
     assert "No participation recorded" in html
     assert "No order recorded" in html
+
+
+def test_the_first_line_of_a_note_stands_on_the_board_cut_to_what_a_card_can_hold(
+    office: Office, signed_in: SignIn
+) -> None:
+    office.share("Audit", note="Verdict: No.\n\nEach keeps its own.")
+    office.share("Mowing", note="A word " * 40)
+    cards = {
+        card.title: card.lines
+        for column in signed_in("alder_viewer").get(office.address("board/")).context["board"].columns
+        for lane in column.lanes
+        for card in lane.cards
+    }
+    assert cards["Audit"] == ["Verdict: No."]
+    (line,) = cards["Mowing"]
+    assert line.endswith("…")
+    assert len(line) <= 72

@@ -1,6 +1,7 @@
 """Shared services by stage: the list on the overview, and the board."""
 
 import datetime
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -27,6 +28,8 @@ MOVEMENTS = (
     (gettext_lazy("Run"), (Stage.RUNNING, Stage.ENDED)),
     (gettext_lazy("Set aside"), STANDING_STILL),
 )
+#: So many characters of a note stand on a card: two lines of it.
+MOST_OF_NOTE = 72
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def _card(place: Place, shared: SharedService, standing: Standing) -> BoardCard:
     others, same = stages_text(stands.others), ", ".join(word("stage", each.stage) for each in stands.same)
     lines = [
         shared.called,
+        _beginning(shared.note),
         _taking_part(shared, standing.participations.get(shared.id, ()), standing.today),
         _("Level: %(level)s") % {"level": shared.get_level_display().lower()} if shared.level else "",
         _("Operator: %(name)s") % {"name": operator} if operator else "",
@@ -93,6 +97,12 @@ def _card(place: Place, shared: SharedService, standing: Standing) -> BoardCard:
         [line for line in lines if line],
         ", ".join(age for age in ages if age),
     )
+
+
+def _beginning(note: str) -> str:
+    """The first line of a note, which says the most; what does not fit is on the page of the service."""
+    first, *_rest = note.splitlines() or [""]
+    return textwrap.shorten(first, MOST_OF_NOTE, placeholder="…")
 
 
 def stages_text(changes: Iterable[SharedService | StageChange]) -> str:
