@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import pytest
@@ -99,6 +99,34 @@ def test_a_report_bears_the_partnership_s_day(world: World, client: Client) -> N
     page = client.get(f"/p/{world.partnership.key}/assessment/synthetic/").content.decode()
     assert "Nov 21, 2026" in page
     assert "Nov 22, 2026" not in page
+
+
+def test_what_was_issued_is_said_at_the_top_and_in_the_list(world: World, client: Client) -> None:
+    scans = f"/p/{world.partnership.key}/assessment/"
+    kept, progress = asked(world)
+    client.force_login(world.people["director"])
+    assert "Draft, version 1, not issued" in client.get(f"{scans}synthetic/").content.decode()
+    assert "issued" not in client.get(scans).content.decode()
+    issue(Job(world.actor("director"), AT, progress.id), world.partnership.id, kept.id, 1)
+    page = client.get(f"{scans}synthetic/").content.decode()
+    assert "Report 1.1, issued" in page.split("il-report__answer")[0]
+    with acting(world.actor("director").acting):
+        pdf = IssuedFile.objects.get(file__name__endswith=".pdf")
+    assert f'<a href="/files/{pdf.file_id}/">PDF of report 1.1</a>' in page
+    assert "not issued" not in page
+    assert "Report 1.1, issued" in client.get(scans).content.decode()
+
+
+def test_a_corrected_scan_is_a_draft_again(world: World, client: Client) -> None:
+    kept, progress = asked(world)
+    by = world.actor("director")
+    issue(Job(by, AT, progress.id), world.partnership.id, kept.id, 1)
+    with acting(by.acting):
+        load_scan(partnership=world.partnership.id, scan=replace(kept.scan, note="Corrected."), by=by, at=AT)
+    client.force_login(world.people["director"])
+    page = client.get(f"/p/{world.partnership.key}/assessment/synthetic/").content.decode()
+    assert "Draft, version 2, not issued" in page.split("il-report__answer")[0]
+    assert "Report 1.1, issued" in page.split('id="reports"')[1]
 
 
 ISSUE = "/p/{}/assessment/synthetic/issue/"

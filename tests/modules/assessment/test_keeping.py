@@ -66,7 +66,7 @@ def test_in_the_demo_reports_on_real_regions_say_that_nobody_endorsed_them(
                 }
                 convener = named.get("Issued by" if report.status == "final" else "Prepared by")
                 assert (convener == place.convener_name) == (not (demo and notices))
-                assert named.get("Report number") == ("1.1" if report.status == "final" else None)
+                assert named.get("Report") == ("1.1" if report.status == "final" else None)
 
 
 def test_the_same_file_again_changes_nothing_but_the_log(world: World) -> None:

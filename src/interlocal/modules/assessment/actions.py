@@ -82,7 +82,7 @@ def issue_report(
         subject=report.id,
         facts={
             "scan": kept.id,
-            "number": report.number,
+            "number": report.full_number,
             **{name.rsplit(".", 1)[-1]: hashlib.sha256(content).hexdigest() for name, content in files.items()},
         },
     )

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -38,32 +39,34 @@ def draft_of(kept: PublishedScan, place: Place) -> Report:
     )
 
 
-def full_number(kept: PublishedScan, number: int) -> str:
-    """The number that a report bears: the version of its scan, and which report on that it is."""
-    return f"{kept.version}.{number}"
-
-
 def particulars_of(kept: PublishedScan, place: Place, number: int) -> Particulars:
     """Number, issuer and addressee of a final report; for a region that exists, the demo issues nothing."""
     issuer = _("nobody: this is a demonstration") if _notice(kept) else place.convener_name
     return (
-        (_("Report number"), full_number(kept, number)),
+        (_("Report"), kept.report_number(number)),
         (_("Issued by"), issuer),
         _addressee(place),
+    )
+
+
+def issued_of(kept: PublishedScan, place: Place, number: int, issued: datetime.date) -> Report:
+    """The final report with `number` as a page shows it; only its files have the marks to check it by."""
+    return make_report(
+        kept.scan,
+        language=_language(),
+        version=kept.report_number(number),
+        status="final",
+        issued=issued,
+        notice=_notice(kept),
+        particulars=particulars_of(kept, place, number),
     )
 
 
 def final_of(kept: PublishedScan, place: Place, number: int, issued: datetime.date) -> Report:
     """The final report with `number`, and the head of the partnership's audit chain before it is issued."""
     head = head_of(partnership_chain(kept.partnership_id))
-    return make_report(
-        kept.scan,
-        language=_language(),
-        version=full_number(kept, number),
-        status="final",
-        issued=issued,
-        notice=_notice(kept),
-        particulars=particulars_of(kept, place, number),
+    return replace(
+        issued_of(kept, place, number, issued),
         marks=(
             _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
             _("SHA-256 of the scan that it was made from: %(sha256)s") % {"sha256": kept.sha256},

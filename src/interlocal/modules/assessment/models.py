@@ -2,6 +2,7 @@ import json
 from decimal import Decimal
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Partnership
@@ -50,6 +51,10 @@ class PublishedScan(Row):
         """The scan itself; it was checked when it was loaded."""
         return to_scan(json.loads(self.content, parse_float=Decimal))
 
+    def report_number(self, number: int) -> str:
+        """The number that a report bears: the version of its scan, and which report on that it is."""
+        return f"{self.version}.{number}"
+
 
 class IssuedReport(Row):
     """A final report on a scan: its files never change; a later one takes the next number."""
@@ -73,6 +78,16 @@ class IssuedReport(Row):
                 append=of("partnership_id", PARTNERSHIPS),
             ),
         ]
+
+    @property
+    def full_number(self) -> str:
+        """What people call the report by."""
+        return self.scan.report_number(self.number)
+
+    def address_of(self, ending: str) -> str:
+        """Where its file with this ending is handed out; empty where it has none."""
+        found = (issued for issued in self.files.all() if issued.file.name.endswith(f".{ending}"))
+        return next((reverse("file", args=[issued.file_id]) for issued in found), "")
 
 
 class IssuedFile(Row):

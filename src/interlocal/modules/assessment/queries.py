@@ -10,8 +10,13 @@ from .models import IssuedFile, IssuedReport, PublishedScan
 
 
 def scans_of(actor: Actor, partnership: UUID) -> QuerySet[PublishedScan]:
-    """The current version of every scan, by title."""
-    return PublishedScan.objects.filter(partnership_id=partnership, current=True).order_by("title")
+    """The current version of every scan, by title, with the reports issued on it, latest first."""
+    reports = Prefetch("reports", IssuedReport.objects.order_by("-issued_at"))
+    return (
+        PublishedScan.objects.filter(partnership_id=partnership, current=True)
+        .prefetch_related(reports)
+        .order_by("title")
+    )
 
 
 def scan_of(actor: Actor, partnership: UUID, key: str) -> PublishedScan:

@@ -18,7 +18,7 @@ from interlocal.platform.tasks.models import Progress
 from interlocal.platform.tasks.queue import Job, Stop, enqueue, task
 
 from .actions import issue_report
-from .issuing import FORMATS, final_of, full_number
+from .issuing import FORMATS, final_of
 from .models import PublishedScan
 from .permissions import Permission
 from .queries import next_number, scan_by_id
@@ -47,7 +47,7 @@ def issue(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
         with acting(job.actor.acting):
             kept = scan_by_id(job.actor, partnership, scan)
             taken = _("A final report %(number)s is there already. Look at it before you issue another.") % {
-                "number": full_number(kept, number)
+                "number": kept.report_number(number)
             }
             if number != next_number(kept):
                 raise Stop(taken)

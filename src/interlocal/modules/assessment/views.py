@@ -19,7 +19,7 @@ from interlocal.ui.records import Fact, SummaryList
 from .actions import load_scan
 from .cautions import cautions
 from .forms import ScanFileForm
-from .issuing import FORMATS, draft_of, full_number, particulars_of
+from .issuing import FORMATS, draft_of, issued_of, particulars_of
 from .permissions import Permission
 from .queries import next_number, reports_on, scan_of, scans_of
 from .report.unknown import unknown
@@ -65,18 +65,23 @@ def _load(request: Request, place: Place, file: UploadedFile) -> HttpResponse:
 @require_GET
 @partnership_page
 def scan(request: Request, place: Place, scan: str) -> HttpResponse:
-    """One scan, as the report that it makes."""
+    """One scan, as the report that was issued on it, or that it would make."""
     kept = scan_of(request.actor, place.id, scan)
-    report = draft_of(kept, place)
+    reports = list(reports_on(request.actor, kept))
+    latest = next((each for each in reports if each.scan_id == kept.id), None)
+    if latest:
+        report = issued_of(kept, place, latest.number, request.actor.today(latest.issued_at, place.id))
+    else:
+        report = draft_of(kept, place)
     return TemplateResponse(
         request,
         "assessment/scan.html",
         {
             "kept": kept,
             "report": report,
-            "body": to_html(report),
+            "body": to_html(report, href=latest.address_of("pdf") if latest else ""),
             "formats": list(FORMATS),
-            "reports": reports_on(request.actor, kept),
+            "reports": reports,
             "may_issue": request.actor.may(Permission.ISSUE_REPORT, partnership=place.id),
             "synthetic": kept.synthetic,
         },
@@ -108,7 +113,7 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
     request.actor.require(Permission.ISSUE_REPORT, partnership=place.id)
     kept, at = scan_of(request.actor, place.id, scan), now()
     number = next_number(kept)
-    full = full_number(kept, number)
+    full = kept.report_number(number)
     if request.method == "POST" and request.POST.get("number") == full:
         work = ask_for_report(kept=kept, number=number, by=request.actor, at=at)
         return redirect("work", work.id)

@@ -8,8 +8,11 @@ from interlocal.ui.documents.report import Report
 from interlocal.ui.plain_text import plain
 
 
-def to_html(report: Report) -> SafeString:
-    """`report` from its subtitle down: the page that shows it has the title as its heading."""
+def to_html(report: Report, *, href: str = "") -> SafeString:
+    """`report` from its subtitle down: the page that shows it has the title as its heading.
+
+    `href` is where the PDF that was issued is handed out.
+    """
     with override(report.language):
-        rendered = render_to_string("documents/report.html", {"report": report})
+        rendered = render_to_string("documents/report.html", {"report": report, "href": href})
     return mark_safe(plain(rendered))  # noqa: S308 -- the template has escaped it; plain only takes letters away

@@ -118,15 +118,18 @@ class Report:
 
     @property
     def standing(self) -> str:
-        """Status, version if there is one, and date of issue in one line, in the active language."""
-        status = _("Draft") if self.status == "draft" else _("Final")
+        """A draft's version, a final report's number, if there is one, and the date of issue, in words."""
         issued = (
             _("issued %(date)s") % {"date": present(self.issued, Column("issued", _("Issued"), "date"))}
             if self.issued
             else _("not issued")
         )
-        version = _("version %(version)s") % {"version": plain(self.version)} if self.version else ""
-        return ", ".join(part for part in (status, version, issued) if part)
+        number = plain(self.version)
+        if self.status == "final":
+            named = _("Report %(number)s") % {"number": number} if number else _("Final report")
+        else:
+            named = _("Draft, version %(version)s") % {"version": number} if number else _("Draft")
+        return f"{named}, {issued}"
 
     @property
     def blocks(self) -> tuple[Shown, ...]:
