@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
+from interlocal.core.agreements.models import Agreement, Renewal
 from interlocal.core.agreements.queries import attention_of
-from interlocal.core.agreements.rules import Urgency, enters_for
+from interlocal.core.agreements.rules import Standing, Urgency, enters_for
 from interlocal.core.governments.queries import asked_of, leaving
 from interlocal.core.participation.queries import ahead_of_first, disputed, standing_without_reason
 from interlocal.core.people.queries import invitations_waiting
 from interlocal.platform.modules import Todo
+from interlocal.ui.dates import day_text
 
+from .register.wording import OTHERWISE
 from .stages import stages_text
 
 
@@ -62,15 +65,38 @@ def _register(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
         agreement, partnership = found.agreement, found.agreement.partnership_id
         decides = found.own and enters_for(actor, partnership)
         if decides or actor.may(Permission.EDIT_REGISTER, partnership=partnership):
-            notice = found.standing.urgency is Urgency.NOTICE_SOON
+            what, why, due = _deciding(agreement, found.standing)
             yield Todo(
                 partnership,
-                (_("Decide on notice: %(title)s") if notice else _("Decide what follows: %(title)s"))
-                % {"title": agreement.title},
+                what % {"title": agreement.title},
                 reverse("register-entry", args=[keys[partnership], agreement.id]),
-                _("This is the last day on which notice can be given.") if notice else _("It ends on that day."),
-                found.standing.until,
+                why,
+                due,
             )
+
+
+def _deciding(agreement: Agreement, stands: Standing) -> tuple[str, str, datetime.date | None]:
+    """What is to be decided about an agreement, why, and by when if that day is yet to come."""
+    renew = agreement.renewal == Renewal.BY_DECISION
+    otherwise = str(OTHERWISE[agreement.renewal])
+    match stands.urgency:
+        case Urgency.NOTICE_SOON:
+            what = _("Decide on renewal: %(title)s") if renew else _("Decide on notice: %(title)s")
+            why = [_("This is the last day on which notice can be given."), otherwise]
+            if agreement.last_day:
+                why.append(_("Last day of its term: %(day)s.") % {"day": day_text(agreement.last_day)})
+        case Urgency.RENEWS_SOON:
+            what = _("Look at the next term: %(title)s")
+            why = [_("This is the last day of its term."), otherwise]
+            if agreement.notice_by is None:
+                why.append(_("The last day for notice is not recorded."))
+        case Urgency.RENEWED:
+            gone_on = _("It has renewed by itself, unless notice was given. Nothing reminds of a term not entered.")
+            return _("Enter the new term: %(title)s"), gone_on, None
+        case _:
+            what = _("Decide on renewal: %(title)s") if renew else _("Decide what follows: %(title)s")
+            why = [_("This is the last day of its term."), otherwise]
+    return what, " ".join(why), stands.until
 
 
 def _services(actor: Actor) -> Iterator[Todo]:

@@ -265,6 +265,7 @@ def test_contacts_are_forgotten_a_year_after_the_end(world: World) -> None:
         draft(world, "Over", "alder", contact="Pat Doe (synthetic)", ends_on=after(-365)),
         draft(world, "Lately over", "alder", contact="City Clerk", ends_on=after(-364)),
         draft(world, "Stands", "alder", contact="City Clerk"),
+        draft(world, "Renews", "alder", contact="City Clerk", ends_on=after(-900), renewal="by_itself"),
     )
     for _night in range(2):
         forget_contacts(AT)
@@ -273,6 +274,7 @@ def test_contacts_are_forgotten_a_year_after_the_end(world: World) -> None:
             "Over": "",
             "Lately over": "City Clerk",
             "Stands": "City Clerk",
+            "Renews": "City Clerk",
         }
         assert Event.objects.filter(verb="register.contacts_erased").count() == 1
 

@@ -56,7 +56,7 @@ def test_it_answers_first_what_must_be_done_next(world: World, signed_in: Signed
     enter(world, "Mowing", "birch", ends_on=after(-1))
     enter(world, "Mutual aid", "alder", term_stated="until one ends it")
     page = signed_in("alder_viewer").get(address)
-    assert "2 agreements end or reach their notice deadline within 180 days. The next is Dispatch" in text(page)
+    assert "2 agreements need attention. First Dispatch. Last day to give notice: " in text(page)
     rows = [(row[0].text, row[1], row[3]) for row in page.context["attention_table"].rows]
     assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 89 days")]
     stands = {row[0].text: row[-1] for row in page.context["entries"].table.rows}
@@ -69,12 +69,59 @@ def test_it_answers_first_what_must_be_done_next(world: World, signed_in: Signed
     assert "Add an agreement" not in text(page)
 
 
+@pytest.mark.parametrize(
+    ("renewal", "days", "told", "attention"),
+    [
+        ("by_itself", {"ends_on": 40}, "renews by itself in 39 days", [("Last day of its term", "in 39 days")]),
+        (
+            "by_itself",
+            {"ends_on": 40, "notice_by": -9},
+            "renews by itself in 39 days",
+            [("Last day of its term", "in 39 days")],
+        ),
+        (
+            "by_itself",
+            {"ends_on": -30, "notice_by": -90},
+            "has renewed by itself, unless notice was given: enter the new term",
+            [("Enter the new term; the old one ended", "31 days ago")],
+        ),
+        ("until_notice", {"starts_on": -9000}, "goes on until notice is given", []),
+        ("ends", {"ends_on": -30}, "ended", []),
+        ("by_decision", {"ends_on": 40}, "ends in 39 days", [("Ends", "in 39 days")]),
+    ],
+)
+def test_what_renews_by_itself_is_not_said_to_end(
+    world: World,
+    signed_in: SignedIn,
+    address: str,
+    renewal: str,
+    days: dict[str, int],
+    told: str,
+    attention: list[tuple[str, str]],
+) -> None:
+    enter(world, "Salt", "alder", renewal=renewal, **{name: after(count) for name, count in days.items()})
+    page = signed_in("alder_viewer").get(address)
+    assert page.context["entries"].table.rows[0][-1] == told
+    table = page.context["attention_table"]
+    assert ([(row[1], row[3]) for row in table.rows] if table else []) == attention
+    assert "nothing will remind you" not in text(page)
+
+
+def test_the_date_of_a_source_does_not_stand_beside_days_counted_from_today(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    dated = {"source_document": "Report", "source_dated": "December 10, 2019"}
+    enter(world, "Salt", "alder", notice_by=after(20), ends_on=after(400), **dated)
+    table = signed_in("alder_viewer").get(address).context["entries"].table
+    assert table.rows[0][-1] == "last day to give notice in 20 days"
+
+
 def test_what_a_document_said_is_not_told_as_of_today(world: World, signed_in: SignedIn, address: str) -> None:
     dated = {"source_document": "Report", "source_dated": "December 10, 2019"}
     entry = enter(world, "Salt", "alder", ends_on=after(400), **dated)
     client = signed_in("alder_viewer")
-    assert client.get(address).context["entries"].table.rows[0][-1] == "stands, as of December 10, 2019"
-    assert "Stands, as of December 10, 2019." in text(client.get(f"{address}{entry.id}/"))
+    assert client.get(address).context["entries"].table.rows[0][-1] == "not ended, as of December 10, 2019"
+    assert "Not ended, as of December 10, 2019." in text(client.get(f"{address}{entry.id}/"))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +129,7 @@ def test_what_a_document_said_is_not_told_as_of_today(world: World, signed_in: S
     [
         ({"starts_on": 1}, "begins tomorrow"),
         ({"starts_on": -1, "effective_on": 12, "ends_on": 400}, "begins in 12 days"),
-        ({"starts_on": -1, "effective_on": -1, "ends_on": 400}, "stands"),
+        ({"starts_on": -1, "effective_on": -1, "ends_on": 400}, "in force"),
         ({"starts_on": 3, "notice_by": 20}, "last day to give notice in 20 days"),
     ],
 )
@@ -99,7 +146,7 @@ def test_it_counts_what_nothing_will_remind_of_and_leads_there(world: World, sig
     enter(world, "Dispatch", "birch", notice_by=after(-400))
     client = signed_in("alder_viewer")
     page = client.get(address)
-    assert "2 agreements have no dates, so nothing will remind you of them." in text(page)
+    assert "2 entries have no dates, so nothing will remind you of them." in text(page)
     assert titles(client.get(address + page.context["undated_url"])) == ["Mutual aid", "Salt"]
     enter(world, "Mowing", "alder", ends_on=after(5))
     assert "Mowing" not in titles(client.get(address, {"dates": "none"}))

@@ -12,6 +12,7 @@ from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT, World, join
 
+LONG_AGO = datetime.date(2019, 1, 1)
 ENDED = datetime.date(2021, 1, 1)
 LATER = datetime.date(2199, 1, 1)
 
@@ -88,15 +89,20 @@ def test_a_service_shows_what_is_in_force_and_leads_to_the_rest(office: Office, 
     page = client.get(service_page(office, "Payroll"))
     assert shown(page) == ([], "Running, and every agreement on record has ended or is yet to begin")
     enter(office, "Stands", starts_on=ENDED)
+    enter(office, "Renewed", starts_on=LONG_AGO, ends_on=ENDED, renewal="by_itself")
     enter(office, "Without days", instrument="handshake")
     enter(office, "Of the fleet", service="Fleet")
     page = client.get(service_page(office, "Payroll"))
-    assert shown(page) == (["Stands", "Without days"], "")
-    assert "with a first day on record and not ended: 1 of 2." in page.content.decode()
-    assert [row[-1] for row in page.context["agreements"].table.rows] == ["no last day recorded", "no dates recorded"]
+    assert shown(page) == (["Renewed", "Stands", "Without days"], "")
+    assert "In force, by the days on record: 2 of 3." in page.content.decode()
+    assert [row[-1] for row in page.context["agreements"].table.rows] == [
+        "has renewed by itself, unless notice was given: enter the new term",
+        "no last day recorded",
+        "no dates recorded",
+    ]
     every = client.get(page.context["agreements"].every_url)
     titles = {row[0].text for row in every.context["entries"].table.rows}
-    assert titles == {"Over", "To come", "Stands", "Without days"}
+    assert titles == {"Over", "To come", "Stands", "Renewed", "Without days"}
 
 
 NAME_ALONE = "Running; the register has an entry, and no source names an agreement"

@@ -33,6 +33,7 @@ class Renewal(models.TextChoices):
     """What happens at the end of the term."""
 
     BY_ITSELF = "by_itself", _("Renews by itself unless notice is given")
+    UNTIL_NOTICE = "until_notice", _("None: it goes on until notice is given")
     BY_DECISION = "by_decision", _("Renews if the parties decide so")
     ENDS = "ends", _("Ends")
     UNKNOWN = "unknown", _("Unknown")

@@ -16,7 +16,7 @@ from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.terms import holds_on
 
 from .models import Agreement, AgreementDocument, Party
-from .rules import SOON, Standing, Urgency, standing
+from .rules import CALLS, GOES_ON, SOON, UNTIL_NOTICE, Standing, standing
 
 
 def register_of(actor: Actor, partnership: UUID) -> QuerySet[Agreement]:
@@ -70,9 +70,10 @@ def about(entries: QuerySet[Agreement], service: UUID) -> QuerySet[Agreement]:
 def current(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
     """Of `entries` those that neither ended nor are yet to begin on `day`, as far as their days are recorded.
 
-    One without days is among them: that it holds, nobody says.
+    One without days is among them: that it holds, nobody says. What renews by itself has not ended with its term.
     """
-    return entries.filter(holds_on(day)).exclude(effective_on__gt=day)
+    begun = Q(starts_on=None) | Q(starts_on__lte=day)
+    return entries.filter(holds_on(day) | begun & Q(renewal__in=GOES_ON)).exclude(effective_on__gt=day)
 
 
 def in_force(entries: QuerySet[Agreement], day: datetime.date) -> QuerySet[Agreement]:
@@ -91,8 +92,11 @@ def told_as_agreements(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:
 
 
 def without_dates(entries: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """Of `entries` those that nobody will be reminded of: neither their end nor a day for notice is recorded."""
-    return entries.filter(ends_on=None, notice_by=None)
+    """Of `entries` those that nobody will be reminded of: neither their end nor a day for notice is recorded.
+
+    What goes on until notice is given has none.
+    """
+    return entries.filter(ends_on=None, notice_by=None).exclude(renewal=UNTIL_NOTICE)
 
 
 #: What the register can be sorted by.
@@ -113,7 +117,10 @@ def sorted_by(entries: QuerySet[Agreement], key: str, *, descending: bool) -> Qu
 
 @dataclass(frozen=True)
 class Attention:
-    """An agreement that must be noticed or ends soon; `own`: one of the actor's governments is a party."""
+    """An agreement that calls for somebody; `own`: one of the actor's governments is a party.
+
+    `days_left` are negative where its term has passed and it has renewed by itself.
+    """
 
     agreement: Agreement
     standing: Standing
@@ -124,14 +131,16 @@ class Attention:
 def attention_of(
     actor: Actor, partnerships: Iterable[UUID], today: datetime.date, soon: datetime.timedelta = SOON
 ) -> list[Attention]:
-    """What ends or must be noticed within `soon`, by that day; one query, whatever the number of partnerships.
+    """What ends, renews or must be noticed within `soon`, by that day, and what has renewed since; one query.
 
     `agreement.partnership` and `agreement.service` are loaded with it; parties are not.
     """
     candidates = (
         Agreement.objects.filter(partnership_id__in=list(partnerships))
         .filter(
-            Q(notice_by__range=(today, today + soon)) | Q(ends_on__range=(end_after(today), end_after(today + soon)))
+            Q(notice_by__range=(today, today + soon))
+            | Q(ends_on__range=(end_after(today), end_after(today + soon)))
+            | Q(ends_on__lte=today, renewal__in=GOES_ON)
         )
         .select_related("partnership", "service")
         .annotate(
@@ -146,17 +155,22 @@ def attention_of(
     )
     found = []
     for agreement in candidates:
-        stands = standing(ends_on=agreement.ends_on, notice_by=agreement.notice_by, today=today, soon=soon)
-        if stands.until is not None and stands.urgency in (Urgency.NOTICE_SOON, Urgency.ENDS_SOON):
+        stands = standing(
+            ends_on=agreement.ends_on,
+            notice_by=agreement.notice_by,
+            today=today,
+            renewal=agreement.renewal,
+            soon=soon,
+        )
+        if stands.until is not None and stands.urgency in CALLS:
             found.append(Attention(agreement, stands, (stands.until - today).days, agreement.own))
     return sorted(found, key=lambda each: (each.days_left, each.agreement.title))
 
 
 def ended_with_contact(partnership: UUID, before: datetime.date) -> QuerySet[Agreement]:
-    """What ended before that day and still names whom to ask."""
-    return Agreement.objects.filter(partnership_id=partnership, ends_on__lte=before).exclude(
-        **blanks(Agreement, Erased.WHEN_DONE)
-    )
+    """What ended before that day and still names whom to ask; what renews by itself has not ended."""
+    ended = Agreement.objects.filter(partnership_id=partnership, ends_on__lte=before).exclude(renewal__in=GOES_ON)
+    return ended.exclude(**blanks(Agreement, Erased.WHEN_DONE))
 
 
 def agreement_titles(keys: Iterable[UUID]) -> dict[UUID, str]:

@@ -23,9 +23,19 @@ class Urgency(StrEnum):
     NOTICE_PASSED = "notice passed"
     NOTICE_SOON = "notice soon"
     ENDS_SOON = "ends soon"
+    RENEWS_SOON = "renews soon"
+    RENEWED = "renewed"  # its last day has passed, it goes on, and nobody has entered the new term
     ENDED = "ended"
     STANDS = "stands"
+    OPEN = "open"  # it has no last day
     NOT_STATED = "no dates"
+
+
+#: What goes on after the last day of its term unless notice is given, and what has no such day: of models.Renewal.
+UNTIL_NOTICE = "until_notice"
+GOES_ON = ("by_itself", UNTIL_NOTICE)
+#: What calls for somebody, before a day or because none is recorded any more.
+CALLS = (Urgency.NOTICE_SOON, Urgency.ENDS_SOON, Urgency.RENEWS_SOON, Urgency.RENEWED)
 
 
 NOT_A_PARTY = _("Name your own government as a party: only the convener enters agreements of others.")
@@ -48,22 +58,26 @@ def standing(
     ends_on: datetime.date | None,
     notice_by: datetime.date | None,
     today: datetime.date,
+    renewal: str = "",
     soon: datetime.timedelta = SOON,
 ) -> Standing:
     """How an agreement with these dates stands on `today`; "soon" is 180 days, half a budget year.
 
-    A day for notice comes before the end: once it has passed, the agreement runs on or ends as it is.
+    A day for notice comes before the end: once it has passed, the agreement runs on or ends as it is. Whether it does,
+    `renewal` says (models.Renewal): what renews by itself has not ended with the term that is on record.
     """
-    last = last_day(ends_on)
+    last, goes_on = last_day(ends_on), renewal in GOES_ON
     if last is not None and last < today:
-        return Standing(Urgency.ENDED, last)
+        return Standing(Urgency.RENEWED if goes_on else Urgency.ENDED, last)
     if notice_by is not None and notice_by >= today:
         return Standing(Urgency.NOTICE_SOON if notice_by - today <= soon else Urgency.STANDS, notice_by)
     if last is not None and last - today <= soon:
-        return Standing(Urgency.ENDS_SOON, last)
+        return Standing(Urgency.RENEWS_SOON if goes_on else Urgency.ENDS_SOON, last)
     if notice_by is not None:
         return Standing(Urgency.NOTICE_PASSED, notice_by)
-    return Standing(Urgency.NOT_STATED if last is None else Urgency.STANDS, last)
+    if last is None:
+        return Standing(Urgency.OPEN if renewal == UNTIL_NOTICE else Urgency.NOT_STATED, None)
+    return Standing(Urgency.STANDS, last)
 
 
 def enters_for(by: Actor, partnership: UUID) -> tuple[UUID, ...]:

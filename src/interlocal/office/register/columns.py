@@ -25,6 +25,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     # The last is what exports once called it.
     Instrument.COOPERATIVE: ("piggyback", "piggyback contract", "Cooperative contract (piggyback)"),
     Instrument.HANDSHAKE: ("handshake", "verbal", "informal"),
+    Renewal.BY_ITSELF: ("auto-renews", "automatic", "renews automatically", "evergreen"),
+    Renewal.UNTIL_NOTICE: ("until terminated", "open-ended", "perpetual", "until notice is given"),
 }
 #: Characters of a text that may go on.
 LONG = 5_000
@@ -143,7 +145,7 @@ FIELDS = (
         Kind.DATE,
         help=gettext_lazy("The last day on which notice can be given."),
         synonyms=("notice", "notice date", "notice deadline", "last day for notice", "renewal deadline"),
-        example="2026-12-31",
+        example="2027-04-01",
     ),
     Field(
         "notice_stated",

@@ -79,7 +79,10 @@ def ground(actor: Actor, place: Place, at: datetime.datetime) -> Ground:
             "administers": parties,
             "holds_funds": parties,
             "approvals": Approvals(parties),
-            "service": Names(_named(services), unknown=_("no service of the catalogue")),
+            "service": Names(
+                _named(services),
+                unknown=_("no service of the catalogue: leave it empty, or have the convener add it there"),
+            ),
             "instrument": Names(_words(Instrument), unknown=_("no kind of agreement")),
             "renewal": Names(_words(Renewal), unknown=_("nothing that happens at the end of an agreement")),
         },

@@ -18,12 +18,13 @@ from .wording import TO_DO, parties_text, party_names, stands_text, within
 
 
 def attention_table(place: Place, found: Sequence[Attention]) -> Table:
-    """What must be noticed or ends soon, the next day first."""
+    """What calls for somebody, the next day first."""
     columns = (
         Column("agreement", _("Agreement")),
         Column("what", _("What")),
         Column("day", _("Day"), "date"),
         Column("left", _("When")),
+        Column("otherwise", _("At its end"), missing=_("not recorded")),
         Column("service", _("Service")),
     )
     rows = tuple(
@@ -32,6 +33,7 @@ def attention_table(place: Place, found: Sequence[Attention]) -> Table:
             str(TO_DO[each.standing.urgency]),
             each.standing.until,
             within(each.days_left),
+            each.agreement.get_renewal_display() or None,
             each.agreement.service.title if each.agreement.service else None,
         )
         for each in found

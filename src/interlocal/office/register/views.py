@@ -27,7 +27,7 @@ from .forms import WITHOUT, EntryEditForm, FilterForm, NewEntryForm
 from .parts import PartsForm
 from .sheet import REGISTER, ground
 from .tables import approvals_table, attention_table, entries_table, facts_of
-from .wording import left_text, stands_text
+from .wording import TO_DO, left_text, stands_text
 
 PAGE = 50
 
@@ -66,6 +66,7 @@ def register(request: Request, place: Place) -> HttpResponse:
             (may_enter_some(actor, place.id), _("Import a file"), link("register-import", place)),
         ),
         attention=attention,
+        what=str(TO_DO[attention[0].standing.urgency]) if attention else "",
         attention_table=attention_table(place, attention) if attention else None,
         soon=SOON.days,
         undated=undated.count(),

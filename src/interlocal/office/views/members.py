@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.core.access.permissions import Permission
-from interlocal.core.agreements.queries import register_of, with_party
+from interlocal.core.agreements.queries import current, register_of, with_party
 from interlocal.core.governments.actions import add_government, admit_government, end_membership
 from interlocal.core.governments.models import Government, Membership
 from interlocal.core.governments.queries import (
@@ -131,7 +131,7 @@ def end(request: Request, place: Place, membership: UUID) -> HttpResponse:
         danger=True,
         template="end_membership",
         still_in=participations_of(request.actor, place.id, government=found.government_id).filter(holds_on(today)),
-        party_to=agreements.exclude(ends_on__lte=today)[:NAMED],
+        party_to=current(agreements, today)[:NAMED],
     )
 
 
