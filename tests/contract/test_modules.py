@@ -42,6 +42,7 @@ ANATOMY = {
     "urls.py",
     "tasks.py",
     "todo.py",
+    "headlines.py",
     "templates",
     "migrations",
 }

@@ -135,6 +135,15 @@ def test_a_card_says_how_old_the_sources_are_by_which_services_run(world: World)
     )
 
 
+def test_a_card_does_not_count_twice_where_all_run_by_documents(world: World) -> None:
+    share(world, "Radio", "running", source_document="Report", source_dated="October 2026")
+    share(world, "Purchasing", "running", source_document="Report", source_dated="October 2026")
+    actor = world.actor("alder_manager")
+    with acting(actor.acting):
+        [card] = cards_of(actor, TODAY)
+    assert card.facts.facts[1].value == "2 on the board, 2 running, as of October 2026"
+
+
 def test_a_second_step_before_its_first_waits_for_the_convener(world: World) -> None:
     first, second = share(world, "Data centre", "agreed"), share(world, "Document system", "pilot")
     later, only_proposed = share(world, "Archive", "idea"), share(world, "Ledger", "proposed")

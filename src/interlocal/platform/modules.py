@@ -46,8 +46,20 @@ class Todo:
     due: datetime.date | None = None
 
 
+@dataclass(frozen=True)
+class Headline:
+    """What a module found in a partnership, in one line: of what, where it is told in full, and the answer."""
+
+    partnership: UUID
+    title: str
+    url: str
+    answer: str
+
+
 #: What waits for an actor at a moment, over all her partnerships, in a number of queries that does not grow.
 Waiting = Callable[[Any, datetime.datetime], Iterable[Todo]]
+#: What an actor may read of those partnerships, in a number of queries that does not grow with them.
+Headlines = Callable[[Any, Collection[UUID]], Iterable[Headline]]
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,7 @@ class Module:
     held_by: Mapping[Any, Collection[StrEnum]]  # role -> permissions
     navigation: tuple[NavigationItem, ...] = ()
     todo: Waiting | None = None
+    headlines: Headlines | None = None
     #: What its audit events say in plain words: verb -> sentence, with facts as %(slots)s.
     events: Mapping[str, str | Promise] = field(default_factory=dict)
 
@@ -69,3 +82,8 @@ class Module:
 def modules() -> tuple[Module, ...]:
     """The registered modules, in the order of the settings."""
     return tuple(import_string(f"{name}.module.MODULE") for name in settings.MODULES)
+
+
+def headlines_of(actor: Any, partnerships: Collection[UUID]) -> tuple[Headline, ...]:
+    """Those of every module, in their order."""
+    return tuple(line for module in modules() if module.headlines for line in module.headlines(actor, partnerships))

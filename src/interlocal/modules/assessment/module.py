@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.platform.modules import Module, Movement, NavigationItem
 
+from .headlines import headlines
 from .permissions import HELD_BY, Permission
 
 MODULE = Module(
@@ -12,7 +13,8 @@ MODULE = Module(
     held_by=HELD_BY,
     events={
         "scan.loaded": _("Loaded a scan, version %(version)s"),
-        "report.issued": _("Issued report number %(number)s"),
+        "report.issued": _("Issued report %(number)s"),
     },
+    headlines=headlines,
     navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
 )

@@ -24,6 +24,7 @@ from interlocal.office.memberships import memberships_table
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.stages import by_stage
 from interlocal.platform.clock import now
+from interlocal.platform.modules import headlines_of
 from interlocal.ui.pages import Request, errors_into, partnership_page
 
 LATEST = 3
@@ -54,6 +55,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
         member_count=sum(membership.government_id != place.convener for membership in current),
         adoptions=adoptions(resolutions_of(actor, place.id)),
         stages=by_stage(shared_services_of(actor, place.id)),
+        headlines=headlines_of(actor, [place.id]),
         decisions=decisions_of(actor, place.id)[:LATEST],
         team=team_of(actor, place.id),
         may_edit=may_edit,

@@ -13,6 +13,7 @@ from interlocal.core.access.roles import Role
 from interlocal.core.governments.queries import government_names, member_counts
 from interlocal.core.participation.queries import BoardCount, board_counts
 from interlocal.office.statements import stated_on
+from interlocal.platform.modules import Headline, headlines_of
 from interlocal.ui.navigation import Item
 from interlocal.ui.records import Fact, SummaryList
 
@@ -21,13 +22,14 @@ from interlocal.ui.records import Fact, SummaryList
 class Card:
     """One partnership. `members` are counted without the convener, `roles` are written out.
 
-    `steps` are what this person could do next there.
+    `headlines` are what modules found there, `steps` what this person could do next.
     """
 
     place: Place
     members: int
     services: BoardCount
     roles: tuple[str, ...]
+    headlines: tuple[Headline, ...]
     steps: tuple[Item, ...]
 
     @property
@@ -45,28 +47,28 @@ class Card:
 
 
 def _shared(count: BoardCount) -> str:
-    """How many; and of those that run by documents alone, how old those are."""
+    """How many; and of those that run by documents alone, how old those are: how many they are, if not all."""
     if not count.on_board:
         return _("none yet")
     said = _("%(services)d on the board, %(running)d running") % {"services": count.on_board, "running": count.running}
     if not count.stated:
         return said
-    return _("%(counts)s (%(number)d of them %(as_stated)s)") % {
-        "counts": said,
-        "number": len(count.stated),
-        "as_stated": stated_on(count.stated),
-    }
+    old = {"counts": said, "number": len(count.stated), "as_stated": stated_on(count.stated)}
+    if len(count.stated) == count.running:
+        return _("%(counts)s, %(as_stated)s") % old
+    return _("%(counts)s (%(number)d of them %(as_stated)s)") % old
 
 
 def cards_of(actor: Actor, day: datetime.date) -> tuple[Card, ...]:
-    """A card for each of her partnerships, in their order; three queries in all."""
+    """A card for each of her partnerships, in their order, in a number of queries that does not grow with them."""
     members, services = member_counts(actor, day), board_counts(actor)
-    names = government_names(actor.governments)
+    names, found = government_names(actor.governments), headlines_of(actor, actor.partnerships)
     cards = []
     for place in actor.places:
         size, shared = members.get(place.id, 0), services.get(place.id, BoardCount())
         roles = tuple(roles_at(actor, names, place.seats))
-        cards.append(Card(place, size, shared, roles, _steps(actor, place, size, shared.on_board)))
+        headlines = tuple(each for each in found if each.partnership == place.id)
+        cards.append(Card(place, size, shared, roles, headlines, _steps(actor, place, size, shared.on_board)))
     return tuple(cards)
 
 
