@@ -54,6 +54,7 @@ def test_totals_say_what_is_in_what_is_not_and_that_members_differ() -> None:
     assert len(annual["left_out"]) == 11
     assert all(left_out["reason"] for left_out in annual["left_out"])
     assert "different members" in annual["note"]
+    assert "$1,525,000 of it supposes that all 23 take part." in annual["note"]
     assert "slightly over" in annual["note"]
     assert set(plain("crcog")["totals"]) == {"annual", "per_cycle", "achieved"}
 

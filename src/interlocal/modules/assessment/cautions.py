@@ -41,7 +41,7 @@ def _about_synthetic(scan: Scan) -> Iterator[str]:
 
 def _about_totals(scan: Scan) -> Iterator[str]:
     for total in totals(scan.claims):
-        for note in filter(None, (apart_words(total), *claim_notes(total))):
+        for note in filter(None, (apart_words(scan, total), *claim_notes(total))):
             yield _("%(total)s: %(note)s") % {"total": total_title(total), "note": note}
         for area, count in Counter(claim.area for claim in total.included).items():
             if count > 1:

@@ -156,7 +156,7 @@ def _total(scan: Scan, total: Total) -> Plain:
             }
             for left_out in total.left_out
         ],
-        "note": total_note(total),
+        "note": total_note(scan, total),
     }
 
 

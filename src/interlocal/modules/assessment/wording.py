@@ -29,7 +29,7 @@ from interlocal.modules.assessment.scan import (
     Source,
     Statement,
 )
-from interlocal.ui.tables import Qualified, Range, Value
+from interlocal.ui.tables import Column, Qualified, Range, Value, present
 from interlocal.ui.words import word
 
 MOST_NAMED = 6
@@ -116,11 +116,16 @@ def left_out_words(left_out: LeftOut) -> str:
             return _("another kind of period: %(period)s") % {"period": period_words(claim.period)}
 
 
-def apart_words(total: Total) -> str:
+def apart_words(scan: Scan, total: Total) -> str:
     """That a total is nobody's promise, where its claims rest on different members or leave open on whom."""
     sentences = []
     if total.respondents_differ:
         sentences.append(_("Adds figures that rest on different members, so nobody is promised this sum."))
+    whole = total.resting_on_all(scan.members)
+    if whole:
+        words = _("%(dollars)s of it supposes that all %(members)d take part.")
+        dollars = present(total_figure(whole), Column("dollars", _("Dollars"), "usd"))
+        sentences.append(words % {"dollars": dollars, "members": scan.members})
     unclear = "; ".join(claim.what for claim in total.included if claim.leaves_open)
     if unclear:
         words = _("Added as stated, though its source leaves open whose sum it is: %(what)s.")
@@ -128,9 +133,9 @@ def apart_words(total: Total) -> str:
     return " ".join(sentences)
 
 
-def total_note(total: Total) -> str:
+def total_note(scan: Scan, total: Total) -> str:
     """What a reader must know before using a total: on whom it rests, and its hedges."""
-    return " ".join(filter(None, (apart_words(total), *claim_notes(total))))
+    return " ".join(filter(None, (apart_words(scan, total), *claim_notes(total))))
 
 
 def claim_notes(total: Total) -> list[str]:

@@ -78,6 +78,26 @@ def test_a_total_knows_that_its_parts_rest_on_different_members() -> None:
     assert not totals([claim(1, 1, answered=17), claim(1, 1, answered=17)])[0].respondents_differ
 
 
+def test_a_total_knows_which_part_of_it_supposes_that_all_take_part() -> None:
+    few, unknown, all_of_them = (
+        claim(1, 2, covered=17),
+        claim(4, 4),
+        (claim(8, 9, covered=23), claim(16, 16, covered=23)),
+    )
+    part = totals([few, unknown, *all_of_them])[0].resting_on_all(23)
+    assert part is not None
+    assert (part.low, part.high, part.included) == (24, 25, all_of_them)
+    assert totals([few, unknown])[0].resting_on_all(23) is None
+    assert totals([unknown, *all_of_them])[0].resting_on_all(23) is None
+    assert totals([few, unknown])[0].resting_on_all(None) is None
+
+
+def test_what_was_achieved_supposes_nothing() -> None:
+    spent = Period("achieved", "FY2013")
+    found = totals([claim(1, 1, covered=23, period=spent), claim(1, 1, covered=3, period=spent)])
+    assert found[0].resting_on_all(23) is None
+
+
 def test_no_rule_adds_different_periods() -> None:
     """The rules offer one way to add, and it takes claims, not totals."""
     assert [name for name in rules.__all__ if "total" in name.lower() or "sum" in name.lower()] == ["Total", "totals"]

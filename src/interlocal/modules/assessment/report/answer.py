@@ -128,7 +128,7 @@ def total_caveats(scan: Scan) -> list[tuple[str, str]]:
 
 def _basis_words(scan: Scan, total: Total) -> str:
     """What a total leaves out, by reason, and whether its sum is anybody's."""
-    sentences = [apart_words(total)]
+    sentences = [apart_words(scan, total)]
     if total.left_out:
         reasons = Counter(left_out.reason for left_out in total.left_out)
         words = {

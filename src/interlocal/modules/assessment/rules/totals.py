@@ -38,6 +38,17 @@ class Total:
         """Whether the claims rest on different numbers of members, or one of them on an unknown number."""
         return len({basis(claim) for claim in self.included}) > 1
 
+    def resting_on_all(self, members: int | None) -> "Total | None":
+        """The part of it that supposes that all `members` of the study take part, where other parts rest on fewer.
+
+        None where there is no such part. What was achieved supposes nothing.
+        """
+        whole = tuple(claim for claim in self.included if claim.covered is not None and claim.covered == members)
+        counts = {basis(claim)[0] for claim in self.included} - {None}
+        if not whole or counts == {members} or self.period.kind == "achieved":
+            return None
+        return _total(self.period, whole)
+
     @property
     def qualified(self) -> tuple[Claim, ...]:
         """Included claims with a hedge, such as "slightly over"."""
