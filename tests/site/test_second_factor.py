@@ -9,6 +9,7 @@ import time
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from interlocal.core.people.models import Person
@@ -17,26 +18,51 @@ from tests.site.conftest import PASSWORD, sign_in
 pytestmark = pytest.mark.django_db
 
 
-def code_of(secret: str) -> str:
-    """What an authenticator app shows now (RFC 6238, SHA-1, six digits, 30 seconds)."""
-    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+def code_of(secret: str, ahead: int = 0) -> str:
+    """What an authenticator app shows now, or `ahead` codes later (RFC 6238, SHA-1, six digits, 30 seconds)."""
+    counter = struct.pack(">Q", int(time.time()) // 30 + ahead)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
     offset = digest[-1] & 0xF
     number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
     return f"{number % 10**6:06}"
 
 
-@pytest.fixture
-def protected(with_password: Person) -> tuple[Person, str, list[str]]:
-    """A person with the second factor on, her secret and her recovery codes."""
+def pass_in_memory(seconds: int) -> None:
+    """Age all that is remembered of codes, as if so much time had passed since."""
+    with connection.cursor() as cursor:
+        cursor.execute("update rate_limit_cache set expires = expires - make_interval(secs => %s)", [seconds])
+
+
+def switch_on(person: Person, ahead: int = 0) -> tuple[str, str, list[str]]:
+    """Switch the second factor on; the secret, the code that did it and the recovery codes."""
     client = Client()
-    sign_in(client, with_password.email)
-    assert client.get("/accounts/2fa/totp/activate/")["Location"].startswith("/accounts/reauthenticate/")
+    sign_in(client, person.email)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = client.get("/accounts/2fa/totp/activate/")
     [secret] = re.findall(r"<code>([A-Z2-7]{32})</code>", page.content.decode())
-    codes = client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)}, follow=True).content.decode()
+    code = code_of(secret, ahead)
+    codes = client.post("/accounts/2fa/totp/activate/", {"code": code}, follow=True).content.decode()
+    return secret, code, re.findall(r"<code>(\d{8})</code>", codes)
+
+
+def enter(person: Person, code: str) -> str | None:
+    """Sign in with password and code in a new browser; where that leads, if it does."""
+    client = Client()
+    client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    return client.post("/accounts/2fa/authenticate/", {"code": code}).headers.get("Location")
+
+
+@pytest.fixture
+def protected(with_password: Person) -> tuple[Person, str, list[str]]:
+    """A person with the second factor on, her secret and her recovery codes."""
+    secret, _code, recovery_codes = switch_on(with_password)
     cache.clear()  # so that the code that was just used can be used again within its 30 seconds
-    return with_password, secret, re.findall(r"<code>(\d{8})</code>", codes)
+    return with_password, secret, recovery_codes
+
+
+def test_it_is_switched_on_after_a_new_proof_only(client: Client, with_password: Person) -> None:
+    sign_in(client, with_password.email)
+    assert client.get("/accounts/2fa/totp/activate/")["Location"].startswith("/accounts/reauthenticate/")
 
 
 def test_the_picture_of_the_secret_is_allowed_on_its_page_alone(client: Client, with_password: Person) -> None:
@@ -65,10 +91,25 @@ def test_signing_in_asks_for_the_code(client: Client, protected: tuple[Person, s
     code = code_of(secret)
     assert client.post("/accounts/2fa/authenticate/", {"code": code})["Location"] == "/"
     assert client.get("/profile/").status_code == 200
-    # Whoever looked over her shoulder can't use it again.
-    second = Client()
-    second.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
-    assert second.post("/accounts/2fa/authenticate/", {"code": code}).status_code == 200
+
+
+def test_a_code_works_once_for_as_long_as_it_is_good(protected: tuple[Person, str, list[str]]) -> None:
+    """Whoever looked over her shoulder can't use it again, typed with a space or not."""
+    person, secret, _codes = protected
+    code = code_of(secret, ahead=1)  # taken already, and still good in 59 seconds
+    assert enter(person, code) == "/"
+    assert enter(person, code) is None
+    pass_in_memory(58)
+    assert enter(person, f"{code[:3]} {code[3:]}") is None
+    assert enter(person, code_of(secret, ahead=-1)) == "/"  # another one
+
+
+def test_the_code_that_switched_it_on_signs_nobody_in(with_password: Person) -> None:
+    secret, code, _codes = switch_on(with_password, ahead=1)
+    assert enter(with_password, code) is None
+    pass_in_memory(58)
+    assert enter(with_password, code) is None
+    assert enter(with_password, code_of(secret, ahead=-1)) == "/"  # another one
 
 
 def test_guessing_codes_is_limited(protected: tuple[Person, str, list[str]]) -> None:

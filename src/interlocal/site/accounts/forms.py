@@ -3,11 +3,16 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.mfa import app_settings
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount import forms as directories
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.core.people.models import Person
 from interlocal.core.people.sign_in import prove_address
 
 
@@ -64,13 +69,24 @@ class Reauthenticate(Plain, account.ReauthenticateForm):
 
 
 class Code(Plain):
-    """Six digits of an app, or one of the recovery codes: a number pad serves both."""
+    """Six digits of an app, or one of the recovery codes: a number pad serves both. Either counts once.
 
+    allauth remembers a used code for one period, and not at all the one that switches the app on; with its neighbours
+    counting too it would be good for longer. It is remembered for as long as it could be used again.
+    """
+
+    user: Person
     labels: ClassVar = {"code": _("Code")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # of allauth's form beside it
+        good_for = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
+        cache.set(TOTP(Authenticator(user=self.user))._get_used_cache_key(code), "y", timeout=good_for)
+        return code
 
 
 class Authenticate(Code, second_factor.AuthenticateForm):
