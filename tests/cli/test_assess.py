@@ -31,7 +31,7 @@ def test_totals_come_first_and_what_is_left_out_follows() -> None:
     assert "Estimated savings per year $2,178,000 to slightly over $3,852,000 4 11" in shown
     order = (
         "per year $2,178,000",
-        "so nobody is promised this sum. $1,525,000 of it supposes that all 23 take part. Added as stated, though its",
+        "so nobody is promised this sum. $1,525,000 of it supposes that all 23 take part. Added as stated, though the",
         "What is left out",
         "Claims in dollars",
         "Claims in percent",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.rules import (
     LISTED,
@@ -126,10 +127,14 @@ def apart_words(scan: Scan, total: Total) -> str:
         words = _("%(dollars)s of it supposes that all %(members)d take part.")
         dollars = present(total_figure(whole), Column("dollars", _("Dollars"), "usd"))
         sentences.append(words % {"dollars": dollars, "members": scan.members})
-    unclear = "; ".join(claim.what for claim in total.included if claim.leaves_open)
+    unclear = [claim.what for claim in total.included if claim.leaves_open]
     if unclear:
-        words = _("Added as stated, though its source leaves open whose sum it is: %(what)s.")
-        sentences.append(words % {"what": unclear})
+        words = ngettext(
+            "Added as stated, though the source leaves open whose sum it is: %(what)s.",
+            "Added as stated, though the source leaves open whose sum each is: %(what)s.",
+            len(unclear),
+        )
+        sentences.append(words % {"what": "; ".join(unclear)})
     return " ".join(sentences)
 
 

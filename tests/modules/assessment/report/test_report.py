@@ -71,7 +71,8 @@ def test_crcog_answers_with_its_totals() -> None:
         "Leaves out 11 of 15 claims: 4 percentages, 5 without a number, 2 of other periods. "
         "Adds figures that rest on different members, so nobody is promised this sum. "
         "$1,525,000 of it supposes that all 23 take part. "
-        "Added as stated, though its source leaves open whose sum it is: License and maintenance fees."
+        "Added as stated, though the source leaves open whose sum each is: "
+        "Financial management system, using existing systems; License and maintenance fees."
     )
 
 
