@@ -157,7 +157,7 @@ def test_what_a_document_said_is_not_told_as_of_today(office: Office, signed_in:
     assert "(as of December 10, 2019)" in viewer.get(office.address()).content.decode()
     assert "Running, as of December 10, 2019" in viewer.get(office.address("catalogue/")).content.decode()
     [drawing] = [
-        each for each in viewer.get(office.address("participation/")).context["timelines"] if each.title == "Radio"
+        each for each, _url in viewer.get(office.address("participation/")).context["drawings"] if each.title == "Radio"
     ]
     assert [len(row.bars) for row in drawing.lines] == [0, 0, 1]
 
@@ -281,7 +281,7 @@ def test_a_running_service_without_anybody_says_that_none_is_recorded(office: Of
 def test_the_timeline_draws_open_ends_for_what_is_not_stated(office: Office, signed_in: SignIn) -> None:
     office.join("Fleet", "birch", None, 2022)
     answer = signed_in("alder_viewer").get(office.address("participation/"))
-    bars = {timeline.title: timeline.lines[0].bars[0] for timeline in answer.context["timelines"]}
+    bars = {timeline.title: timeline.lines[0].bars[0] for timeline, _url in answer.context["drawings"]}
     assert (bars["Fleet"].open_start, bars["Fleet"].open_end) == (True, False)
     assert (bars["Payroll"].open_start, bars["Payroll"].open_end) == (False, True)
     assert "start not stated" in answer.content.decode()
@@ -290,8 +290,10 @@ def test_the_timeline_draws_open_ends_for_what_is_not_stated(office: Office, sig
 def test_the_timeline_by_government_has_the_same_terms(office: Office, signed_in: SignIn) -> None:
     office.join("Fleet", "alder", 2022)
     viewer = signed_in("alder_viewer")
-    by_service = viewer.get(office.address("participation/")).context["timelines"]
-    by_government = viewer.get(office.address("participation/?by=government")).context["timelines"]
+    by_service, by_government = (
+        [each for each, _url in viewer.get(office.address(f"participation/{query}")).context["drawings"]]
+        for query in ("", "?by=government")
+    )
     assert [timeline.title for timeline in by_service] == ["Fleet", "Payroll"]
     assert [[row.name for row in timeline.lines] for timeline in by_government] == [["Fleet", "Payroll"]]
     assert by_government[0].table.columns[0].title == "Shared service"

@@ -49,6 +49,15 @@ def test_a_term_of_which_a_source_gives_no_day_is_said_in_words_and_never_drawn(
     assert line().is_drawn, "a row without a term is drawn as such"
 
 
+def test_what_is_to_be_said_of_several_is_said_once() -> None:
+    rows = [TimelineRow(name, [Term("full", None, stated=OLD)]) for name in ("Amberfield", "Birchton")]
+    rows.append(TimelineRow("Cedar", [Term("observer", None, stated=OLD)]))
+    assert Timeline("Radio", rows, START, END).in_words == [
+        ("Amberfield, Birchton", f"takes part, neither start nor end stated; {OLD}"),
+        ("Cedar", f"observes, neither start nor end stated; {OLD}"),
+    ]
+
+
 def test_a_term_whose_source_names_no_end_fades_and_says_how_old_it_is() -> None:
     timeline = line(Term("full", date(2020, 1, 1), stated=OLD))
     [row] = timeline.lines

@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Place
 from interlocal.core.participation.models import Participation
-from interlocal.ui.dates import no_end_text
+from interlocal.ui.dates import day_text, no_end_text
 from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.timelines import Term, Timeline, TimelineRow
 
 from .figures import citation
 from .pages import link
-from .statements import as_stated
+from .statements import as_stated, stated_on
 
 
 def participations_table(
@@ -65,6 +65,45 @@ def _counted(modes: Counter[str]) -> str:
         (observing, ngettext("%(n)s observes", "%(n)s observe", observing)),
     )
     return ", ".join(wording % {"n": number} for number, wording in counted if number)
+
+
+def summary(participations: Iterable[Participation], today: datetime.date) -> str:
+    """How many take part in how much today, and whose term ends next; nothing where there is none at all."""
+    terms = list(participations)
+    held = [each for each in terms if each.holds(today)]
+    if not held:
+        return _("Nobody takes part in anything today.") if terms else ""
+    services = len({each.shared_service_id for each in held})
+    governments = len({each.government_id for each in held})
+    counted = (
+        ngettext("%(n)s service", "%(n)s services", services) % {"n": services},
+        ngettext("%(n)s government", "%(n)s governments", governments) % {"n": governments},
+        # With an end a source tells of today; without any, it tells of its own day alone.
+        "" if any(each.ends_on for each in held) else stated_on(_dates(held)),
+    )
+    words = {"counted": ", ".join(part for part in counted if part), "next": _next_to_end(held)}
+    return _("%(counted)s; %(next)s.") % words
+
+
+def _dates(participations: Iterable[Participation]) -> list[str]:
+    return [each.source_dated for each in participations if each.source_document]
+
+
+def _next_to_end(held: Sequence[Participation]) -> str:
+    """Of terms that hold, the one that ends first; how many more do so on the same day."""
+    ends = min((each.ends_on for each in held if each.ends_on), default=None)
+    if ends is None:
+        return _("no last day is stated") if _dates(held) else _("none has a last day")
+    first, *more = [each for each in held if each.ends_on == ends]
+    words = {
+        "government": first.government.name,
+        "service": first.shared_service.title,
+        "day": day_text(first.last_day),
+        "more": len(more),
+    }
+    if more:
+        return _("next to end: %(government)s in %(service)s and %(more)s more, %(day)s") % words
+    return _("next to end: %(government)s in %(service)s, %(day)s") % words
 
 
 def timelines(participations: Sequence[Participation], *, by_service: bool, today: datetime.date) -> list[Timeline]:

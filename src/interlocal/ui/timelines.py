@@ -133,6 +133,14 @@ class Timeline:
         return Bar(term.mode, f"{left:.2f}%", f"{right - left:.2f}%", term.start is None, open_end, term.faded)
 
     @property
+    def in_words(self) -> list[tuple[str, str]]:
+        """Where nothing is drawn: names of which the same is to be said, and that, once for all of them."""
+        names: dict[str, list[str]] = {}
+        for line in self.lines:
+            names.setdefault("; ".join(line.notes), []).append(line.name)
+        return [(", ".join(same), notes) for notes, same in names.items()]
+
+    @property
     def is_drawn(self) -> bool:
         """Whether any day is known: where none is, a line of years would say more than the sources do."""
         return not self.terms or any(not term.unstated for term in self.terms)

@@ -14,8 +14,8 @@ from interlocal.core.participation.queries import participation_of, participatio
 from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.governments import EndForm
 from interlocal.office.forms.shared_services import JoinForm
-from interlocal.office.pages import ask, done, link, sent, show
-from interlocal.office.participations import timelines
+from interlocal.office.pages import ask, done, link, offered, sent, show
+from interlocal.office.participations import summary, timelines
 from interlocal.office.services import above_act
 from interlocal.platform.clock import now
 from interlocal.platform.days import end_after
@@ -29,13 +29,23 @@ def timeline(request: Request, place: Place) -> HttpResponse:
     """Who takes part in what, and when: by service, or by government."""
     by_service, today = request.GET.get("by") != "government", timezone.localdate(now())
     participations = list(participations_of(request.actor, place.id))
+    may_edit = request.actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
+    add_urls = {
+        each.shared_service.title: link("participation-begin", place, each.shared_service_id)
+        for each in participations
+        if by_service and may_edit
+    }
     return show(
         request,
         place,
         "participation",
         title=_("Who takes part in what"),
         whom=ask_the_convener(request.actor, place, Permission.EDIT_SHARED_SERVICES, today),
-        timelines=timelines(participations, by_service=by_service, today=today),
+        summary=summary(participations, today),
+        drawings=[
+            (each, add_urls.get(each.title)) for each in timelines(participations, by_service=by_service, today=today)
+        ],
+        acts=offered((may_edit, _("Add to another service"), link("board", place))) if participations else (),
         views=(
             Item(_("By service"), "?by=service", by_service),
             Item(_("By government"), "?by=government", not by_service),
