@@ -14,7 +14,7 @@ Level = Literal["none", "low", "medium", "high"]
 Verdict = Literal["yes", "maybe", "no"]
 Unit = Literal["usd", "percent"]
 PeriodKind = Literal["annual", "per_cycle", "once", "achieved"]
-End = Literal["low", "high", "both"]
+End = Literal["low", "high", "both", "range"]
 Grade = Literal["audited", "budget", "estimate", "stated", "guess", "not stated"]
 Benefit = Literal["", "cashable", "avoided", "time", "quality"]
 PhaseState = Literal["done", "under_way", "on_hold", "planned"]
@@ -128,7 +128,8 @@ class Claim:
 
     `low` and `high` are whole dollars (or dollars and cents as Decimal), or percent; equal for one value, one
     of them None for an open end, both None when the source gives no number: then `no_estimate` says what it
-    does give. `qualifier` is the source's hedge on the end that `qualifies` names. `base` says what a
+    does give. `qualifier` is the source's hedge on the end that `qualifies` names: "both" is each by itself ("about"),
+    "range" the two as a range ("could range from"). `base` says what a
     percentage is of. `covered`, `asked` and `answered` count members: whom the figure speaks for, who was
     asked, who answered. `leaves_open` says what the source does not: whether the figure is that of all these members
     together or the range from one to another. Nothing is then given per member.

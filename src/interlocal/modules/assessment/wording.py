@@ -88,12 +88,12 @@ def scenario_figure(scenario: Scenario) -> Value:
 def total_figure(total: Total) -> Value:
     """The dollars of a total: a one-time cost as what it costs, both ends with the hedges of their sources.
 
-    A hedge of a low end alone ("could range from") words that range, and says nothing of a sum.
+    A hedge of a range ("could range from") words that range, and says nothing of a sum.
     """
     low, high = total.low, total.high
     if total.period.kind == "once" and is_cost(low, high):
         low, high = -high, -low
-    start = _hedged(low, total.qualified, ("both",))
+    start = _hedged(low, total.qualified, ("low", "both"))
     end = _hedged(high, total.qualified, ("high", "both"))
     return end if low == high else Range(start, end)
 
@@ -276,6 +276,7 @@ def _span(low: Number | Qualified | None, high: Number | Qualified | None) -> Va
 
 
 def _qualified(claim: Claim, amount: Number | None, end: str) -> Number | Qualified | None:
-    if amount is not None and claim.qualifier and claim.qualifies in (end, "both"):
-        return Qualified(claim.qualifier, amount)
-    return amount
+    if amount is None or not claim.qualifier or claim.qualifies not in (end, "both", "range"):
+        return amount
+    said_before = claim.qualifies == "range" and end == "high" and claim.low not in (None, amount)
+    return Qualified("" if said_before else claim.qualifier, amount)
