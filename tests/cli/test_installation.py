@@ -7,6 +7,8 @@ import json
 import tarfile
 from pathlib import Path
 
+import pytest
+
 from interlocal.platform.embedded import Server
 from tests.modules.assessment.doors import SCANS
 
@@ -93,10 +95,24 @@ def test_the_demo_is_refused_on_another_database(folder: Path) -> None:
     assert not (folder / "never").exists()
 
 
-def test_reset_deletes_nothing_but_a_demo(folder: Path) -> None:
-    precious = folder / "precious"
+@pytest.mark.parametrize("options", [(), ("--reset",)])
+def test_the_demo_touches_nothing_but_a_demo(tmp_path: Path, options: tuple[str, ...]) -> None:
+    precious = tmp_path / "precious"
     precious.mkdir()
     (precious / "thesis.txt").write_text("years of work")
-    told = Installation(precious).run("demo", "--reset", "--no-serve", expect=2)
-    assert "Nothing was deleted" in told
-    assert (precious / "thesis.txt").exists()
+    told = Installation(precious).run("demo", *options, "--no-serve", expect=2)
+    assert "Nothing was changed" in told
+    assert [path.name for path in precious.iterdir()] == ["thesis.txt"]
+
+
+def test_the_folder_named_on_the_command_line_is_the_one_that_is_used(sample: Installation, folder: Path) -> None:
+    elsewhere = Installation(folder / "nowhere")  # where INTERLOCAL_DATA leads
+    named = ("--data", str(sample.data))
+    assert elsewhere.run(*named, "audit", "heads") == sample.run("audit", "heads")
+    archive = folder / "named.tar"
+    told = elsewhere.run(*named, "backup", str(archive))
+    assert told.replace("named.tar", "own.tar") == sample.run("backup", str(folder / "own.tar"))
+    restored = folder / "restored"
+    elsewhere.run("--data", str(restored), "restore", str(archive))
+    assert Installation(restored).run("audit", "heads") == sample.run("audit", "heads")
+    assert not elsewhere.data.exists()

@@ -10,20 +10,20 @@ import django
 import typer
 
 from interlocal.config.env import default_data_folder, read
-from interlocal.platform.embedded import Server, socket_folder
+from interlocal.platform.embedded import Server, make_data_folder, socket_folder
 from interlocal.platform.embedded.earlier_run import end_earlier_run
 from interlocal.platform.embedded.lock import FolderLock
 
 from .running import run, set_environment
 
 app = typer.Typer()
-#: Only a folder with this file in it is ever deleted.
+#: Only a folder with this file in it is filled with sample regions, or ever deleted.
 MARK = "this-is-a-demo"
 
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where to serve on 127.0.0.1.")] = 8000,
+    port: Annotated[int, typer.Option(help="Where to serve on 127.0.0.1.", min=1, max=65535)] = 8000,
     data: Annotated[Path | None, typer.Option(help="The demo's data folder.", file_okay=False)] = None,
     reset: Annotated[bool, typer.Option(help="Begin anew: delete the demo's data first.")] = False,
     serve: Annotated[bool, typer.Option(help="Build the data and stop, or serve it.")] = True,
@@ -33,8 +33,14 @@ def demo(
     folder = Path(stated).expanduser().absolute() if stated else default_data_folder() / "demo"
     set_environment("demo", folder, port)
     read()  # refuses DATABASE_URL before anything is touched
-    if reset:
-        _delete(folder)
+    try:
+        _check(folder)
+        if reset:
+            _delete(folder)
+        make_data_folder(folder)
+        (folder / MARK).touch()
+    except OSError as error:
+        raise typer.BadParameter(f"The data folder {folder} can't be used: {error.strerror}.") from error
     if serve:
         raise typer.Exit(run(folder, port, prepare=lambda: _prepare(folder)))
     with Server(folder):
@@ -45,7 +51,6 @@ def _prepare(folder: Path) -> str:
     django.setup()
     # By name, since they can be imported only now.
     import_module("interlocal.cli.migrate").bring_up_to_date()
-    (folder / MARK).touch()
     build = import_module("interlocal.demo.build")
     if not build.is_built():
         print("Loading the sample regions ...", flush=True)
@@ -53,9 +58,15 @@ def _prepare(folder: Path) -> str:
     return str(import_module("interlocal.demo.welcome").welcome())
 
 
-def _delete(folder: Path) -> None:
+def _check(folder: Path) -> None:
+    """Refuse a folder that holds anything else: it may be somebody's installation."""
     if folder.exists() and not (folder / MARK).exists() and any(folder.iterdir()):
-        raise typer.BadParameter(f"{folder} is not a demo's data folder: it has no file {MARK}. Nothing was deleted.")
+        raise typer.BadParameter(
+            f"Nothing was changed: {folder} is not a demo's data folder (it has no file {MARK}). Choose another --data."
+        )
+
+
+def _delete(folder: Path) -> None:
     if folder.exists():
         lock = FolderLock(folder)
         lock.take()  # raises ServerBusy while the demo runs

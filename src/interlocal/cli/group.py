@@ -51,16 +51,20 @@ app = typer.Typer(
 )
 
 
+def _set_data(folder: Path | None) -> None:
+    """While options are read: a command is looked up right after, and looking one up reads the settings."""
+    if folder is not None:
+        os.environ["INTERLOCAL_DATA"] = str(folder.expanduser().absolute())
+
+
 @app.callback(no_args_is_help=True)
 def interlocal(
     data: Annotated[
         Path | None,
-        typer.Option(help="The data folder; INTERLOCAL_DATA says the same.", file_okay=False),
+        typer.Option(help="The data folder; INTERLOCAL_DATA says the same.", file_okay=False, callback=_set_data),
     ] = None,
 ) -> None:
     """What to share, with whom, who pays and who answers, and what it saved."""
-    if data is not None:
-        os.environ["INTERLOCAL_DATA"] = str(data.expanduser().absolute())
 
 
 def main() -> None:
