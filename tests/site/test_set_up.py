@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from pytest_django import Settings
 
 from interlocal.core.audit.models import Head
@@ -109,7 +109,7 @@ def test_invented_governments_say_so_by_their_state_and_other_states_exist(
 ) -> None:
     wrong = given | {"convener_state": "xy", "members_typed": "Alder, city, QQ"}
     errors = client.post("/set-up/", wrong).context["form"].errors
-    assert "“XY” is no state or territory" in errors["convener_state"][0]
+    assert "“xy” is no state or territory" in errors["convener_state"][0]
     assert "“QQ” is no state or territory" in errors["members_typed"][0]
     client.post("/set-up/", given | {"convener_state": "zz", "members_typed": "Alder, city, ZZ\nBirch, village, DC"})
     with acting(actor_of(Person.objects.get().id, now()).acting):
@@ -133,7 +133,7 @@ def test_once_done_there_is_no_such_page(client: Client, given: dict[str, Any]) 
 @pytest.mark.django_db
 def test_what_a_page_can_not_keep_is_asked_for_again_beside_its_field(client: Client, given: dict[str, Any]) -> None:
     file = SimpleUploadedFile("members.csv", b"name,kind,state\nCedar,city,MN\n")
-    answer = client.post("/set-up/", given | {"convener_state": "Minnesota", "members_file": file})
+    answer = client.post("/set-up/", given | {"convener_state": "Minesota", "members_file": file})
     form, page = answer.context["form"], answer.content.decode()
     assert form.errors["password"] == ["Type the password again: a page that comes back does not keep it."]
     assert form.errors["members_file"] == ["Choose the file again: a page that comes back does not keep it."]
@@ -145,7 +145,7 @@ def test_what_a_page_can_not_keep_is_asked_for_again_beside_its_field(client: Cl
 
 @pytest.mark.django_db
 def test_what_was_not_given_is_not_asked_for_again(client: Client, given: dict[str, Any]) -> None:
-    short = client.post("/set-up/", given | {"convener_state": "Minnesota", "password": "short"}).context["form"]
+    short = client.post("/set-up/", given | {"convener_state": "Minesota", "password": "short"}).context["form"]
     assert not [error for error in short.errors["password"] if "again" in error]
     assert "members_file" not in short.errors
 
@@ -171,20 +171,54 @@ def test_members_come_from_a_workbook_with_their_figures(client: Client, given: 
 
 
 @pytest.mark.django_db
+def test_states_may_be_written_out(client: Client, given: dict[str, Any]) -> None:
+    file = SimpleUploadedFile("members.csv", b"name,kind,state\nCedar,city,Missouri\nDogwood,city,puerto  RICO\n")
+    typed = {"convener_state": "new york", "members_typed": "Alder, city, District of Columbia"}
+    assert client.post("/set-up/", given | typed | {"members_file": file}).status_code == 302
+    with acting(actor_of(Person.objects.get().id, now()).acting):
+        assert dict(Government.objects.values_list("name", "state")) == {
+            "Alder": "DC",
+            "Cedar": "MO",
+            "Dogwood": "PR",
+            "Maple Council": "NY",
+        }
+
+
+@pytest.mark.django_db
+def test_the_template_is_filled_in_and_taken(client: Client, given: dict[str, Any]) -> None:
+    answer = client.get("/set-up/template/")
+    assert 'href="/set-up/template/"' in client.get("/set-up/").content.decode()
+    assert answer["Content-Disposition"] == 'attachment; filename="governments-template.xlsx"'
+    book = load_workbook(io.BytesIO(answer.content))
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[2]][:3] == ["Example: never imported", "City", "MO"]
+    sheet.append(["Cedar", "City", "Missouri", None, 9_000, None, None, "2025", "Census estimate"])
+    assert client.post("/set-up/", given | {"members_file": _upload(book)}).status_code == 302
+    with acting(actor_of(Person.objects.get().id, now()).acting):
+        names = set(Government.objects.values_list("name", flat=True))
+        assert names == {"Alder", "Birch", "Cedar", "Maple Council"}
+        assert Reading.objects.get().period == "2025"
+    assert client.get("/set-up/template/").status_code == 404
+
+
+@pytest.mark.django_db
 def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_kept(client: Client, given: dict[str, Any]) -> None:
     before = everything()
     book = Workbook()
     book.active.append(["Name", "Kind", "State", "Population"])
     book.active.append(["Alder", "hamlet", "MN", "many"])
-    book.active.append(["", "city", "Minnesota", 1_000])
+    book.active.append(["", "city", "Mini Soda", 1_000])
+    book.active.append(["Cedar", "city", "MN", 2_000])
     given |= {"email": "dana", "password": "short", "members_typed": "Birch, village", "members_file": _upload(book)}
     page = client.post("/set-up/", given)
     assert page.status_code == 200
     errors = page.context["form"].errors
     assert set(errors) == {"email", "password", "members_file", "members_typed"}
     said = " ".join(errors["members_file"])
-    for place in ("cell B2", "cell D2", "cell C3", "line 3, Year"):
+    for place in ("cell B2", "cell D2", "cell C3"):
         assert place in said
+    assert "“Mini Soda” is no state" in said
+    assert said.count("Add columns headed: Year, Source.") == 1
     assert "line 1, State" in errors["members_typed"][0]
     assert everything() == before
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Kind
-from interlocal.core.governments.states import STATE_HINT, is_state, no_state_text
+from interlocal.core.governments.states import STATE_HINT, is_state, no_state_text, state_letters
 from interlocal.core.people.models import Person
 from interlocal.platform.problems import BadFile
 from interlocal.site.accounts.passwords import NewPasswordField
@@ -32,12 +32,7 @@ class SetUpForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     convener_kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.REGIONAL_COUNCIL)
-    convener_state = forms.CharField(
-        label=_("State"),
-        max_length=2,
-        help_text=STATE_HINT,
-        widget=forms.TextInput(attrs={"size": 2}),
-    )
+    convener_state = forms.CharField(label=_("State"), max_length=40, help_text=STATE_HINT)
     person_name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -77,9 +72,9 @@ class SetUpForm(forms.Form):
         return self.cleaned_data["code"]
 
     def clean_convener_state(self):
-        letters = self.cleaned_data["convener_state"].upper()
+        letters = state_letters(self.cleaned_data["convener_state"])
         if not is_state(letters, synthetic=True):
-            raise ValidationError(no_state_text(letters))
+            raise ValidationError(no_state_text(self.cleaned_data["convener_state"]))
         return letters
 
     def clean_members_file(self):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.core.governments.models import Kind as GovernmentKind
-from interlocal.core.governments.states import is_state, no_state_text
+from interlocal.core.governments.states import STATE_HINT, is_state, no_state_text, state_letters
 from interlocal.core.measures.standard import STANDARD_MEASURES, Measure
 from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.import_wizard import headings
@@ -20,17 +20,32 @@ from interlocal.ui.import_wizard.csv_file import read_csv
 from interlocal.ui.import_wizard.fields import Field, Kind
 from interlocal.ui.import_wizard.names import Name, Names
 from interlocal.ui.import_wizard.table import FileTable, Row, mapping, read_file
+from interlocal.ui.import_wizard.workbook_file import template
 
 FIELDS = (
     Field("name", gettext_lazy("Name"), required=True, longest=120, synonyms=("government", "member")),
     Field("kind", gettext_lazy("Kind"), Kind.CHOICE, required=True, synonyms=("type", "kind of government")),
-    Field("state", gettext_lazy("State"), required=True),
-    Field("key", gettext_lazy("Short name in addresses"), longest=80, synonyms=("key", "slug")),
-    Field("population", gettext_lazy("Population"), Kind.NUMBER, synonyms=("residents",)),
-    Field("employees", gettext_lazy("Employees"), Kind.NUMBER, synonyms=("fte", "staff")),
-    Field("budget", gettext_lazy("Budget"), Kind.MONEY, synonyms=("operating budget",)),
-    Field("year", gettext_lazy("Year"), longest=20, synonyms=("fiscal year", "period")),
-    Field("source", gettext_lazy("Source"), longest=300, synonyms=("document",)),
+    Field("state", gettext_lazy("State"), required=True, help=STATE_HINT, example="MO"),
+    Field("key", gettext_lazy("Short name in addresses"), longest=80, synonyms=("key", "slug"), example="maple-grove"),
+    Field("population", gettext_lazy("Population"), Kind.NUMBER, synonyms=("residents",), example="12400"),
+    Field("employees", gettext_lazy("Employees"), Kind.NUMBER, synonyms=("fte", "staff"), example="85.5"),
+    Field("budget", gettext_lazy("Budget"), Kind.MONEY, synonyms=("operating budget",), example="9500000"),
+    Field(
+        "year",
+        gettext_lazy("Year"),
+        longest=20,
+        help=gettext_lazy("For which year the figures are. Needed beside any of them."),
+        synonyms=("fiscal year", "period"),
+        example="FY2025",
+    ),
+    Field(
+        "source",
+        gettext_lazy("Source"),
+        longest=300,
+        help=gettext_lazy("Which document states the figures. Needed beside any of them."),
+        synonyms=("document",),
+        example="Adopted budget",
+    ),
 )
 #: What a typed line says, in this order.
 TYPED = ("name", "kind", "state")
@@ -82,6 +97,11 @@ def governments_in_file(content: bytes, name: str) -> list[NewGovernment]:
     return _Reading(table).governments()
 
 
+def governments_template() -> bytes:
+    """The workbook to fill in."""
+    return template(_("Governments"), FIELDS, {"kind": _kinds()})
+
+
 def governments_typed(text: str) -> list[NewGovernment]:
     """The governments of lines such as "Lee's Summit, city, MO"; BadFile with every problem and its line."""
     name = _("your list")
@@ -90,16 +110,21 @@ def governments_typed(text: str) -> list[NewGovernment]:
     return _TypedReading(FileTable(name, sheet, mapping(sheet, 0, columns))).governments()
 
 
+def _kinds() -> Names:
+    return Names(
+        (Name(str(label), value, (value,)) for value, label in GovernmentKind.choices),
+        unknown=_("no kind of government"),
+    )
+
+
 class _Reading:
     """One reading of a table; problems are collected, and raised together at its end."""
 
     def __init__(self, table: FileTable) -> None:
         self.table = table
         self.problems: list[Problem] = []
-        self.kinds = Names(
-            (Name(str(label), value, (value,)) for value, label in GovernmentKind.choices),
-            unknown=_("no kind of government"),
-        )
+        self.lacking: set[str] = set()  # fields without a column that figures need
+        self.kinds = _kinds()
 
     def governments(self) -> list[NewGovernment]:
         found: list[NewGovernment] = []
@@ -111,6 +136,10 @@ class _Reading:
                 self._report(row, "key", _("Two governments have this short name. Change one of the two."))
             if new:
                 found.append(new)
+        if self.lacking:
+            titles = ", ".join(str(field.title) for field in FIELDS if field.key in self.lacking)
+            message = _("Add columns headed: %(titles)s. Figures need their year and the document that states them.")
+            self.problems.insert(0, Problem(self.table.place(), message % {"titles": titles}))
         if not found and not self.problems:
             self.problems.append(Problem(self.table.place(), _("There is no row below the headings.")))
         if len(found) > MOST:
@@ -123,9 +152,10 @@ class _Reading:
     def _government(self, row: Row) -> NewGovernment | None:
         before = len(self.problems)
         values = dict(self._values(row))
-        state = str(values.get("state") or "").strip().upper()
+        stated = str(values.get("state") or "")
+        state = state_letters(stated)
         if state and not is_state(state, synthetic=True):
-            self._report(row, "state", no_state_text(state))
+            self._report(row, "state", no_state_text(stated))
         key = str(values.get("key") or "")
         if key and not re.fullmatch(validate_slug.regex, key):
             self._report(row, "key", _("A short name has letters, digits and hyphens only."))
@@ -157,7 +187,9 @@ class _Reading:
                 ("year", _("Say for which year the figures are, such as 2025 or FY2025.")),
                 ("source", _("Say which document states the figures.")),
             ):
-                if not values.get(part) and not self._reported(row, part):
+                if part not in self.table.mapping.columns:
+                    self.lacking.add(part)
+                elif not values.get(part) and not self._reported(row, part):
                     self._report(row, part, message)
             yield Figure(measure, value, values.get("year") or "", values.get("source") or "")
 
@@ -168,9 +200,6 @@ class _Reading:
         self.problems.append(Problem(self._place(row, field), message))
 
     def _place(self, row: Row, field: str) -> Place:
-        if field not in self.table.mapping.columns:
-            title = next(str(each.title) for each in FIELDS if each.key == field)
-            return Place(self.table.file, self.table.sheet.name or None, line=row.number, field=title)
         return self.table.place(row.number, field)
 
 

@@ -5,15 +5,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import NOBODY_HERE, Refused
 from interlocal.platform.acting import own_transaction
 from interlocal.platform.clock import now
+from interlocal.ui.import_wizard.views.pages import XLSX, download
 from interlocal.ui.pages import errors_into
 
 from .actions import set_up_installation
 from .door import forget_code, is_empty
 from .forms import SetUpForm
+from .governments_list import governments_template
 
 
 @own_transaction
@@ -37,3 +40,11 @@ def set_up(request: HttpRequest) -> HttpResponse:
     else:
         form = SetUpForm(initial={"code": request.GET.get("code", "")})
     return render(request, "site/set_up.html", {"form": form})
+
+
+@require_safe
+def members_template(request: HttpRequest) -> HttpResponse:
+    """The workbook of governments to fill in, as long as there is set-up."""
+    if not is_empty():
+        raise Refused
+    return download(governments_template(), "governments-template.xlsx", XLSX)

@@ -1,6 +1,6 @@
 """Workbooks to fill in and to import again: the template, and what stands already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,7 @@ from interlocal.ui.workbooks.writer import file_of, sheet_name
 from .cells import value_of
 from .csv_file import write_csv
 from .fields import NAMED, SPOKEN, Field, Kind
-from .names import Name, Names
+from .names import Name, Names, Vocabulary
 from .sheet import Ground, ImportableSheet
 from .table import EXAMPLE, MOST_ROWS
 
@@ -29,15 +29,20 @@ _MUTED = Font(italic=True, color="565C65")
 _WIDE = 28  # characters that fit a column
 _TRUSTED_DIGITS = 15  # Excel keeps no more of a number
 
+Vocabularies = Mapping[str, Vocabulary]
 
-def template(sheet: ImportableSheet, ground: Ground) -> bytes:
-    """A workbook to fill in: headings with notes, an example row that is never imported, lists of known names."""
+
+def template(title: str, columns: Sequence[Field], names: Vocabularies) -> bytes:
+    """A workbook to fill in: headings with notes, an example row that is never imported, lists of known names.
+
+    The first column of the example holds the mark that makes it one. `names` by field key, as Ground has them.
+    """
     book = Workbook()
-    page = _headed(book.active, sheet)
-    _example(page, sheet, ground)
-    _choices(book.create_sheet(_("Choices")), page, sheet, ground)
-    _guide(book.create_sheet(_("How to fill it in")), sheet, ground)
-    return file_of(book, title=str(sheet.title))
+    page = _headed(book.active, title, columns)
+    _example(page, columns, names)
+    _choices(book.create_sheet(_("Choices")), page, columns, names)
+    _guide(book.create_sheet(_("How to fill it in")), columns, names)
+    return file_of(book, title=title)
 
 
 def exported(sheet: ImportableSheet, ground: Ground, *, label: str = "") -> bytes:
@@ -46,7 +51,7 @@ def exported(sheet: ImportableSheet, ground: Ground, *, label: str = "") -> byte
     `label`, such as "Synthetic data", stands in each row in a column of its own: rows are soon parted from their file.
     """
     book = Workbook()
-    page = _headed(book.active, sheet)
+    page = _headed(book.active, str(sheet.title), sheet.columns)
     last = len(sheet.columns) + 1
     if label:
         _text(page.cell(1, last), _("Label"))
@@ -68,9 +73,9 @@ def exported_csv(sheet: ImportableSheet, ground: Ground, *, label: str = "") -> 
     )
 
 
-def _headed(page: Any, sheet: ImportableSheet) -> Any:
-    page.title = sheet_name(str(sheet.title), ())
-    for column, field in enumerate(sheet.columns, 1):
+def _headed(page: Any, title: str, columns: Sequence[Field]) -> Any:
+    page.title = sheet_name(title, ())
+    for column, field in enumerate(columns, 1):
         cell = page.cell(1, column)
         _text(cell, str(field.title))
         cell.font, cell.fill, cell.alignment = _HEADING, _FILL, Alignment(wrap_text=True, vertical="top")
@@ -82,45 +87,45 @@ def _headed(page: Any, sheet: ImportableSheet) -> Any:
     return page
 
 
-def _example(page: Any, sheet: ImportableSheet, ground: Ground) -> None:
+def _example(page: Any, columns: Sequence[Field], names: Vocabularies) -> None:
     _text(page.cell(2, 1), EXAMPLE)
-    for column, field in enumerate(sheet.fields, 2):
+    for column, field in enumerate(columns[1:], 2):
         if field.kind in SPOKEN:  # no row that names bodies of no partnership is ever imported, marked or not
-            _text(page.cell(2, column), _example_of(field, ground))
+            _text(page.cell(2, column), _example_of(field, names))
         else:
             _value(page.cell(2, column), field, value_of(field, field.example), field.example)
     for cell in page[2]:
         cell.font = _MUTED
 
 
-def _choices(lists: Any, page: Any, sheet: ImportableSheet, ground: Ground) -> None:
+def _choices(lists: Any, page: Any, columns: Sequence[Field], names: Vocabularies) -> None:
     """Known names, a column for each field; a cell that holds one name offers them as a drop-down list."""
-    named = [(number, field) for number, field in enumerate(sheet.columns, 1) if _names(field, ground)]
+    named = [(number, field) for number, field in enumerate(columns, 1) if _names(field, names)]
     for column, (number, field) in enumerate(named, 1):
-        names = _names(field, ground)
-        for row, text in enumerate([str(field.title), *(name.label for name in names)], 1):
+        labels = [name.label for name in _names(field, names)]
+        for row, text in enumerate([str(field.title), *labels], 1):
             _text(lists.cell(row, column), text)
         letter, target = get_column_letter(column), get_column_letter(number)
         lists.column_dimensions[letter].width = 40
         lists.cell(1, column).font = Font(bold=True)
         if not field.many:
-            offered = f"{quote_sheetname(lists.title)}!${letter}$2:${letter}${len(names) + 1}"
+            offered = f"{quote_sheetname(lists.title)}!${letter}$2:${letter}${len(labels) + 1}"
             # A warning, not a ban: names are also understood in other spellings.
             drop_down = DataValidation("list", offered, errorStyle="warning", showErrorMessage=True, allow_blank=True)
             drop_down.add(f"{target}2:{target}{MOST_ROWS + 2}")
             page.add_data_validation(drop_down)
 
 
-def _guide(guide: Any, sheet: ImportableSheet, ground: Ground) -> None:
+def _guide(guide: Any, columns: Sequence[Field], names: Vocabularies) -> None:
     rows: list[Sequence[str]] = [(_("Column"), _("Needed?"), _("What to write"), _("Example"))]
     rows += [
         (
             str(field.title),
             _("yes") if field.required else _("no"),
             " ".join(filter(None, (str(field.help), _reading(field)))),
-            _example_of(field, ground),
+            _example_of(field, names),
         )
-        for field in sheet.columns
+        for field in columns
     ]
     for number, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
@@ -132,16 +137,16 @@ def _guide(guide: Any, sheet: ImportableSheet, ground: Ground) -> None:
         guide.column_dimensions[letter].width = width
 
 
-def _example_of(field: Field, ground: Ground) -> str:
+def _example_of(field: Field, names: Vocabularies) -> str:
     """An example as a person would type it; of names that have none the first."""
     if field.kind is Kind.DATE and field.example:
         return f"{value_of(field, field.example):%m/%d/%Y}"
-    return field.example or next((name.label for name in _names(field, ground)), "")
+    return field.example or next((name.label for name in _names(field, names)), "")
 
 
-def _names(field: Field, ground: Ground) -> tuple[Name, ...]:
+def _names(field: Field, names: Vocabularies) -> tuple[Name, ...]:
     """Every name that a cell of the field may hold; none where they can't be listed."""
-    vocabulary = ground.names.get(field.key)
+    vocabulary = names.get(field.key)
     return vocabulary.names if isinstance(vocabulary, Names) else ()
 
 

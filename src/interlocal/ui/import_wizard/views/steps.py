@@ -70,7 +70,8 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
 def template(request: Request, place: Place, sheet: ImportableSheet) -> HttpResponse:
     """The workbook to fill in."""
     queries.government_for(request.actor, place, sheet)
-    return download(template_file(sheet, sheet.ground(request.actor, place, now())), f"{sheet.key}-template.xlsx", XLSX)
+    names = sheet.ground(request.actor, place, now()).names
+    return download(template_file(str(sheet.title), sheet.columns, names), f"{sheet.key}-template.xlsx", XLSX)
 
 
 @partnership_page
