@@ -41,6 +41,7 @@ def test_totals_come_first_and_what_is_left_out_follows() -> None:
     assert places == sorted(places)
     assert "Property Tax Assessment: Cooperative assessment another kind of period: per assessment cycle" in shown
     assert "slightly over" in shown
+    assert "per year (our reading)" in shown
     assert "Before you use this" in shown
     assert "Scenario" not in shown
 

@@ -132,6 +132,11 @@ def test_crcog_keeps_covered_and_answering_members_apart() -> None:
     }
 
 
+def test_crcog_says_which_period_is_our_reading() -> None:
+    read = [(claim.what, claim.unit) for claim in scan("crcog").claims if claim.period_is == "our reading"]
+    assert read == [("Additional savings as software as a service", "percent")]
+
+
 def test_crcog_hedges_and_averages() -> None:
     data_center = scan("crcog").claims[0]
     assert (data_center.qualifier, data_center.qualifies) == ("slightly over", "high")

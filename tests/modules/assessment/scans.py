@@ -70,6 +70,7 @@ def claims(draw: st.DrawFn, areas: list[str], sources: st.SearchStrategy[Source]
         high=None if shape == "low" else low if shape == "same" else high,
         unit=unit,
         period=draw(PERIODS),
+        period_is=draw(one_of(words.PeriodIs)),
         base=draw(st.just("") | LINES) if unit == "percent" else "",
         qualifier=qualifier,
         qualifies=draw(one_of(words.End)) if qualifier else "both",

@@ -15,6 +15,7 @@ Verdict = Literal["yes", "maybe", "no"]
 Unit = Literal["usd", "percent"]
 PeriodKind = Literal["annual", "per_cycle", "once", "achieved"]
 End = Literal["low", "high", "both", "range"]
+PeriodIs = Literal["stated", "our reading"]
 Grade = Literal["audited", "budget", "estimate", "stated", "guess", "not stated"]
 Benefit = Literal["", "cashable", "avoided", "time", "quality"]
 PhaseState = Literal["done", "under_way", "on_hold", "planned"]
@@ -128,11 +129,12 @@ class Claim:
 
     `low` and `high` are whole dollars (or dollars and cents as Decimal), or percent; equal for one value, one
     of them None for an open end, both None when the source gives no number: then `no_estimate` says what it
-    does give. `qualifier` is the source's hedge on the end that `qualifies` names: "both" is each by itself ("about"),
-    "range" the two as a range ("could range from"). `base` says what a
-    percentage is of. `covered`, `asked` and `answered` count members: whom the figure speaks for, who was
-    asked, who answered. `leaves_open` says what the source does not: whether the figure is that of all these members
-    together or the range from one to another. Nothing is then given per member.
+    does give. `qualifier` is the source's hedge on the end that `qualifies` names: "both" is each by itself
+    ("about"), "range" the two as a range ("could range from"). `period_is` tells a period that the source states
+    from one that we read into it. `base` says what a percentage is of. `covered`, `asked` and `answered` count
+    members: whom the figure speaks for, who was asked, who answered. `leaves_open` says what the source does not:
+    whether the figure is that of all these members together or the range from one to another. Nothing is then
+    given per member.
     """
 
     area: str
@@ -143,6 +145,7 @@ class Claim:
     high: Number | None = None
     unit: Unit | None = None
     period: Period | None = None
+    period_is: PeriodIs = "stated"
     no_estimate: str = ""
     qualifier: str = ""
     qualifies: End = "both"

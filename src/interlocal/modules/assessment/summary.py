@@ -174,6 +174,7 @@ def _claim(scan: Scan, claim: Claim) -> Plain:
         "no_estimate": claim.no_estimate or None,
         "period": claim.period.kind if claim.period else None,
         "period_of": (claim.period.of if claim.period else "") or None,
+        "period_is": claim.period_is if claim.period else None,
         "base": claim.base or None,
         "covered": claim.covered,
         "asked": claim.asked,

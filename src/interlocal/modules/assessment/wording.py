@@ -48,8 +48,10 @@ def period_words(period: Period | None) -> str:
 
 
 def claim_period_words(claim: Claim) -> str:
-    """The period of a claim; one that takes money instead of saving it is said to be a cost."""
+    """The period of a claim, and whether its source states it; one that takes money is said to be a cost."""
     period = period_words(claim.period)
+    if claim.period_is == "our reading":
+        period = _("%(period)s (our reading)") % {"period": period}
     return _("%(period)s, a cost") % {"period": period} if is_cost(claim.low, claim.high) else period
 
 
@@ -144,10 +146,12 @@ def total_note(scan: Scan, total: Total) -> str:
 
 
 def claim_notes(total: Total) -> list[str]:
-    """For each claim that is added: on whom it rests, where others rest on others, and the hedge of its source."""
+    """For each claim that is added: on whom it rests, where others rest on others, what we read, how it is hedged."""
     notes = []
     for claim in total.included:
         parts = [members_words(claim)] if total.respondents_differ else []
+        if claim.period_is == "our reading":
+            parts.append(_("the period is our reading"))
         if claim.qualifier:
             parts.append(_("the source says “%(qualifier)s”") % {"qualifier": claim.qualifier})
         if parts:

@@ -50,6 +50,11 @@ MISTAKES = {
     "more than members": ("answered: 2", "answered: 3", "answered: is 3, but the study has 2 members; correct one"),
     "nobody": ("answered: 2", "answered: 0", "answered: is 0; 1 is the least."),
     "hedge of nothing": ("grade: estimate", "grade: estimate\n    qualifies: high", "qualifies: needs a qualifier"),
+    "reading of nothing": (
+        "low: 100\n    high: 200\n    unit: usd\n    period: annual",
+        "no_estimate: Not counted.\n    period_is: our reading",
+        "period_is: needs a period",
+    ),
     "base of dollars": ("grade: estimate", "grade: estimate\n    base: fuel", "base: goes with percentages only"),
     "repeated area": ("key: fleet", "key: payroll", 'areas, item 2, key: repeats the key "payroll" of item 1;'),
     "repeated name": ("name: Fleet", "name: Payroll", 'areas, item 2, name: repeats the name "Payroll" of item 1;'),

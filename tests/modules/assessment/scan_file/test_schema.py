@@ -27,6 +27,7 @@ def test_it_is_a_schema() -> None:
         (PARTS["area"]["properties"]["verdict"], scan.Verdict),
         (CLAIM["unit"], scan.Unit),
         (CLAIM["period"], scan.PeriodKind),
+        (CLAIM["period_is"], scan.PeriodIs),
         (CLAIM["qualifies"], scan.End),
         (CLAIM["grade"], scan.Grade),
         (PARTS["phase"]["properties"]["state"], scan.PhaseState),

@@ -102,6 +102,8 @@ def _from_claim(claim: Claim) -> Plain:
         plain["period_of"] = claim.period.of
     if not claim.qualifier:
         del plain["qualifies"]
+    if claim.period_is == "stated":
+        del plain["period_is"]
     return plain
 
 

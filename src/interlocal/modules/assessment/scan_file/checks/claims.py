@@ -48,6 +48,8 @@ def _check_period(path: Path, claim: Item) -> Iterator[Complaint]:
         yield complain((*path, "period_of"), _("is missing; say which cycle, such as: assessment cycle."))
     if "period_of" in claim and period not in ("per_cycle", "achieved"):
         yield complain((*path, "period_of"), _("goes with the periods per_cycle and achieved only; delete it."))
+    if "period_is" in claim and "period" not in claim:
+        yield complain((*path, "period_is"), _("needs a period; add it or delete this."))
     if "qualifies" in claim and "qualifier" not in claim:
         yield complain((*path, "qualifies"), _("needs a qualifier; add the source's words or delete it."))
     if "base" in claim and claim.get("unit") != "percent":
