@@ -14,6 +14,7 @@ from interlocal.core.participation.queries import participations_of
 from interlocal.office.contacts import ask_its_people
 from interlocal.office.figures import key_figures, readings_table
 from interlocal.office.forms.governments import GovernmentEditForm
+from interlocal.office.involvement import involvement
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table
 from interlocal.office.register.sections import of_government
@@ -25,7 +26,7 @@ from interlocal.ui.pages import Request, errors_into, partnership_page
 @require_safe
 @partnership_page
 def government(request: Request, place: Place, government: str) -> HttpResponse:
-    """A public body: what it is, its figures, and where it takes part."""
+    """A public body: where it takes part, what it agreed to, its figures."""
     actor, today = request.actor, timezone.localdate(now())
     found = government_of(actor, place.id, government)
     readings = list(readings_of(actor, [found.id], *STANDARD_MEASURES))
@@ -41,6 +42,7 @@ def government(request: Request, place: Place, government: str) -> HttpResponse:
         government=found,
         convenes=found.id == place.convener,
         terms=terms,
+        involvement=involvement(actor, place, found, participations, today),
         is_member=any(term.holds(today) for term in terms),
         figures=key_figures(readings),
         may_enter=may_enter,
