@@ -42,6 +42,7 @@ def test_totals_come_first_and_what_is_left_out_follows() -> None:
     assert "Property Tax Assessment: Cooperative assessment another kind of period: per assessment cycle" in shown
     assert "slightly over" in shown
     assert "per year (our reading)" in shown
+    assert "Grades. “stated”: A document gives it, and does not say how it came about. “not stated”: " in shown
     assert "Before you use this" in shown
     assert "Scenario" not in shown
 

@@ -211,6 +211,13 @@ def test_the_hedge_of_the_source_is_about_its_figure_and_a_rounded_average_says_
     assert row[-1].text == "about $32,800 to about $118,000"
 
 
+def test_the_grades_of_the_claims_are_explained_and_no_others() -> None:
+    note = tables(report("crcog"))["Where the claims come from"].note
+    assert "“stated”: A document gives it" in note
+    assert "“not stated”: There is no figure" in note
+    assert "“audited”" not in note
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(scans())
 def test_any_scan_makes_a_report_that_accounts_for_every_claim(scan: Scan) -> None:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from interlocal.core.sources import GRADE_MEANINGS
 from interlocal.modules.assessment.report.areas import without_empty_columns
 from interlocal.modules.assessment.rules import Total, basis, extrapolate, totals
 from interlocal.modules.assessment.scan import Claim, Scan
@@ -182,7 +183,15 @@ def _sources_table(scan: Scan) -> Table:
     )
     counted = any(basis(claim)[0] or claim.asked for claim in scan.claims)
     note = _("Covered, asked and answered are numbers of members.") if counted else ""
+    note = f"{note} {grade_key(scan)}".strip()
     return without_empty_columns(Table(_("Where the claims come from"), columns, rows, note))
+
+
+def grade_key(scan: Scan) -> str:
+    """What the grades mean that the claims have, the best first; empty where there are no claims."""
+    grades = {claim.grade for claim in scan.claims}
+    meanings = [f"“{word('grade', grade)}”: {meaning}" for grade, meaning in GRADE_MEANINGS.items() if grade in grades]
+    return _("Grades. %(meanings)s") % {"meanings": " ".join(meanings)} if meanings else ""
 
 
 def _note(claim: Claim) -> str:
