@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, Promise] = {
     "person.edited": _("Changed their own name or language"),
     "person.erased": _("Erased what was known of themselves"),
     "invitation.withdrawn": _("Withdrew an invitation"),
+    "invitation.run_out_erased": _("Erased to whom invitations went that nobody took up in time: %(count)s"),
     "invitation.accepted": _("Accepted the invitation to %(government)s, as: %(role)s"),
     "role.given": _("Gave %(person)s a role at %(government)s: %(role)s"),
     "role.ended": _("Ended a role of %(person)s at %(government)s: %(role)s"),

@@ -8,11 +8,16 @@ import pytest
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.roles import Role
+from interlocal.core.audit.queries import head_of
 from interlocal.core.governments.actions import admit_government, end_membership
 from interlocal.core.governments.models import Membership
 from interlocal.core.people.actions import accept_invitation, end_role, erase_person, invite
-from interlocal.core.people.models import RoleAssignment
-from interlocal.platform.acting import acting
+from interlocal.core.people.models import Invitation, RoleAssignment
+from interlocal.core.people.queries import hash_of
+from interlocal.core.people.tasks import forget_invited
+from interlocal.platform.acting import Acting, acting
+from interlocal.platform.clock import now
+from interlocal.platform.erasure import OVERDUE, at_address
 from tests.worlds import AT, LONG_AGO, TODAY, World, government, person, role, tri_cities
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +40,7 @@ def world() -> World:
     return made
 
 
-def invited(world: World, who: str, where: str, what: str) -> str:
+def invited(world: World, who: str, where: str, what: str, at: datetime.datetime = AT) -> str:
     """The token of an invitation that `who` sends."""
     by = world.actor(who)
     with acting(by.acting):
@@ -47,7 +52,7 @@ def invited(world: World, who: str, where: str, what: str) -> str:
             role=what,
             address="{token}",
             by=by,
-            at=AT,
+            at=at,
         )
     return token
 
@@ -107,3 +112,34 @@ def test_what_its_sender_has_lost_it_no_longer_gives(
     then(world)
     with nullcontext() if counts else pytest.raises(Refused):
         accept_invitation(token=token, password=None, by=Actor(), at=LATER)
+
+
+def kept(token: str) -> tuple[str, str, bool]:
+    """What an invitation says still of whom it is for, and whether it was withdrawn."""
+    with acting(Acting(link=hash_of(token))):
+        invitation = Invitation.objects.get()
+    return invitation.email, invitation.name, invitation.withdrawn_at is not None
+
+
+def test_to_whom_one_went_that_nobody_took_up_is_forgotten_the_night_after(world: World) -> None:
+    at = now()
+    late, open_still = (
+        invited(world, "director", "dogwood", Role.CITY_MANAGER, at - datetime.timedelta(days))
+        for days in (14.01, 13.99)
+    )
+    for _night in range(2):
+        forget_invited(at)
+    assert kept(late) == ("", "", False)
+    assert kept(open_still) == ("friend@example.org", "A Friend", False)
+    assert head_of("installation").startswith("1:"), "two nights, one event"
+    with acting(OVERDUE):
+        assert not Invitation.objects.filter(expires_at__gt=at).exists(), "an open one is not opened by it"
+
+
+def test_an_address_opens_its_own_invitations_alone_and_changes_none(world: World) -> None:
+    invited(world, "director", "dogwood", Role.CITY_MANAGER)
+    with acting(at_address("enemy@example.org")):
+        assert not Invitation.objects.exists()
+    with acting(at_address("Friend@example.org")):
+        assert Invitation.objects.count() == 1
+        assert Invitation.objects.update(name="Somebody else") == 0

@@ -1,5 +1,6 @@
 """The outbox: queued with what causes it, sent by a real mail server on loopback, forgotten when sent."""
 
+import datetime
 import socket
 from collections.abc import Iterator
 
@@ -11,9 +12,11 @@ from django.core.mail import send_mail
 from django.db import transaction
 
 from interlocal.platform.acting import NOBODY, Acting, acting
+from interlocal.platform.clock import now
+from interlocal.platform.erasure import OVERDUE, at_address
 from interlocal.platform.mail.models import Message
-from interlocal.platform.mail.outbox import post, send
-from tests.worlds import AT
+from interlocal.platform.mail.outbox import post, remove_messages_to, send
+from interlocal.platform.mail.tasks import empty_outbox
 
 pytestmark = pytest.mark.django_db
 SECRET = "https://host.example/invitation/secret-token/"
@@ -43,9 +46,10 @@ def server(settings: LazySettings) -> Iterator[Kept]:
     controller.stop()
 
 
-def queued() -> Message:
+def queued(to: str = "nora@alder.example", days_ago: float = 0) -> Message:
     with acting(NOBODY):
-        return post(to="nora@alder.example", subject="Invitation", text=f"Open {SECRET}", at=AT)
+        at = now() - datetime.timedelta(days=days_ago)
+        return post(to=to, subject="Invitation", text=f"Open {SECRET}", at=at)
 
 
 def as_sender(message: Message) -> Message:
@@ -55,7 +59,7 @@ def as_sender(message: Message) -> Message:
 
 def test_nobody_but_the_sender_reads_a_message() -> None:
     message = queued()
-    for who in (NOBODY, Acting(link="another")):
+    for who in (NOBODY, Acting(link="another"), at_address("norah@alder.example"), OVERDUE):
         with acting(who):
             assert not Message.objects.exists()
     assert SECRET in as_sender(message).text
@@ -74,7 +78,7 @@ def test_a_message_is_sent_once_and_then_forgotten(server: Kept) -> None:
 
 def test_a_subject_is_one_line_whatever_a_name_holds(server: Kept) -> None:
     with acting(NOBODY):
-        message = post(to="nora@alder.example", subject="Head of Evil\r\nBcc: all@evil.example", text="x", at=AT)
+        message = post(to="nora@alder.example", subject="Head of Evil\r\nBcc: all@evil.example", text="x", at=now())
     send(message=str(message.id))
     assert server.letters == [("nora@alder.example", "Head of Evil Bcc: all@evil.example", "x")]
 
@@ -109,3 +113,28 @@ def test_mail_of_libraries_goes_through_the_outbox(settings: LazySettings, serve
     settings.EMAIL_BACKEND = "interlocal.platform.mail.backend.OutboxBackend"
     send_mail("Reset", "A link", None, ["nora@alder.example"])
     assert server.letters == [], "nothing leaves within the request"
+
+
+def left(*messages: Message) -> list[bool]:
+    """Which of them are in the outbox still."""
+    there = []
+    for message in messages:
+        with acting(Acting(link=str(message.id))):
+            there.append(Message.objects.exists())
+    return there
+
+
+def test_what_could_not_be_sent_for_two_weeks_is_removed(server: Kept) -> None:
+    long_ago, lately, sent = queued(days_ago=14.1), queued(days_ago=13.9), queued(days_ago=15)
+    send(message=str(sent.id))
+    for _night in range(2):
+        empty_outbox(now())
+    assert left(long_ago, lately, sent) == [False, True, True]
+
+
+def test_what_waits_for_an_address_is_removed_and_no_more_sent(server: Kept) -> None:
+    hers, others = queued("Nora@Alder.example"), queued("norah@alder.example")
+    remove_messages_to("nora@alder.example")
+    assert left(hers, others) == [False, True]
+    send(message=str(hers.id))
+    assert server.letters == []

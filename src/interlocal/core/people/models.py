@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.access.roles import Role
 from interlocal.core.governments.models import PEERS, Government
+from interlocal.platform.erasure import addressed, overdue
 from interlocal.platform.fields import ROW, SECRET, Erased, FieldRule, FieldRules, Seen, personal
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, LINK, PERSON, NoOverlap, RowSecurity, is_, of
@@ -87,9 +88,14 @@ class RoleAssignment(Row, Term):
         ]
 
 
+_THEIRS = f"{of('government_id', GOVERNMENTS)} or government_id in {PEERS}"
+_RUN_OUT = overdue("accepted_at is null and withdrawn_at is null and expires_at < now()")
+
+
 class Invitation(Row):
     """A role offered to an e-mail address, taken up once by whoever holds the link.
 
+    Name and address go when it is taken up, withdrawn or too old, or when the person to whom it leads is erased.
     `invited_by` is null where whoever runs the server offered it.
     """
 
@@ -117,8 +123,8 @@ class Invitation(Row):
             models.UniqueConstraint(fields=["token_hash"], name="people_invitation_token"),
             RowSecurity(
                 name="people_invitation",
-                read=f"{of('government_id', GOVERNMENTS)} or government_id in {PEERS} or {is_('token_hash', LINK)}",
-                append=f"{of('government_id', GOVERNMENTS)} or government_id in {PEERS}",
-                change=f"{of('government_id', GOVERNMENTS)} or government_id in {PEERS} or {is_('token_hash', LINK)}",
+                read=f"{_THEIRS} or {is_('token_hash', LINK)} or {addressed('email')} or {_RUN_OUT}",
+                append=_THEIRS,
+                change=f"{_THEIRS} or {is_('token_hash', LINK)} or {_RUN_OUT}",
             ),
         ]

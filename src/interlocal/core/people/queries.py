@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.governments.models import Membership
 from interlocal.platform.acting import Acting, acting
+from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.terms import holds_on
 
 from .models import Invitation, Person, RoleAssignment
@@ -82,6 +83,12 @@ def names_of(persons: Iterable[UUID]) -> dict[UUID, str]:
 def open_at(at: datetime.datetime) -> Q:
     """The filter "can still be taken up"."""
     return Q(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+
+def run_out_with_address(at: datetime.datetime) -> QuerySet[Invitation]:
+    """Invitations that nobody took up in time and that say still to whom they went."""
+    run_out = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=at)
+    return run_out.exclude(**blanks(Invitation, Erased.WHEN_DONE))
 
 
 def hash_of(token: str) -> str:

@@ -12,9 +12,10 @@ from procrastinate.contrib.django import app
 
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.clock import now
+from interlocal.platform.erasure import OVERDUE, at_address
 from interlocal.platform.fields import Erased, blanks
 
-from .models import Message
+from .models import KEPT_DAYS, Message
 
 
 def post(*, to: str, subject: str, text: str, at: datetime.datetime) -> Message:
@@ -30,7 +31,7 @@ def post(*, to: str, subject: str, text: str, at: datetime.datetime) -> Message:
     retry=RetryStrategy(max_attempts=8, exponential_wait=4, retry_exceptions=(OSError, SMTPException)),
 )
 def send(message: str) -> None:
-    """Send one message, by its key alone. Without a mail server it stays in the outbox."""
+    """Send one message, by its key alone. Without a mail server it stays in the outbox for KEPT_DAYS."""
     if not settings.EMAIL_URL:
         return
     by_its_key = Acting(link=str(UUID(message)))
@@ -41,6 +42,18 @@ def send(message: str) -> None:
     deliver(waiting)
     with acting(by_its_key):
         Message.objects.filter(id=message).update(sent_at=now(), **blanks(Message, Erased.WHEN_DONE))
+
+
+def remove_messages_to(address: str) -> None:
+    """Take what waits for an address out of the outbox; what was sent is blank already."""
+    with acting(at_address(address)):
+        Message.objects.filter(to__iexact=address).delete()
+
+
+def remove_overdue(at: datetime.datetime) -> None:
+    """Take out of the outbox what could not be sent for KEPT_DAYS."""
+    with acting(OVERDUE):
+        Message.objects.filter(sent_at=None, queued_at__lt=at - datetime.timedelta(KEPT_DAYS)).delete()
 
 
 def deliver(message: Message) -> None:

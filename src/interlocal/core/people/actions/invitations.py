@@ -16,9 +16,10 @@ from interlocal.core.governments.queries import current_members_of, is_sponsored
 from interlocal.core.people.actors import actor_of
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Invitation, Person, RoleAssignment
-from interlocal.core.people.queries import hash_of, hold, open_at
+from interlocal.core.people.queries import hash_of, hold, open_at, run_out_with_address
 from interlocal.core.people.ranks import convenes, outranks, require_rank, require_something_to_direct
 from interlocal.platform.acting import Acting, acting
+from interlocal.platform.erasure import OVERDUE, at_address
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.mail.outbox import post
 from interlocal.platform.terms import holds_on
@@ -94,6 +95,24 @@ def withdraw_invitation(*, invitation: Invitation, partnership: UUID, by: Actor,
     )
     record("invitation.withdrawn", by=by, at=at, partnership=partnership, subject=invitation.id)
     return invitation
+
+
+@action
+def erase_run_out(*, by: Actor, at: datetime.datetime) -> int:
+    """Forget to whom invitations went that nobody took up in time; return how many."""
+    with acting(OVERDUE):
+        erased = run_out_with_address(at).update(**blanks(Invitation, Erased.WHEN_DONE))
+    record("invitation.run_out_erased", by=by, at=at, facts={"count": erased})
+    return erased
+
+
+def withdraw_all_to(address: str, at: datetime.datetime) -> None:
+    """Make every invitation to an address useless, wherever it leads: its person is being erased."""
+    with acting(at_address(address)):
+        found = list(Invitation.objects.filter(email__iexact=address).values_list("token_hash", flat=True))
+    for link in found:  # few, and each opened by its own link: a row must stay its writer's when the address is gone
+        with acting(Acting(link=link)):
+            Invitation.objects.filter(token_hash=link).update(withdrawn_at=at, **blanks(Invitation, Erased.WHEN_DONE))
 
 
 @action

@@ -4,6 +4,7 @@ import datetime
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.actions import action, record
+from interlocal.core.people.actions.invitations import withdraw_all_to
 from interlocal.core.people.calendars import today_at
 from interlocal.core.people.models import Person
 from interlocal.core.people.queries import hold
@@ -11,6 +12,7 @@ from interlocal.core.people.ranks import step_down
 from interlocal.core.people.sign_in import forget_sign_in
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
+from interlocal.platform.mail.outbox import remove_messages_to
 
 
 @action
@@ -30,6 +32,7 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     """Erase what we know of a person, at her own wish. Her key stays where she acted, and leads to nobody.
 
     Her sessions end at once, on every device, and her roles today, so that no roster of today or later shows her.
+    Mail that waits for her and invitations to her, wherever they lead, go too.
     ValidationError as for `end_role`.
     """
     if by.person != person.id:
@@ -42,6 +45,8 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
             # Where her role only begins later she acts for that government now, to take it back.
             with acting(Acting(person.id, (held.government_id,))):
                 step_down(held, today)
+    withdraw_all_to(person.email, at)
+    remove_messages_to(person.email)
     values = blanks(Person, Erased.WITH_PERSON) | {
         "email": f"{person.id}@erased.invalid",
         "is_active": False,
