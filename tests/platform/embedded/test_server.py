@@ -68,6 +68,23 @@ def test_no_port_is_open(running):
     assert ask(running, "superuser", "show listen_addresses") == ("",)
 
 
+def test_the_log_says_that_a_statement_failed_and_nothing_of_what_it_held(running):
+    with psycopg.connect(url(running.data, "owner"), autocommit=True) as owner:
+        owner.execute("create table person (address text unique, secret text not null)")
+        enter = "insert into person values (%s, {})"
+        owner.execute(enter.format("'argon2$one'"), ["quilla@elm.example"])
+        with pytest.raises(psycopg.errors.UniqueViolation):  # whose detail names the address
+            owner.execute(enter.format("'argon2$two'"), ["quilla@elm.example"])
+        with pytest.raises(psycopg.errors.NotNullViolation):  # whose detail names the whole row
+            owner.execute(enter.format("null"), ["dora@elm.example"])
+        owner.execute("drop table person")
+    log = (running.data / "log" / "postgresql.log").read_text()
+    assert "duplicate key value violates unique constraint" in log
+    assert "violates not-null constraint" in log
+    for held in ("elm.example", "argon2$", "insert into"):
+        assert held not in log
+
+
 def test_a_start_puts_the_roles_right_again(data):
     with Server(data, durable=False) as running, psycopg.connect(url(data, "superuser"), autocommit=True) as superuser:
         superuser.execute("alter role interlocal_app bypassrls createdb")
