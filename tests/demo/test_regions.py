@@ -9,8 +9,10 @@ import yaml
 
 from interlocal.core.catalogue.standard import standard_entries
 from interlocal.core.governments.models import Kind
+from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.models import Level, Mode, Stage, StageChange
 from interlocal.core.participation.rules import dispute, needs_reason
+from interlocal.core.sources import Grade
 from interlocal.demo.regions import read_region
 from interlocal.modules.assessment.rules import Difference, disagreements
 from interlocal.modules.assessment.scan_file import read_scan_path
@@ -32,8 +34,8 @@ def facts(value: Any) -> Iterator[dict[str, Any]]:
 
 @EVERY
 def test_every_fact_names_a_document_and_a_place(region: Region) -> None:
-    for name in ("governments", "resolutions", "decisions", "services", "participations", "agreements"):
-        for fact in region[name]:
+    for name in ("governments", "resolutions", "decisions", "services", "participations", "figures", "agreements"):
+        for fact in region.get(name, ()):
             assert fact["source"]["document"] in region["documents"], fact
             assert fact["source"]["place"], fact
     for fact in facts(region):
@@ -72,6 +74,10 @@ def test_words_are_those_of_core(region: Region) -> None:
         assert bool(service.get("stage_reason")) == needs_reason(service["stage"])
     for participation in region["participations"]:
         assert participation["mode"] in Mode.values
+    for figure in region.get("figures", ()):
+        assert figure["measure"] in STANDARD_MEASURES
+        assert figure["grade"] in set(Grade)
+        assert ("value" in figure) != ("missing" in figure)
     for agreement in region["agreements"]:
         assert agreement.get("governments") or agreement.get("others")
 
@@ -131,6 +137,10 @@ def test_no_term_has_a_day_that_no_source_states() -> None:
     for key, region in REGIONS.items():
         if not region["synthetic"]:
             assert [fact for fact in facts(region) if days & set(fact)] == [], key
+
+
+def test_only_invented_governments_have_figures() -> None:
+    assert [key for key, region in REGIONS.items() if region.get("figures")] == ["synthetic"]
 
 
 def test_invented_governments_say_so_in_their_names() -> None:
@@ -213,7 +223,6 @@ def test_what_the_capitol_region_was_only_recommended_is_said_to_be_so() -> None
 READINGS = {
     "exists": {"running"},
     "deferred": {"deferred"},
-    "being worked on now": {"evaluating"},
     "in play": {"evaluating", "proposed", "pilot", "agreed", "running"},
     "future": {"idea"},
 }

@@ -158,8 +158,7 @@ def test_eastern_jackson_county_answers_with_its_stages_and_names_its_disagreeme
     assert [(row[0], row[1]) for row in stages.rows] == [
         ("exists", 8),
         ("deferred", 2),
-        ("being worked on now", 1),
-        ("in play", 8),
+        ("in play", 9),
         ("future", 6),
     ]
     assert "The sources disagree: Adoption by the three city councils (date), Adoption" in words(found)
