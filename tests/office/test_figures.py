@@ -38,6 +38,30 @@ def test_a_missing_figure_is_shown_as_missing_with_the_reason(office: Office, si
     assert "$0" not in page
 
 
+def test_members_stand_side_by_side_with_the_latest_figures_that_the_reader_may_see(
+    office: Office, signed_in: SignIn
+) -> None:
+    manager = signed_in("alder_manager")
+    body = BUDGET | {"value": "12000000"}
+    for more in ({}, {"period": "FY2025", "value": "11000000"}, {"period": "FY2027", "audience": "own"}):
+        assert manager.post(office.address(ENTER), body | more).status_code == 302
+    missing = {"measure": "employees", "value": "", "missing": "not counted", "grade": "not stated"}
+    assert manager.post(office.address(ENTER), body | missing).status_code == 302
+    members = signed_in("birch_finance").get(office.address()).context["members"]
+    assert [column.title for column in members.columns][2:4] == ["Employees", "Budget"]
+    shown = {
+        row[0].text: [cell.text for cell in cells[2:4]] for row, cells in zip(members.rows, members.cells, strict=True)
+    }
+    assert shown["Alder"] == ["missing (FY2026)", "$12,000,000 (FY2026)"]
+    assert shown["Birch"] == ["not stated", "not stated"]
+
+
+def test_where_nobody_may_see_a_figure_the_members_have_no_column_for_it(office: Office, signed_in: SignIn) -> None:
+    signed_in("alder_manager").post(office.address(ENTER), BUDGET | {"value": "77", "audience": "own"})
+    titles = [column.title for column in signed_in("birch_finance").get(office.address()).context["members"].columns]
+    assert "Budget" not in titles
+
+
 def test_a_figure_kept_to_itself_is_as_absent_for_others(office: Office, signed_in: SignIn) -> None:
     signed_in("alder_manager").post(office.address(ENTER), BUDGET | {"value": "77", "audience": "own"})
     with acting(office.world.actor("alder_manager").acting):

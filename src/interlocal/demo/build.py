@@ -13,6 +13,9 @@ from interlocal.core.agreements.drafts import Approval, Document, Draft, Parts
 from interlocal.core.catalogue.models import STANDARD, Service
 from interlocal.core.governments import actions as governments
 from interlocal.core.governments.models import Government, Partnership
+from interlocal.core.measures.actions import record_reading
+from interlocal.core.measures.models import Audience
+from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation import actions as participation
 from interlocal.core.participation.models import SharedService
 from interlocal.core.people.actions import accept_invitation, invite, seat_first_person
@@ -166,6 +169,19 @@ class _Building:
                 starts_on=plain.get("starts_on"),
                 ends_on=plain.get("ends_on"),
                 note=plain.get("note", ""),
+                **self.region.cite(plain),
+                **context,
+            )
+        for plain in self.region.figures:
+            record_reading(
+                government=self.governments[plain["government"]],
+                measure=STANDARD_MEASURES[plain["measure"]],
+                period=plain["period"],
+                value=plain.get("value"),
+                missing=plain.get("missing", ""),
+                grade=plain["grade"],
+                audience=Audience.PARTNERSHIP,
+                partnership=partnership.id,
                 **self.region.cite(plain),
                 **context,
             )

@@ -35,6 +35,7 @@ class Region:
     decisions: list[Plain] = field(default_factory=list)
     services: list[Plain] = field(default_factory=list)
     participations: list[Plain] = field(default_factory=list)
+    figures: list[Plain] = field(default_factory=list)
     scenarios: list[Plain] = field(default_factory=list)
     agreements: list[Plain] = field(default_factory=list)
 

@@ -35,6 +35,19 @@ def key_figures(readings: Sequence[Reading]) -> list[KeyFigure]:
     ]
 
 
+def figures_text(readings: Iterable[Reading]) -> dict[str, dict[UUID, str]]:
+    """The latest reading of each government with its period, by measure and the government's key.
+
+    `readings` come latest first. A measure of which there is none is left out.
+    """
+    found: dict[str, dict[UUID, str]] = {}
+    for reading in readings:
+        value = _("missing") if reading.value is None else value_text(reading)
+        words = _("%(value)s (%(period)s)") % {"value": value, "period": reading.period}
+        found.setdefault(reading.measure, {}).setdefault(reading.government_id, words)
+    return {measure: found[measure] for measure in STANDARD_MEASURES if measure in found}
+
+
 def readings_table(place: Place, government: Government, readings: Iterable[Reading]) -> Table:
     """Every current reading; the period leads to its versions."""
     columns = (

@@ -16,9 +16,12 @@ from interlocal.core.governments.queries import (
     resolutions_of,
 )
 from interlocal.core.governments.rules import adoptions
+from interlocal.core.measures.queries import readings_of
+from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.queries import shared_services_of, team_of
 from interlocal.office.admissions import admissions_table
 from interlocal.office.contacts import ask_the_convener
+from interlocal.office.figures import figures_text
 from interlocal.office.forms.partnerships import PartnershipForm, ResolutionForm
 from interlocal.office.memberships import memberships_table
 from interlocal.office.pages import ask, done, link, offered, sent, show
@@ -39,6 +42,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
     memberships = list(members_of(actor, place.id))
     current = [membership for membership in memberships if membership.holds(today)]
     others = [membership for membership in memberships if not membership.holds(today)]
+    figures = figures_text(readings_of(actor, [each.government_id for each in current], *STANDARD_MEASURES))
     may_edit = actor.may(Permission.EDIT_PARTNERSHIP, partnership=place.id)
     may_admit = actor.may(Permission.ADMIT_MEMBERS, partnership=place.id)
     admissions = list(admissions_of(actor, place.id))
@@ -49,7 +53,9 @@ def overview(request: Request, place: Place) -> HttpResponse:
         title=place.name,
         whom=ask_the_convener(actor, place, Permission.EDIT_PARTNERSHIP, today),
         charter=partnership,
-        members=memberships_table(place, _("Members today, with the convener"), current, ended_by=actor),
+        members=memberships_table(
+            place, _("Members today, with the convener"), current, figures=figures, ended_by=actor
+        ),
         other_terms=memberships_table(place, _("Past and coming terms"), others) if others else None,
         admissions=admissions_table(place, admissions, may_withdraw=may_admit) if admissions else None,
         member_count=sum(membership.government_id != place.convener for membership in current),
