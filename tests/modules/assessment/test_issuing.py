@@ -106,7 +106,9 @@ def test_what_was_issued_is_said_at_the_top_and_in_the_list(world: World, client
     kept, progress = asked(world)
     client.force_login(world.people["director"])
     assert "Draft, version 1, not issued" in client.get(f"{scans}synthetic/").content.decode()
-    assert "issued" not in client.get(scans).content.decode()
+    listed = client.get(scans).content.decode()
+    assert "10 areas and parts" in listed
+    assert "issued" not in listed
     issue(Job(world.actor("director"), AT, progress.id), world.partnership.id, kept.id, 1)
     page = client.get(f"{scans}synthetic/").content.decode()
     top = page.split("il-report__answer")[0]

@@ -215,7 +215,7 @@ def finding_words(kind: FindingKind) -> str:
     """The heading of a kind of finding."""
     titles: dict[FindingKind, str] = {
         "motivator": _("Motivators"),
-        "outcome": _("Outcomes hoped for"),
+        "outcome": _("Outcomes"),
         "works": _("What works"),
         "challenge": _("Challenges"),
         "next": _("What comes next"),

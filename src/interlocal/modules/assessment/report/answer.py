@@ -1,6 +1,8 @@
 """The first page: what to go on with, what it would save, and what nobody knows."""
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import get_args
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,7 +11,7 @@ from interlocal.modules.assessment.report.areas import area_name
 from interlocal.modules.assessment.report.study import Particulars, study_table
 from interlocal.modules.assessment.report.unknown import unknown
 from interlocal.modules.assessment.rules import Reason, Total, costs_stated, disagreements, totals
-from interlocal.modules.assessment.scan import Scan, Verdict
+from interlocal.modules.assessment.scan import Area, Scan, Verdict
 from interlocal.modules.assessment.wording import apart_words, difference_words, first_of, total_figure, total_title
 from interlocal.ui.documents import Block, KeyFigures, Note, Paragraph
 from interlocal.ui.figures import KeyFigure
@@ -76,16 +78,21 @@ def stage_table(scan: Scan) -> Table:
 
 def verdict_figures(scan: Scan) -> list[KeyFigure]:
     """How many areas have each verdict; none when the scan gives no verdicts."""
-    verdicts = [area.verdict for area in scan.areas if area.verdict]
+    if not any(area.verdict for area in scan.areas):
+        return []
+    with_verdict = {verdict: [area for area in scan.areas if area.verdict == verdict] for verdict in get_args(Verdict)}
     return [
         KeyFigure(
-            _("Verdict “%(verdict)s”") % {"verdict": word("verdict", verdict)},
-            verdicts.count(verdict),
-            note=ngettext("area", "areas", verdicts.count(verdict)),
+            _("Verdict “%(verdict)s”") % {"verdict": word("verdict", verdict)}, len(areas), note=_counted_words(areas)
         )
-        for verdict in ("yes", "maybe", "no")
-        if verdicts
+        for verdict, areas in with_verdict.items()
     ]
+
+
+def _counted_words(areas: Sequence[Area]) -> str:
+    if any(area.part_of for area in areas):
+        return ngettext("part of an area", "areas and parts", len(areas))
+    return ngettext("area", "areas", len(areas))
 
 
 def _differing(scan: Scan) -> list[str]:

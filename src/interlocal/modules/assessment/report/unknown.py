@@ -46,7 +46,7 @@ def _ratings(scan: Scan) -> Iterator[str]:
     unrated = sum(table.unrated for table in scan.factor_sets)
     elsewhere = sum(table.missing for table in scan.factor_sets) - unrated
     if unrated:
-        yield _("%(count)d of %(cells)d ratings are unrated, which is not low: such an area has no rank.") % {
+        yield _("%(count)d of %(cells)d ratings are missing: unrated areas are not ranked.") % {
             "count": unrated,
             "cells": cells,
         }
