@@ -5,7 +5,8 @@ from pathlib import Path
 
 from interlocal.office.register.sheet import REGISTER
 from interlocal.ui.import_wizard.actions import KEPT
-from interlocal.ui.import_wizard.table import EXAMPLE, MOST_ROWS
+from interlocal.ui.import_wizard.fields import EXAMPLE
+from interlocal.ui.import_wizard.table import MOST_ROWS
 from interlocal.ui.workbooks import LIMITS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "formats" / "register.md").read_text()

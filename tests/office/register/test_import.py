@@ -23,10 +23,11 @@ from interlocal.platform.acting import acting
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.keys import ordered_key
 from interlocal.ui.import_wizard.check import check
+from interlocal.ui.import_wizard.fields import EXAMPLE
 from interlocal.ui.import_wizard.models import Import, ImportedRow
 from interlocal.ui.import_wizard.names import Name, Names
 from interlocal.ui.import_wizard.sheet import Entry, Ground
-from interlocal.ui.import_wizard.table import EXAMPLE, file_table, guess, read_file
+from interlocal.ui.import_wizard.table import file_table, guess, read_file
 from interlocal.ui.import_wizard.workbook_file import exported, exported_csv
 from tests.ui.import_wizard.uploads import committed, matched, saved, workbook
 from tests.worlds import AT, World

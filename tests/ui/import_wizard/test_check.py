@@ -9,10 +9,10 @@ from openpyxl import Workbook
 
 from interlocal.platform.keys import ordered_key
 from interlocal.ui.import_wizard.check import Checked, check
-from interlocal.ui.import_wizard.fields import Field, Kind
+from interlocal.ui.import_wizard.fields import EXAMPLE, Field, Kind
 from interlocal.ui.import_wizard.names import Name, Names
 from interlocal.ui.import_wizard.sheet import Change, Entry, Fault, Ground
-from interlocal.ui.import_wizard.table import EXAMPLE, MOST_ROWS, file_table, guess, read_file
+from interlocal.ui.import_wizard.table import MOST_ROWS, file_table, guess, read_file
 
 from .figures import FIGURES
 from .uploads import saved, workbook

@@ -18,7 +18,7 @@ from interlocal.ui.import_wizard.models import Import, ImportedRow
 from interlocal.ui.import_wizard.tasks import sweep
 from tests.worlds import World, tri_cities
 
-from .uploads import committed, matched, upload, workbook
+from .uploads import committed, matched, uploaded, workbook
 
 HEADINGS = ["Measure", "Period", "Value", "Grade"]
 GOOD = workbook(HEADINGS, ["Budget", "FY2025", 5, "audited"], ["Employees", "FY2025", 7, "audited"])
@@ -114,13 +114,13 @@ def test_a_commit_that_fails_half_way_leaves_nothing(world: World, address: str)
 def test_what_waited_too_long_is_swept_and_nothing_else(world: World, address: str) -> None:
     client = client_of(world, "alder_manager")
     version = committed(client, address, GOOD).request["PATH_INFO"]
-    waiting = upload(client, address, GOOD)["Location"]
+    waiting = uploaded(client, address, GOOD)
     manager = world.actor("alder_manager")
     with acting(manager.acting):
-        uploaded = Import.objects.get(number=None).uploaded_at
-    sweep(uploaded + KEPT)
+        since = Import.objects.get(number=None).uploaded_at
+    sweep(since + KEPT)
     assert client.get(waiting).status_code == 200
-    sweep(uploaded + KEPT + datetime.timedelta(days=1))
+    sweep(since + KEPT + datetime.timedelta(days=1))
     assert client.get(waiting).status_code == 404
     assert client.get(version).status_code == 200
     with acting(manager.acting):

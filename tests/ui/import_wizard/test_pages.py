@@ -17,10 +17,11 @@ from interlocal.platform.files.models import StoredFile
 from interlocal.ui.import_wizard.models import Import, ImportedRow
 from tests.worlds import World
 
-from .uploads import committed, matched, upload, workbook
+from .uploads import committed, matched, saved, upload, uploaded, workbook
 
 SignedIn = Callable[[str], Client]
 HEADINGS = ["Measure", "Period", "Value", "Grade"]
+ROW = ["Budget", "FY2025", 5, "audited"]
 GOOD = workbook(HEADINGS, ["Budget", "FY2025", "$1,000,000", "audited"], ["Employees", "FY2025", 120, "budget"])
 
 
@@ -45,8 +46,7 @@ def verbs(world: World) -> list[str]:
 def test_from_upload_to_commit_and_what_is_remembered(world: World, signed_in: SignedIn, address: str) -> None:
     client = signed_in("alder_manager")
     assert written(world) == (0, 0, 0, 0)
-    answer = upload(client, address, GOOD, "City figures.xlsx")
-    columns = client.get(answer["Location"])
+    columns = client.get(uploaded(client, address, GOOD, "City figures.xlsx"))
     assert columns.context["form"]["column_3"].value() == "value"
     assert written(world) == (0, 0, 1, 1)
     rows = matched(client, address, GOOD, "City figures.xlsx")
@@ -163,7 +163,7 @@ def test_what_is_imported_is_mended_no_more(world: World, signed_in: SignedIn, a
 
 def test_columns_are_settled_once_each_and_needed_ones_all(world: World, signed_in: SignedIn, address: str) -> None:
     client = signed_in("alder_manager")
-    columns = upload(client, address, GOOD)["Location"]
+    columns = uploaded(client, address, workbook(["What", *HEADINGS[1:]], ROW))
     twice = client.post(columns, {"column_1": "measure", "column_2": "measure", "column_3": "value"})
     assert twice.context["form"].errors == {
         "column_2": ["Column A is that already. Leave one of the two out."],
@@ -177,7 +177,7 @@ def test_another_sheet_can_be_looked_at(world: World, signed_in: SignedIn, addre
     client = signed_in("alder_manager")
     more = {"Other": [["x"], ["Period", "Grade"], ["FY2024", "guess"]]}
     content = workbook(HEADINGS, ["Budget", "FY2025", 5, "audited"], title="Data", more=more)
-    columns = upload(client, address, content)["Location"]
+    columns = uploaded(client, address, content)
     assert client.get(columns).context["form"].sheet.name == "Data"
     other = client.get(columns, {"sheet": "Other", "row": "2"}).context["form"]
     assert (other.sheet.name, [field.value() for field in other]) == ("Other", ["period", "grade"])
@@ -249,11 +249,39 @@ def test_the_template_is_filled_in_and_imported(world: World, signed_in: SignedI
         "E2:E5002": f"'Choices'!$B$2:$B${len(Grade) + 1}",
     }
     page.append([None, "Budget", "FY2025", 5, "audited"])
-    target = io.BytesIO()
-    book.save(target)
-    done = committed(client, address, target.getvalue(), "figures-template.xlsx")
+    rows = upload(client, address, saved(book), "figures-template.xlsx")["Location"]
+    preview = client.get(rows)
+    assert f'href="{rows.replace("rows", "columns")}">Back to the columns' in preview.content.decode()
+    done = client.post(rows, {"seen": preview.context["checked"].seen}, follow=True)
     assert [story.title for story in done.context["stories"]] == ["Budget"]
     assert written(world)[:2] == (1, 1)
+
+
+def test_the_example_of_the_template_is_not_shown_as_data(world: World, signed_in: SignedIn, address: str) -> None:
+    client = signed_in("alder_manager")
+    template = client.get(f"{address}template/").content
+    columns = client.get(uploaded(client, address, template, "figures-template.xlsx"))
+    assert not [column.samples for column, _field in columns.context["form"].rows if column.samples]
+
+
+@pytest.mark.parametrize(
+    ("content", "step"),
+    [
+        (workbook(["Grade", "VALUE", "Period", "Measure"], ROW[::-1]), "rows"),
+        (workbook(HEADINGS[:3], ROW[:3]), "columns"),
+        (workbook([*HEADINGS, "Mayor"], [*ROW, "A. Alder"]), "columns"),
+        (workbook(HEADINGS, [*ROW, "no heading"]), "columns"),
+        (workbook([*HEADINGS, "Value"], [*ROW, 6]), "columns"),
+        (workbook(["Measure", "Period", "Values", "Grade"], ROW), "columns"),
+        (workbook(HEADINGS, ROW, title="2025", more={"2024": [HEADINGS, ROW]}), "columns"),
+        (workbook(HEADINGS, ROW, more={"Notes": [["Period", "What we did"]]}), "rows"),
+    ],
+    ids=["exact", "one lacks", "one more", "no heading", "two alike", "misspelt", "two sheets", "another sheet"],
+)
+def test_columns_are_asked_about_only_where_there_is_something_to_decide(
+    world: World, signed_in: SignedIn, address: str, content: bytes, step: str
+) -> None:
+    assert upload(signed_in("alder_manager"), address, content)["Location"].endswith(f"/{step}/")
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,14 @@ def upload(client: Client, address: str, content: bytes, name: str = "agreements
     return client.post(address, {"file": SimpleUploadedFile(name, content), "whole": "yes"})
 
 
+def uploaded(client: Client, address: str, content: bytes, name: str = "agreements.xlsx") -> str:
+    """Send a file; where its columns are matched, also where that was done by itself."""
+    return str(upload(client, address, content, name)["Location"]).replace("/rows/", "/columns/")
+
+
 def matched(client: Client, address: str, content: bytes, name: str = "agreements.xlsx", **columns: str) -> str:
     """Send a file and take the guess for its columns, but for those named (B="title"); where its rows are checked."""
-    page = client.get(upload(client, address, content, name)["Location"])
+    page = client.get(uploaded(client, address, content, name))
     form = page.context["form"]
     sent = {field.html_name: field.value() or "" for field in form}
     sent |= {field.html_name: columns[column.letter] for column, field in form.rows if column.letter in columns}

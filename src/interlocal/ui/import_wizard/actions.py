@@ -20,7 +20,7 @@ from . import queries
 from .check import Checked, check
 from .models import Import, ImportedRow
 from .sheet import Change, Ground, ImportableSheet
-from .table import Mapping, fits, guess, read_file
+from .table import Mapping, fits, guess, is_certain, read_file
 
 #: So long an upload waits for its next step.
 KEPT = datetime.timedelta(days=30)
@@ -34,7 +34,10 @@ class CommittedAlready(Exception):
 def begin_import(
     *, sheet: ImportableSheet, place: Place, chunks: Iterable[bytes], name: str, by: Actor, at: datetime.datetime
 ) -> Import:
-    """Keep an uploaded file for the steps to come; ValidationError if it is too large, BadFile if it is no table."""
+    """Keep an uploaded file for the steps to come; ValidationError if it is too large, BadFile if it is no table.
+
+    Its columns are settled already where its headings leave nothing to decide.
+    """
     government = queries.government_for(by, place, sheet)
     file = _kept(government, chunks, name, at)
     upload = Import(
@@ -47,7 +50,10 @@ def begin_import(
         uploaded_by_id=by.person,
         uploaded_at=at,
     )
-    read_file(queries.content_of(upload), upload.file_name)
+    book = read_file(queries.content_of(upload), upload.file_name)
+    mapping = guess(book, sheet)
+    if is_certain(book, sheet, mapping):
+        upload.mapping = asdict(mapping)
     upload.save(force_insert=True)
     record("import.begun", by=by, at=at, government=government, subject=upload.id, facts={"sheet": sheet.key})
     return upload
@@ -77,7 +83,8 @@ def mend_import(
 ) -> bool:
     """Put a mended file in place of an upload's; errors as where an import is begun, CommittedAlready if it was.
 
-    Returns whether its columns stay settled: where the headings are as they were. Else they are guessed from those.
+    Returns whether its columns are settled: where the headings are as they were, or leave nothing to decide. Else they
+    are guessed from those.
     """
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
     _take_turns(upload, sheet, place)
@@ -88,7 +95,8 @@ def mend_import(
     before = Mapping(**upload.mapping) if upload.mapping else None
     settled = before is not None and fits(book, before)
     if before and not settled:
-        upload.mapping = asdict(guess(book, sheet, remembered=before.headings))
+        mapping = guess(book, sheet, remembered=before.headings)
+        upload.mapping, settled = asdict(mapping), is_certain(book, sheet, mapping)
     upload.save(update_fields=["file", "file_name", "sha256", "uploaded_by", "uploaded_at", "mapping"])
     _let_go(former, upload.government_id)
     record("import.mended", by=by, at=at, government=upload.government_id, subject=upload.id)

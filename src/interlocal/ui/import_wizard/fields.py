@@ -63,3 +63,5 @@ ENTRY = Field(
     help=_("Comes with an export and says which entry a row changes. Leave it empty for a new one."),
     synonyms=("entry id", "entry key"),
 )
+#: A cell with this text marks a row as the template's example.
+EXAMPLE = "Example: never imported"

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from interlocal.ui.workbooks.sheets import Sheet, SheetCell
 
-from .fields import Field
+from .fields import EXAMPLE, Field
 from .names import folded
 
 #: Headings are looked for in so many rows: a title and a few lines may stand above them.
@@ -71,13 +71,18 @@ def columns_of(sheet: Sheet, row: int) -> list[Column]:
     headings = headings_in(sheet, row)
     below: dict[int, list[SheetCell]] = {number: [] for number in headings}
     for cells in sheet.rows:
-        if cells[0].row > row:
+        if cells[0].row > row and not is_example(cells):
             for cell in cells:
                 below.setdefault(cell.column, []).append(cell)
     return [
         Column(number, letter_of(number), headings.get(number, ""), tuple(cells[:_SAMPLES]))
         for number, cells in sorted(below.items())
     ]
+
+
+def is_example(cells: Sequence[SheetCell]) -> bool:
+    """Whether the row is the template's example, which nobody means to import."""
+    return any(cell.value == EXAMPLE for cell in cells)
 
 
 def letter_of(number: int) -> str:

@@ -13,12 +13,11 @@ from interlocal.ui.workbooks.sheets import Sheet, SheetCell
 
 from . import headings
 from .csv_file import read_csv
+from .names import folded
 from .sheet import ImportableSheet
 
 #: So many rows at once: what one person can look through, and one request write.
 MOST_ROWS = 5_000
-#: A cell with this text marks a row as the template's example.
-EXAMPLE = "Example: never imported"
 _PACKAGES = (b"PK", bytes.fromhex("d0cf11e0"))
 
 
@@ -72,6 +71,26 @@ def mapping(sheet: Sheet, row: int, columns: dict[str, int]) -> Mapping:
     return Mapping(sheet.name, row, columns, {key: above[number] for key, number in columns.items() if number in above})
 
 
+def is_certain(book: Workbook, sheet: ImportableSheet, mapping: Mapping) -> bool:
+    """Whether nobody need look at a guess: every column is headed as in the template, and no other sheet may be meant.
+
+    Columns without a heading, two of one heading and needed ones that are missing all leave something to decide.
+    """
+    titles = {folded(str(field.title)): field.key for field in sheet.columns}
+    needed = {field.key for field in sheet.columns if field.required}
+    for each in (each for each in book.sheets if each.rows):
+        if each.name == mapping.sheet:
+            columns = headings.columns_of(each, mapping.row)
+            stated = {titles.get(folded(column.heading)): column.number for column in columns}
+            if stated != mapping.columns or len(stated) < len(columns) or not needed.issubset(stated):
+                return False
+        else:
+            row = headings.row_of_headings(each, sheet.columns)
+            if needed.issubset(headings.guess(sheet.columns, headings.headings_in(each, row))):
+                return False
+    return True
+
+
 def fits(book: Workbook, mapping: Mapping) -> bool:
     """Whether `book` has the headings that were matched in `mapping` where they stood."""
     sheet = next((sheet for sheet in book.sheets if sheet.name == mapping.sheet), None)
@@ -110,7 +129,7 @@ class FileTable:
         """The rows below the headings that hold anything in a mapped column, without the template's example."""
         fields = {number: key for key, number in self.mapping.columns.items()}
         for cells in self.sheet.rows:
-            if cells[0].row <= self.mapping.row or any(cell.value == EXAMPLE for cell in cells):
+            if cells[0].row <= self.mapping.row or headings.is_example(cells):
                 continue
             mapped = {fields[cell.column]: cell for cell in cells if cell.column in fields}
             if any(str(cell.value).strip() for cell in mapped.values()):

@@ -18,10 +18,10 @@ from interlocal.ui.workbooks.writer import file_of, sheet_name
 
 from .cells import value_of
 from .csv_file import write_csv
-from .fields import NAMED, SPOKEN, Field, Kind
+from .fields import EXAMPLE, NAMED, SPOKEN, Field, Kind
 from .names import Name, Names, Vocabulary
 from .sheet import Ground, ImportableSheet
-from .table import EXAMPLE, MOST_ROWS
+from .table import MOST_ROWS
 
 _HEADING = Font(bold=True, color="FFFFFF")
 _FILL = PatternFill("solid", fgColor="162E51")

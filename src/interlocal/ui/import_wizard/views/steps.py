@@ -47,7 +47,7 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
                 upload = begin_import(
                     sheet=sheet, place=place, chunks=file.chunks(), name=file.name, by=request.actor, at=now()
                 )
-                return redirect(at.columns(upload.id))
+                return redirect((at.rows if upload.mapping else at.columns)(upload.id))
         except BadFile as bad:
             bad_file = BadFile(bad.problems)
     waiting = queries.uploads_of(request.actor, place, sheet)
@@ -76,7 +76,10 @@ def template(request: Request, place: Place, sheet: ImportableSheet) -> HttpResp
 
 @partnership_page
 def columns(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
-    """Second step: which column is what. Another sheet or row of headings can be looked at first."""
+    """Second step: which column is what. Another sheet or row of headings can be looked at first.
+
+    A file headed as the template is skips it; the next steps lead back here.
+    """
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
     if upload.number is not None:
         return redirect(at.version(upload.id))
