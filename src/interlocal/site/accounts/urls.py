@@ -12,12 +12,13 @@ from allauth.usersessions import views as sessions
 from csp.decorators import csp_update
 from django.conf import settings
 from django.urls import URLPattern, path, re_path
+from django.views.decorators.cache import never_cache
 
 from interlocal.site.set_up.door import leading_to_set_up
 
 
 def patterns() -> list[URLPattern]:
-    """The pages; those of a directory only where it is configured."""
+    """The pages; those of a directory only where it is configured. They hold secrets and sessions: none is kept."""
     served = [
         path("login/", leading_to_set_up(account.login), name="account_login"),
         path("logout/", account.logout, name="account_logout"),
@@ -69,6 +70,8 @@ def patterns() -> list[URLPattern]:
                 path(f"{provider}/login/", views.oauth2_login, name=f"{provider}_login"),
                 path(f"{provider}/login/callback/", views.oauth2_callback, name=f"{provider}_callback"),
             ]
+    for page in served:
+        page.callback = never_cache(page.callback)
     return served
 
 
