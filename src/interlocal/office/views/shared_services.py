@@ -24,6 +24,7 @@ from interlocal.core.people.models import Person
 from interlocal.core.people.queries import persons_of
 from interlocal.office.contacts import ask_the_convener
 from interlocal.office.forms.shared_services import OperationForm, StageForm
+from interlocal.office.mismatch import mismatches
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.participations import participations_table, taking_part, timeline_of
 from interlocal.office.register.sections import of_service
@@ -93,6 +94,7 @@ def shared_service(request: Request, place: Place, shared: UUID) -> HttpResponse
         taking_part=taking_part(participations, today, beside=as_stated(found)),
         participations=participations_table(place, participations, by_service=False, today=today, may_end=may_edit),
         timeline=timeline_of(participations, today),
+        mismatches=mismatches(actor, place, found, participations, today),
         agreements=of_service(actor, place, found, today),
         may_edit=may_edit,
         acts=offered(
