@@ -11,13 +11,15 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import BaseForm, BaseModelForm
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from psycopg.errors import ExclusionViolation, UniqueViolation
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.platform.versions import Conflict
@@ -67,7 +69,8 @@ def partnership_page(view: PersonView) -> PersonView:
 def errors_into(form: BaseForm) -> Iterator[None]:
     """Run an action; what it finds wrong becomes errors of `form`, and nothing that it wrote is kept.
 
-    Where somebody else saved meanwhile, the form (a VersionedForm) shows both versions.
+    Where somebody else saved meanwhile, the form (a VersionedForm) shows both versions; where the same was written at
+    the same instant, as by a form sent twice, it says so.
     """
     try:
         with transaction.atomic():
@@ -76,6 +79,12 @@ def errors_into(form: BaseForm) -> Iterator[None]:
         if not isinstance(form, VersionedForm):
             raise
         form.show_both(conflict)
+    except IntegrityError as error:
+        if not isinstance(error.__cause__, UniqueViolation | ExclusionViolation):
+            raise
+        form.add_error(
+            None, _("The same was saved at this moment, perhaps as this was sent twice. Look at it first.")
+        )
     except ValidationError as error:
         if not hasattr(error, "error_dict"):
             form.add_error(None, error)

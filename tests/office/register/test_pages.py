@@ -201,6 +201,17 @@ def test_everything_wrong_with_an_agreement_is_said_at_once(world: World, signed
     }
 
 
+def test_a_term_that_ends_first_hides_no_other_day_out_of_order(
+    world: World, signed_in: SignedIn, address: str
+) -> None:
+    sent = {"title": "Salt", "starts_on": "2031-07-01", "ends_on": "2031-06-30", "notice_by": "2032-01-01"}
+    answer = signed_in("alder_clerk").post(f"{address}add/", sent | {"governments": [world.governments["alder"].id]})
+    assert {field: len(errors) for field, errors in answer.context["form"].errors.items()} == {
+        "ends_on": 1,
+        "notice_by": 1,
+    }
+
+
 def test_an_empty_register_says_how_to_begin(world: World, signed_in: SignedIn, address: str) -> None:
     page = text(signed_in("alder_clerk").get(address))
     assert "No agreement is entered yet" in page

@@ -71,15 +71,16 @@ class EntryForm(ActionForm):
 
     def clean(self):
         """All that can't be, together with what single fields lack; a field that can't be read is not judged again."""
+        # As sent: what a check takes away can't be judged by the next.
+        sent, unread = dict(self.cleaned_data), set(self.errors)
         super().clean()
-        sent, unread = self.cleaned_data, set(self.errors)
         governments, others = sent.get("governments", ()), sent.get("others", ())
         terms = {name: sent.get(name) for name in ("starts_on", "ends_on", "notice_by", "effective_on")}
         found = dict(faults(parties=len(governments) + len(others), **terms))
         if not self.may_enter([government.id for government in governments]):
             found["governments"] = NOT_A_PARTY
         for name, message in found.items():
-            if name not in unread and not (name == "governments" and "others" in unread):
+            if name not in self.errors and not (name == "governments" and "others" in unread):
                 self.add_error(name, str(message))
 
     def clean_governments(self):

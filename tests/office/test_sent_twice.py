@@ -1,0 +1,53 @@
+"""A form sent twice at the same instant: one is taken, the other is told, and nothing breaks."""
+
+import threading
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from tests.worlds import tri_cities
+
+from .conftest import Office
+
+
+@pytest.fixture
+def office(committed_database: str) -> Office:
+    made = Office(tri_cities())
+    made.share("Payroll")
+    made.share("Fleet")
+    return made
+
+
+def sent_twice(office: Office, path: str, body: dict[str, str]) -> list[int]:
+    """The answers to two sessions of the director that post at once."""
+    together, statuses = threading.Barrier(2), list[int]()
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(office.world.people["director"])
+
+    def one(client: Client) -> None:
+        try:
+            together.wait()
+            statuses.append(client.post(office.address(path), body).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=one, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(statuses)
+
+
+def test_of_two_at_once_one_is_taken_and_the_other_is_told(office: Office) -> None:
+    payroll, fleet = (f"board/{office.services[title].id}/" for title in ("Payroll", "Fleet"))
+    alder = str(office.world.governments["alder"].id)
+    posts: list[tuple[str, dict[str, str]]] = [
+        ("catalogue/add/", {"title": "Snow", "area": "facilities"}),
+        (f"{payroll}participation/begin/", {"government": alder, "mode": "full"}),
+        (f"{fleet}first/", {"requires": str(office.services["Payroll"].id)}),
+    ]
+    for path, body in posts:
+        assert sent_twice(office, path, body) == [200, 302], path
