@@ -82,9 +82,7 @@ def errors_into(form: BaseForm) -> Iterator[None]:
     except IntegrityError as error:
         if not isinstance(error.__cause__, UniqueViolation | ExclusionViolation):
             raise
-        form.add_error(
-            None, _("The same was saved at this moment, perhaps as this was sent twice. Look at it first.")
-        )
+        form.add_error(None, _("The same was saved at this moment, perhaps as this was sent twice. Look at it first."))
     except ValidationError as error:
         if not hasattr(error, "error_dict"):
             form.add_error(None, error)
