@@ -11,7 +11,7 @@ from interlocal.platform.database import connected_as
 
 from .installation import database_running
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from interlocal.platform.row_security.grants import grant
 from .installation import database_running
 from .roles import wrong_roles
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from interlocal.platform.row_security.grants import grant
 from .installation import database_running
 from .migrate import bring_up_to_date
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

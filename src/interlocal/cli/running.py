@@ -1,5 +1,6 @@
 """What `demo` and `start` share: the supervisor with web server and worker on this machine alone."""
 
+import errno
 import os
 import socket
 import sys
@@ -12,6 +13,8 @@ from interlocal.platform.embedded import Server
 from interlocal.platform.supervisor import Command, Supervisor
 
 HOST = "127.0.0.1"
+UNPRIVILEGED = 1024  # the first port that everybody may use
+LAST = 65535
 
 
 def set_environment(mode: str, data: Path, port: int) -> None:
@@ -37,8 +40,9 @@ def run(data: Path, port: int, *, prepare: Callable[[], str]) -> int:
     `prepare` runs when the database is up and nothing else is; the words that it returns are printed when a page
     can be opened.
     """
-    if taken(f"{HOST}:{port}"):
-        print(f"Port {port} is in use. Choose another: --port {port + 1}", file=sys.stderr)
+    if why := obstacle(f"{HOST}:{port}"):
+        other = port + 1 if UNPRIVILEGED <= port < LAST else 8000
+        print(f"Port {port} {why}. Choose another: --port {other}", file=sys.stderr)
         return 1
 
     def prepare_and_announce() -> None:
@@ -48,18 +52,26 @@ def run(data: Path, port: int, *, prepare: Callable[[], str]) -> int:
     return Supervisor(commands, server=Server(data), log=data / "log", prepare=prepare_and_announce).run()
 
 
-def taken(bind: str) -> bool:
-    """Whether another program listens at HOST:PORT. Of other forms, which gunicorn knows, it knows nothing."""
+def obstacle(bind: str) -> str:
+    """What keeps us from listening at HOST:PORT, such as "is in use by another program"; empty if nothing does.
+
+    Of other forms, which gunicorn knows, it knows nothing.
+    """
     host, _, port = bind.rpartition(":")
     if not port.isdecimal():
-        return False
+        return ""
+    if int(port) > LAST:
+        return f"does not exist: ports end at {LAST}"
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host.strip("[]"), int(port)))
-        except OSError:
-            return True
-    return False
+        except PermissionError:
+            return f"needs root, as all below {UNPRIVILEGED} do"
+        except OSError as error:
+            in_use = error.errno == errno.EADDRINUSE
+            return "is in use by another program" if in_use else f"can't be used: {error.strerror}"
+    return ""
 
 
 def _say_when_open(port: int, words: str) -> None:

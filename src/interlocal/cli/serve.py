@@ -16,9 +16,9 @@ from interlocal.platform.embedded import make_data_folder
 from interlocal.platform.supervisor import Supervisor
 
 from .roles import wrong_roles
-from .running import taken, web_and_worker
+from .running import obstacle, web_and_worker
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
@@ -29,7 +29,7 @@ def serve(
     """Serve an installation. Refuses settings that are not safe, with all that is wrong."""
     os.environ["INTERLOCAL_MODE"] = "serve"
     environment = read()
-    wrong = unsafe(environment) + ([f"--bind {bind} is in use by another program."] if taken(bind) else [])
+    wrong = unsafe(environment) + ([f"--bind {bind} {why}."] if (why := obstacle(bind)) else [])
     # Each looks only where the one before found nothing: no password goes over an open line, for one.
     wrong = wrong or wrong_roles(environment) or _what_django_finds()
     if wrong:

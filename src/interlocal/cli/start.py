@@ -10,14 +10,14 @@ import typer
 
 from interlocal.config.env import default_data_folder, read
 
-from .running import run, set_environment
+from .running import LAST, run, set_environment
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
 def start(
-    port: Annotated[int, typer.Option(help="Where to serve on 127.0.0.1.")] = 8000,
+    port: Annotated[int, typer.Option(help="Where to serve on 127.0.0.1.", min=1, max=LAST)] = 8000,
 ) -> None:
     """Run an installation of your own on this machine. The first visit sets it up."""
     data = Path(os.environ.get("INTERLOCAL_DATA") or default_data_folder())

@@ -3,7 +3,7 @@
 import typer
 from django.core.management import call_command
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
