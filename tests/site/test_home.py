@@ -16,6 +16,7 @@ from interlocal.core.agreements.drafts import Draft
 from interlocal.core.catalogue.actions import add_service
 from interlocal.core.governments.actions import end_membership
 from interlocal.core.governments.models import Membership
+from interlocal.core.participation.actions import join as take_part
 from interlocal.core.participation.actions import note_other_stage, propose_service, require_first
 from interlocal.core.participation.models import SharedService
 from interlocal.core.people.actions import invite
@@ -87,6 +88,25 @@ def test_notice_and_ends_come_by_day_to_those_who_decide(world: World) -> None:
     assert titles(world.actor("birch_finance")) == [ends, later]
     assert titles(world.actor("alder_viewer")) == []
     assert titles(world.actor("cedar_manager")) == []
+
+
+def test_what_ends_of_a_participation_waits_for_the_convener_and_whoever_speaks_for_the_government(
+    world: World,
+) -> None:
+    payroll = share(world, "Payroll", "running")
+    director = world.actor("director")
+    with acting(director.acting):
+        terms = {"alder": 100, "birch": 400, "cedar": 50}
+        for key, days in terms.items():
+            government, until = world.governments[key], TODAY + days * DAYS
+            take_part(shared=payroll, government=government, mode="full", ends_on=until, by=director, at=AT)
+        again = {"starts_on": TODAY + 50 * DAYS, "ends_on": TODAY + 900 * DAYS}
+        take_part(shared=payroll, government=world.governments["cedar"], mode="full", **again, by=director, at=AT)
+    ends = "Decide whether Alder goes on in: Payroll"
+    assert titles(director) == [ends]
+    assert titles(world.actor("alder_manager")) == [ends]
+    for somebody in ("alder_viewer", "birch_finance", "cedar_manager"):
+        assert ends not in titles(world.actor(somebody))
 
 
 def test_the_last_day_for_notice_is_still_there_that_evening(world: World) -> None:

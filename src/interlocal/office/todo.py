@@ -11,9 +11,9 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.agreements.models import Agreement, Renewal
 from interlocal.core.agreements.queries import attention_of
-from interlocal.core.agreements.rules import Standing, Urgency, enters_for
+from interlocal.core.agreements.rules import SOON, Standing, Urgency, enters_for
 from interlocal.core.governments.queries import asked_of, leaving
-from interlocal.core.participation.queries import ahead_of_first, disputed, standing_without_reason
+from interlocal.core.participation.queries import ahead_of_first, disputed, ending, standing_without_reason
 from interlocal.core.people.queries import invitations_waiting
 from interlocal.platform.modules import Todo
 from interlocal.ui.dates import day_text
@@ -27,6 +27,7 @@ def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     yield from _admissions(actor)
     yield from _leaving(actor, at)
     yield from _register(actor, at)
+    yield from _participations(actor, at)
     yield from _services(actor)
     yield from _invitations(actor, at)
 
@@ -97,6 +98,24 @@ def _deciding(agreement: Agreement, stands: Standing) -> tuple[str, str, datetim
             what = _("Decide on renewal: %(title)s") if renew else _("Decide what follows: %(title)s")
             why = [_("This is the last day of its term."), otherwise]
     return what, " ".join(why), stands.until
+
+
+def _participations(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """For the convener, and for whoever speaks for the government that takes part."""
+    keys = {place.id: place.key for place in actor.places}
+    for term in ending(actor, actor.today(at), SOON):
+        partnership, names = term.partnership_id, {"service": term.shared_service.title, "name": term.government.name}
+        convenes = actor.may(Permission.EDIT_SHARED_SERVICES, partnership=partnership)
+        if convenes or actor.may(Permission.JOIN_PARTNERSHIPS, government=term.government_id):
+            yield Todo(
+                partnership,
+                _("Decide whether %(name)s goes on in: %(service)s") % names,
+                reverse("shared-service", args=[keys[partnership], term.shared_service_id]),
+                _("This is the last day of its participation.")
+                if convenes
+                else _("This is the last day of its participation. Tell the convener what follows."),
+                term.last_day,
+            )
 
 
 def _services(actor: Actor) -> Iterator[Todo]:

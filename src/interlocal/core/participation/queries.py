@@ -1,13 +1,15 @@
 """Reading shared services and who takes part."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
+from interlocal.platform.terms import holds_on
 
 from .models import Participation, Prerequisite, SharedService, StageChange, TeamMember
 from .rules import STANDING_STILL, UNDER_WAY, Dispute, dispute, split_history
@@ -98,6 +100,23 @@ def team_member_of(actor: Actor, partnership: UUID, key: UUID) -> TeamMember:
     if member is None:
         raise Refused
     return member
+
+
+def ending(actor: Actor, today: datetime.date, within: datetime.timedelta) -> QuerySet[Participation]:
+    """Participations in any of her partnerships that end within so many days, and that no other one takes up."""
+    next_term = Participation.objects.filter(
+        partnership_id=OuterRef("partnership_id"),
+        shared_service=OuterRef("shared_service"),
+        government=OuterRef("government"),
+        starts_on__gte=OuterRef("ends_on"),
+    )
+    return (
+        Participation.objects.filter(
+            holds_on(today), ~Exists(next_term), partnership_id__in=actor.partnerships, ends_on__lte=today + within
+        )
+        .select_related("shared_service__service", "government")
+        .order_by("ends_on", "shared_service__service__title", "government__name", "id")
+    )
 
 
 def standing_without_reason(actor: Actor) -> QuerySet[SharedService]:
