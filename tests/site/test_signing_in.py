@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from allauth.core.internal.ratelimit import parse_rates
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
@@ -16,6 +17,7 @@ from interlocal.core.people.models import Person
 from interlocal.platform.mail.models import Message
 from interlocal.platform.mail.outbox import post
 from tests.site.conftest import PASSWORD, sign_in
+from tests.worlds import World
 
 pytestmark = pytest.mark.django_db
 
@@ -55,18 +57,44 @@ def test_a_wrong_password_and_an_unknown_address_read_alike(client: Client, with
     assert errors[0] == errors[1] != []
 
 
-def test_guessing_is_limited_for_an_address_across_processes(with_password: Person) -> None:
-    for _guess in range(5):
-        assert sign_in(Client(), with_password.email, "wrong") == 200
-    limited = Client().post("/accounts/login/", {"login": with_password.email, "password": PASSWORD})
-    assert limited.status_code == 200
+def test_guessing_is_limited_by_where_it_comes_from_and_its_victim_gets_in(world: World, with_password: Person) -> None:
+    """Whoever's password it was that was guessed at; across processes."""
+    guessed = [with_password.email, "nobody@alder.example"]
+    for guess in range(10):
+        assert sign_in(Client(REMOTE_ADDR="192.0.2.1"), guessed[guess % 2], "wrong") == 200
+        assert sign_in(Client(REMOTE_ADDR="192.0.2.1"), with_password.email) == (302 if guess < 9 else 200)
+    limited = Client(REMOTE_ADDR="192.0.2.1").post(
+        "/accounts/login/", {"login": with_password.email, "password": PASSWORD}
+    )
     assert "Too many attempts failed" in limited.content.decode()
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.2"), with_password.email) == 302
     # Another process asks the same table: nothing of the count is kept in this one.
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from rate_limit_cache where cache_key like '%%login_failed%%'")
         assert cursor.fetchone()[0] > 0
     cache.clear()
-    assert sign_in(Client(), with_password.email) == 302
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.1"), with_password.email) == 302
+
+
+def test_guessing_from_many_addresses_is_limited_for_one_account_until_it_has_a_new_password(
+    world: World, with_password: Person, mails: list[Message], settings: Settings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,20/h/key"}  # 150 take long
+    other = world.people["alder_clerk"]
+    other.set_password(PASSWORD)
+    other.save()
+    for guess in range(20):
+        assert sign_in(Client(REMOTE_ADDR=f"192.0.2.{guess // 10}"), with_password.email, "wrong") == 200
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.1"), with_password.email) == 200
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.1"), other.email) == 302
+    _reset(Client(REMOTE_ADDR="198.51.100.1"), with_password, mails, "another long pass phrase")
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.1"), with_password.email, "another long pass phrase") == 302
+
+
+def test_no_address_alone_fills_what_there_is_for_one_account(settings: Settings) -> None:
+    here, account = parse_rates(settings.ACCOUNT_RATE_LIMITS["login_failed"])
+    assert (here.per, account.per) == ("ip", "key")
+    assert here.amount * account.duration / here.duration < account.amount
 
 
 def test_a_stranger_is_told_to_wait_on_a_page_of_ours(client: Client, with_password: Person) -> None:

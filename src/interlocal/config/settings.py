@@ -206,7 +206,14 @@ ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says; nobody is
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {"invitation": "20/m/ip", "set_up": "10/m/ip"}  # beside allauth's own
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own
+    "invitation": "20/m/ip",
+    "set_up": "10/m/ip",
+    # By where it comes from first. For one account from everywhere there is more room than one place can fill, or
+    # whoever knows an address could keep its owner out.
+    "login_failed": "10/5m/ip,150/h/key",
+    "code_failed": "5/5m/key",  # whoever comes to it knows the password
+}
 # Who asks, for rate limits and the list of sessions: the proxy that ends TLS adds the address of its client.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SERVING and _https else 0
 _FORMS = "interlocal.site.accounts.forms"

@@ -20,7 +20,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("There is no account with this e-mail address and this password."),
-        "too_many_login_attempts": _("Too many attempts failed. Wait five minutes, or reset your password."),
+        "too_many_login_attempts": _(
+            "Too many attempts failed. Wait five minutes; if that does not help, reset your password."
+        ),
+        "rate_limited": _("Too many attempts failed. Wait five minutes."),
         "incorrect_password": _("This is not your password."),
         "enter_current_password": _("This is not your password."),
     }

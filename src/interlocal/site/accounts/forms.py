@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context, ratelimit
 from allauth.mfa import app_settings
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.models import Authenticator
@@ -72,7 +74,8 @@ class Code(Plain):
     """Six digits of an app, or one of the recovery codes: a number pad serves both. Either counts once.
 
     allauth remembers a used code for one period, and not at all the one that switches the app on; with its neighbours
-    counting too it would be good for longer. It is remembered for as long as it could be used again.
+    counting too it would be good for longer. It is remembered for as long as it could be used again. Guesses count
+    apart from those at passwords, which have more room for one account.
     """
 
     user: Person
@@ -83,7 +86,11 @@ class Code(Plain):
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
     def clean_code(self) -> str:
+        request, key = context.request, str(self.user.pk)
+        if not ratelimit.consume(request, action="code_failed", key=key):
+            raise get_adapter().validation_error("rate_limited")
         code: str = super().clean_code()  # type: ignore[misc]  # of allauth's form beside it
+        ratelimit.clear(request, action="code_failed", key=key)
         good_for = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
         cache.set(TOTP(Authenticator(user=self.user))._get_used_cache_key(code), "y", timeout=good_for)
         return code
