@@ -7,13 +7,17 @@ import pytest
 
 import interlocal
 from interlocal.core.access.roles import Role
+from interlocal.core.agreements.actions import record_agreements
+from interlocal.core.agreements.drafts import Draft
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
 from interlocal.core.governments.actions import admit_government, log_decision
 from interlocal.core.governments.admissions import decline_admission
 from interlocal.core.people.actions import erase_person
-from interlocal.office.sentences import SENTENCES, sentence
+from interlocal.modules.assessment.actions import load_scan
+from interlocal.office.sentences import OF_ONE, SENTENCES, sentence
 from interlocal.platform.acting import acting
+from tests.modules.assessment.doors import published
 from tests.office.conftest import Office, SignIn
 from tests.worlds import AT, role
 
@@ -34,6 +38,7 @@ def test_every_verb_has_a_sentence_and_no_sentence_lacks_its_verb() -> None:
     assert len(verbs) > 20
     assert {verb for verb in verbs if sentence(verb) is None} == set()
     assert set(SENTENCES) - verbs == set()
+    assert set(OF_ONE) - verbs == set()
 
 
 def decide(office: Office, *titles: str) -> None:
@@ -54,6 +59,24 @@ def test_events_are_told_in_plain_words(office: Office, signed_in: SignIn) -> No
         "Recorded that Alder takes part: Payroll",
     } <= told
     assert {row[2] for row in rows} == {"Dana Director"}
+
+
+def test_one_agreement_is_told_by_its_title_and_several_by_their_number(office: Office, signed_in: SignIn) -> None:
+    by, parties = office.director, (office.world.governments["alder"], office.world.governments["birch"])
+    with acting(by.acting):
+        for titles in (["Fleet"], ["Radio", "Mowing"]):
+            drafts = [Draft(title, parties) for title in titles]
+            record_agreements(partnership=office.world.partnership.id, drafts=drafts, by=by, at=AT)
+    told = [row[3] for row in signed_in("director").get(office.address("audit/")).context["trail"].rows]
+    assert told[:2] == ["Entered agreements into the register: 2", "Entered “Fleet” into the register"]
+
+
+def test_a_scan_is_told_by_its_title(office: Office, signed_in: SignIn) -> None:
+    by = office.director
+    with acting(by.acting):
+        load_scan(partnership=office.world.partnership.id, scan=published(), by=by, at=AT)
+    told = [row[3] for row in signed_in("director").get(office.address("audit/")).context["trail"].rows]
+    assert told[0] == f"Loaded the scan “{published().title}”, version 1"
 
 
 def test_times_are_those_of_the_partnership(office: Office, signed_in: SignIn) -> None:

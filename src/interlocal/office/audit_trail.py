@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.queries import shared_service_titles
 from interlocal.core.people.queries import names_of
 from interlocal.platform.days import last_day
+from interlocal.platform.modules import Names, modules
 from interlocal.ui.dates import day_text, moment_text
 from interlocal.ui.tables import Column, Table
 from interlocal.ui.words import word
@@ -25,7 +26,7 @@ from interlocal.ui.words import word
 from .sentences import sentence
 
 #: Where the name behind a key may stand: one query each, however many events there are.
-NAMES: tuple[Callable[[Iterable[UUID]], Mapping[UUID, str]], ...] = (
+NAMES: tuple[Names, ...] = (
     names_of,
     government_names,
     decision_titles,
@@ -39,7 +40,7 @@ def trail(title: str, events: Sequence[Event], actor: Actor) -> Table:
     """The events as rows, in the order in which they come."""
     keys = {key for event in events for key in _keys(event)}
     names: dict[UUID, str] = {}
-    for found in NAMES:
+    for found in (*NAMES, *(module.names for module in modules() if module.names)):
         names |= found(keys)
     columns = (
         Column("number", _("Number"), "number"),
@@ -66,7 +67,7 @@ def _who(event: Event, names: Mapping[UUID, str]) -> str | None:
 
 
 def _what(event: Event, names: Mapping[UUID, str]) -> str:
-    wording = sentence(event.verb)
+    wording = sentence(event.verb, of_one=event.subject in names)
     if wording is None:
         return event.verb
     facts = {"government": event.government, "subject": event.subject, **event.facts}

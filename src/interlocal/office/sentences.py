@@ -62,8 +62,14 @@ SENTENCES: Mapping[str, Promise] = {
 }
 
 
-def sentence(verb: str) -> str | Promise | None:
+#: Of verbs that can be about several at once, what is said where it was one, whose name is known.
+OF_ONE: Mapping[str, Promise] = {"register.entered": _("Entered “%(subject)s” into the register")}
+
+
+def sentence(verb: str, *, of_one: bool = False) -> str | Promise | None:
     """The sentence for a verb, of the core or of a module; None where nobody gave one."""
+    if of_one and verb in OF_ONE:
+        return OF_ONE[verb]
     if verb in SENTENCES:
         return SENTENCES[verb]
     return next((module.events[verb] for module in modules() if verb in module.events), None)

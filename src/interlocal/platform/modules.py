@@ -62,6 +62,10 @@ Waiting = Callable[[Any, datetime.datetime], Iterable[Todo]]
 Headlines = Callable[[Any, Collection[UUID]], Iterable[Headline]]
 
 
+#: Titles of rows by key, for what holds keys alone; one query, however many keys.
+Names = Callable[[Iterable[UUID]], Mapping[UUID, str]]
+
+
 @dataclass(frozen=True)
 class Module:
     """All that a module adds. It grows only when a second module needs a field."""
@@ -74,8 +78,9 @@ class Module:
     navigation: tuple[NavigationItem, ...] = ()
     todo: Waiting | None = None
     headlines: Headlines | None = None
-    #: What its audit events say in plain words: verb -> sentence, with facts as %(slots)s.
+    #: What its audit events say in plain words: verb -> sentence, with facts as %(slots)s, and keys by their `names`.
     events: Mapping[str, str | Promise] = field(default_factory=dict)
+    names: Names | None = None
 
 
 @cache

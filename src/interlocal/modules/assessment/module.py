@@ -4,6 +4,7 @@ from interlocal.platform.modules import Module, Movement, NavigationItem
 
 from .headlines import headlines
 from .permissions import HELD_BY, Permission
+from .queries import scan_titles
 
 MODULE = Module(
     key="assessment",
@@ -12,9 +13,10 @@ MODULE = Module(
     permissions=Permission,
     held_by=HELD_BY,
     events={
-        "scan.loaded": _("Loaded a scan, version %(version)s"),
-        "report.issued": _("Issued report %(number)s"),
+        "scan.loaded": _("Loaded the scan “%(subject)s”, version %(version)s"),
+        "report.issued": _("Issued report %(number)s on the scan “%(scan)s”"),
     },
+    names=scan_titles,
     headlines=headlines,
     navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
 )
