@@ -122,6 +122,17 @@ def test_a_long_table_repeats_its_titles_on_each_page() -> None:
     assert all("Respondents" in text for text in with_rows)
 
 
+def test_a_table_with_little_text_moves_on_whole_with_its_title() -> None:
+    rows = tuple((f"Item {number}", "said of it") for number in range(1, 13))
+    table = Table("What it rests on", (Column("item", "About"), Column("text", "Text")), rows)
+    for above in (18, 22, 26):
+        filler = Bullets(tuple(f"Line {number}" for number in range(above)))
+        found = [page for page in pages(report(answer=(filler, table), sections=())) if "Item " in page]
+        assert len(found) == 1, above
+        assert "What it rests on" in found[0]
+        assert "Item 12" in found[0]
+
+
 def test_a_wide_table_turns_the_sheet() -> None:
     columns = tuple(Column(f"c{n}", f"Column {n}", "usd" if n else "text") for n in range(12))
     table = Table("Wide", columns, (("Payroll", *range(1_000_000, 1_000_011)),))
