@@ -1,8 +1,10 @@
 """One click signs in as an invented person: in the demo, with a link of this installation, and nowhere else."""
 
 import os
+import re
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import signing
@@ -42,7 +44,13 @@ def test_the_page_of_people_has_each_one_s_link(client: Client, persona: Persona
     page = client.get(people_address()).content.decode()
     assert all(sign_in_address(each) in page for each in PERSONAS)
     assert "Not hosted, reviewed or endorsed" in page
-    assert people_address() in welcome()
+
+
+def test_the_first_address_that_the_terminal_prints_needs_no_password(client: Client, persona: Persona) -> None:
+    first, *links = re.findall(r"http\S+", welcome())
+    assert first.endswith(people_address())
+    assert client.get(urlsplit(first).path).status_code == 200
+    assert {urlsplit(link).path for link in links} == {sign_in_address(each) for each in PERSONAS}
 
 
 @pytest.mark.parametrize("change", ["guess", "a persona's", "demo off"])

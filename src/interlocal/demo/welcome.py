@@ -9,9 +9,8 @@ from .views import people_address, sign_in_address
 def welcome() -> str:
     """Where to choose whom to be; then one sign-in link a persona, by region, and what she would do first."""
     lines = [
-        f"\ninterlocal is open at {settings.PUBLIC_URL}/  (Ctrl-C ends it)",
-        "\nChoose whom to be. The people are invented, and their names say so:",
-        f"  {settings.PUBLIC_URL}{people_address()}",
+        f"\ninterlocal is open at\n  {settings.PUBLIC_URL}{people_address()}",
+        "Choose there whom to be. The people are invented, and their names say so. Ctrl-C ends it.",
         "\nOr sign in as one of them with one click:",
     ]
     for region, cast in casts():
