@@ -83,6 +83,8 @@ def what_it_may(role: Role) -> str:
         gettext("For its government: %(acts)s.") % {"acts": _acts(own)} if own else "",
         gettext("Where it convenes: %(acts)s.") % {"acts": _acts(convening)} if convening else "",
     ]
+    if role is Role.HOTLINE_RECIPIENT:
+        lines.append(gettext("Reads what members see, as a viewer does: there is no hotline yet."))
     return " ".join(line for line in lines if line) or gettext("Reads what members see, and changes nothing.")
 
 
