@@ -1,4 +1,4 @@
-"""What is one line stays one, by whichever form or action it comes."""
+"""What is one line stays one, and reads as it is written, by whichever form or action it comes."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,11 +9,11 @@ from interlocal.office.forms.partnerships import PartnershipForm
 from interlocal.platform.acting import acting
 from tests.worlds import AT, tri_cities
 
-SAID = ["This is one line: take out the line break, tab or other control character."]
+SAID = ["This is one line: take out the line break, tab, direction mark or other control character."]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["Evil\r\nBcc: x", "A\tb", "A\x85b", "A\u2028b"])
+@pytest.mark.parametrize("name", ["Evil\r\nBcc: x", "A\tb", "A\x85b", "A\u2028b", "A\u202egpj.b", "\u2066A\u2069"])
 def test_no_name_breaks_a_line(name: str) -> None:
     world = tri_cities()
     by = world.actor("director")
@@ -45,3 +45,18 @@ def test_a_form_says_it_beside_its_field_and_a_long_text_has_lines() -> None:
         assert not form.is_valid()
     assert form.errors["name"] == SAID
     assert "purpose" not in form.errors
+
+
+@pytest.mark.django_db
+def test_a_long_text_turns_no_direction_and_other_scripts_need_none() -> None:
+    world = tri_cities()
+    by = world.actor("director")
+    with acting(by.acting):
+        partnership = edit_partnership(
+            partnership=world.partnership, version=1, name="مدينة שלום", purpose="مدينة\nمدينة\u200f", by=by, at=AT
+        )
+        partnership.purpose = "We \u202eshare\u202c costs."
+        with pytest.raises(ValidationError) as error:
+            partnership.full_clean()
+    [said] = error.value.message_dict["purpose"]
+    assert "direction mark" in said

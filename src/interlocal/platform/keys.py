@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .one_line import not_one_line
+from .one_line import unfit_texts
 
 
 def ordered_key() -> uuid.UUID:
@@ -32,8 +32,8 @@ class Row(models.Model):
         abstract = True
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Django's own checks, and that what is one line is one: for every form and every action."""
-        wrong: dict[str, list[ValidationError]] = not_one_line(self, exclude or ())
+        """Django's own checks, and that texts are what they look like: for every form and every action."""
+        wrong: dict[str, list[ValidationError]] = unfit_texts(self, exclude or ())
         try:
             super().clean_fields(exclude)
         except ValidationError as error:

@@ -1,4 +1,4 @@
-"""A text of one line holds no character that ends a line or is none to read: mails, files and tables carry it."""
+"""A text holds no character that is none to read, and one of one line ends none: mails, files and tables carry it."""
 
 import re
 from collections.abc import Collection
@@ -7,24 +7,41 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Those that turn the direction of writing make a text look like another one. Arabic and Hebrew need none of them.
+_TURNING = "\u202a-\u202e\u2066-\u2069"
+TURNING = re.compile(f"[{_TURNING}]")
+CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_TURNING}]")
 
 
 def one_line(text: str) -> None:
-    """ValidationError where `text` holds a line break, a tab or another control character."""
+    """ValidationError where `text` holds a line break, a tab, a direction mark or another control character."""
     if CONTROL.search(text):
         raise ValidationError(
-            _("This is one line: take out the line break, tab or other control character."), code="one_line"
+            _("This is one line: take out the line break, tab, direction mark or other control character."),
+            code="one_line",
         )
 
 
-def not_one_line(row: models.Model, exclude: Collection[str] = ()) -> dict[str, list[ValidationError]]:
-    """What `one_line` says of each CharField of `row`, by name."""
+def as_it_reads(text: str) -> None:
+    """ValidationError where `text`, of any number of lines, holds a direction mark."""
+    if TURNING.search(text):
+        raise ValidationError(
+            _("Take out the direction mark: a character, not shown, that makes a text look like another one."),
+            code="direction",
+        )
+
+
+CHECKS = {models.CharField: one_line, models.TextField: as_it_reads}
+
+
+def unfit_texts(row: models.Model, exclude: Collection[str] = ()) -> dict[str, list[ValidationError]]:
+    """What `one_line` says of each CharField of `row`, and `as_it_reads` of each TextField, by name."""
     wrong = {}
     for field in row._meta.concrete_fields:
-        if isinstance(field, models.CharField) and field.name not in exclude:
+        check = next((check for kind, check in CHECKS.items() if isinstance(field, kind)), None)
+        if check and field.name not in exclude:
             try:
-                one_line(str(getattr(row, field.attname) or ""))
+                check(str(getattr(row, field.attname) or ""))
             except ValidationError as error:
                 wrong[field.name] = [error]
     return wrong
