@@ -70,6 +70,12 @@ def test_what_cannot_be_used_is_named(variable: str, value: str) -> None:
         read({variable: value})
 
 
+def test_a_module_of_our_own_list_is_not_blamed_on_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Environment, "modules", ("interlocal.modules.nowhere",))
+    with pytest.raises(BadEnvironment, match=r"Environment\.modules in config/env\.py names 'interlocal\.modules\."):
+        read({})
+
+
 def test_all_that_is_wrong_is_said_at_once_and_no_password() -> None:
     with pytest.raises(BadEnvironment) as told:
         read(

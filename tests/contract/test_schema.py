@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.checks import run_checks
 from django.db import ProgrammingError, connection, models
 from django.db.backends.utils import CursorWrapper
 from psycopg.conninfo import make_conninfo
@@ -47,6 +48,11 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith(("in
 
 
 Cursor = psycopg.Cursor | CursorWrapper
+
+
+def test_django_finds_nothing_wrong() -> None:
+    """Such as two constraints of one name, in a module that was begun as a copy of another."""
+    assert [str(found) for found in run_checks(databases=["default"]) if found.is_serious()] == []
 
 
 def open_tables(cursor: Cursor) -> set[str]:

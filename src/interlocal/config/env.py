@@ -69,7 +69,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     if database_url and mode == "start":
         wrong.append("DATABASE_URL is set: `interlocal start` brings a server of its own. Use `interlocal serve`.")
     modules = _list(environ["INTERLOCAL_MODULES"]) if "INTERLOCAL_MODULES" in environ else Environment.modules
-    wrong += _wrong_addresses(environ) + _wrong_modules(modules) + _wrong_directories(environ)
+    wrong += _wrong_addresses(environ) + _wrong_modules(modules, environ) + _wrong_directories(environ)
     if wrong:
         raise BadEnvironment("\n".join(wrong))
     data = environ.get("INTERLOCAL_DATA")
@@ -120,8 +120,9 @@ def _wrong_addresses(environ: Mapping[str, str]) -> list[str]:
     return wrong
 
 
-def _wrong_modules(modules: tuple[str, ...]) -> list[str]:
+def _wrong_modules(modules: tuple[str, ...], environ: Mapping[str, str]) -> list[str]:
     """Modules that are not here."""
+    place = "INTERLOCAL_MODULES" if "INTERLOCAL_MODULES" in environ else "Environment.modules in config/env.py"
     wrong = []
     for module in modules:
         try:
@@ -129,7 +130,7 @@ def _wrong_modules(modules: tuple[str, ...]) -> list[str]:
         except (ModuleNotFoundError, ValueError):
             found = None
         if found is None:
-            wrong.append(f"INTERLOCAL_MODULES names {module!r}, and there is no such module.")
+            wrong.append(f"{place} names {module!r}, and there is no such module.")
     return wrong
 
 
