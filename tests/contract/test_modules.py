@@ -51,6 +51,7 @@ OWN_PARTS = {
     "assessment": {
         "scan.py": "the words of a scan: what its file, its rules and its report speak of",
         "scan.schema.json": "the form of a scan file",
+        "example.scan.yaml": "an invented scan to fill in anew",
         "scan_file": "reads and writes scan files",
         "report": "makes the report on a scan",
         "issuing.py": "the report's files",

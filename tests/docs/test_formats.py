@@ -52,3 +52,7 @@ def test_the_page_names_every_key_of_the_json_output() -> None:
     parts += [*plain["disagreements"], *plain["scenarios"], *plain["totals"]["annual"]["left_out"]]
     for key in {key for part in parts for key in part}:
         assert f"`{key}`" in printed, key
+
+
+def test_the_first_example_is_the_one_that_the_page_of_scans_offers() -> None:
+    assert (PAGE.parents[2] / "src/interlocal/modules/assessment/example.scan.yaml").read_text() == EXAMPLES[0]

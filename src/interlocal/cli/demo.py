@@ -16,7 +16,7 @@ from interlocal.platform.embedded.lock import FolderLock
 
 from .running import run, set_environment
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 #: Only a folder with this file in it is filled with sample regions, or ever deleted.
 MARK = "this-is-a-demo"
 

@@ -35,7 +35,12 @@ def grow(world: World, more: int) -> None:
         load_scan(partnership=world.partnership.id, scan=copy, by=world.actor("director"), at=AT)
 
 
+def an_example(world: World) -> dict[str, Any]:
+    return {"ending": "xlsx"}
+
+
 DOORS = [
+    Door("assessment:example", prepare=an_example),
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),
     Door("assessment:scan", prepare=one_scan, grow=grow),
     Door("assessment:draft", prepare=one_draft),

@@ -21,6 +21,7 @@ from interlocal.platform.acting import acting
 from tests.modules.assessment.scan_file.files import GOOD
 from tests.worlds import World, all_ids, tri_cities
 
+PUBLISHED = Path(__file__).parents[3] / "src/interlocal/demo/scans/milwaukee.scan.yaml"
 SCANS = "/p/maple-partnership/assessment/"
 WORKBOOK = scan_workbook(read_scan(GOOD.encode(), "scan.yaml"))
 
@@ -153,3 +154,27 @@ class TestTheCommandLine:
             file.truncate(50_000_000)
         result = CliRunner().invoke(app, [str(tmp_path / "scan.yaml")])
         assert (result.exit_code, result.stderr) == (1, "scan.yaml: is larger than 5 MB; a scan needs far less.\n")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ending", ["yaml", "xlsx"])
+def test_the_example_that_is_offered_can_be_loaded(world: World, ending: str) -> None:
+    client = Client()
+    client.force_login(world.people["director"])
+    assert f"{SCANS}example.{ending}" in client.get(SCANS).content.decode()
+    example = client.get(f"{SCANS}example.{ending}").content
+    assert send(world, example, f"example.scan.{ending}").status_code == 302
+    assert client.get(f"{SCANS}example.pdf").status_code == 404
+    page = client.get(f"{SCANS}two-rivers/").content.decode()
+    assert "Every government, person and figure in this partnership is invented." in page
+
+
+@pytest.mark.django_db
+def test_the_banner_says_invented_of_nothing_real(world: World) -> None:
+    client = Client()
+    client.force_login(world.people["director"])
+    send(world, PUBLISHED.read_bytes(), PUBLISHED.name)
+    page = client.get(f"{SCANS}milwaukee/").content.decode()
+    assert "The governments and people of this partnership are invented. The study on this page is not." in page
+    assert "the partnership that this report is made for is invented" in page
+    assert "figure in this partnership is invented" not in page

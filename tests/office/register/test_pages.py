@@ -56,7 +56,7 @@ def test_it_answers_first_what_must_be_done_next(world: World, signed_in: Signed
     enter(world, "Mowing", "birch", ends_on=after(-1))
     enter(world, "Mutual aid", "alder", term_stated="until one ends it")
     page = signed_in("alder_viewer").get(address)
-    assert "2 agreements need attention. First Dispatch. Last day to give notice: " in text(page)
+    assert "2 agreements need attention. First: Dispatch (Last day to give notice: " in text(page)
     rows = [(row[0].text, row[1], row[3]) for row in page.context["attention_table"].rows]
     assert rows == [("Dispatch", "Last day to give notice", "tomorrow"), ("Salt", "Ends", "in 89 days")]
     stands = {row[0].text: row[-1] for row in page.context["entries"].table.rows}

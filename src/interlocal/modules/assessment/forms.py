@@ -14,7 +14,7 @@ class ScanFileForm(UploadForm):
 
     file = forms.FileField(
         label=gettext_lazy("Scan file"),
-        help_text=gettext_lazy("YAML, JSON or Excel Workbook (.xlsx), at most 5 MB. Its form: docs/formats/scan.md."),
+        help_text=gettext_lazy("YAML, JSON or Excel Workbook (.xlsx), at most 5 MB, of the form of the example."),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.json,.xlsx"}),
     )
 

@@ -28,20 +28,19 @@ FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
 
 def draft_of(kept: PublishedScan, place: Place) -> Report:
     """The report as it would be issued today, marked as a draft."""
-    notice = _notice(kept)
     prepared = (_("Prepared by"), place.convener_name), _addressee(place)
     return make_report(
         kept.scan,
         language=_language(),
         version=str(kept.version),
-        notice=notice,
-        particulars=() if notice else prepared,
+        notice=_notice(kept, place),
+        particulars=() if _only_shown(kept) else prepared,
     )
 
 
 def particulars_of(kept: PublishedScan, place: Place, number: int) -> Particulars:
     """Number, issuer and addressee of a final report; for a region that exists, the demo issues nothing."""
-    issuer = _("nobody: this is a demonstration") if _notice(kept) else place.convener_name
+    issuer = _("nobody: this is a demonstration") if _only_shown(kept) else place.convener_name
     return (
         (_("Report"), kept.report_number(number)),
         (_("Issued by"), issuer),
@@ -57,7 +56,7 @@ def issued_of(kept: PublishedScan, place: Place, number: int, issued: datetime.d
         version=kept.report_number(number),
         status="final",
         issued=issued,
-        notice=_notice(kept),
+        notice=_notice(kept, place),
         particulars=particulars_of(kept, place, number),
     )
 
@@ -78,9 +77,18 @@ def _addressee(place: Place) -> tuple[str, str]:
     return _("Prepared for"), _("Members of %(partnership)s") % {"partnership": place.name}
 
 
-def _notice(kept: PublishedScan) -> str:
-    """What the demo says of every region that exists."""
-    return str(DEMONSTRATION) if settings.DEMO and not kept.synthetic else ""
+def _only_shown(kept: PublishedScan) -> bool:
+    """Whether this is the demo, which issues nothing of a region that exists."""
+    return settings.DEMO and not kept.synthetic
+
+
+def _notice(kept: PublishedScan, place: Place) -> str:
+    """What the demo says of every region that exists; and of a study that does, in a partnership that does not."""
+    if _only_shown(kept):
+        return str(DEMONSTRATION)
+    if place.synthetic and not kept.synthetic:
+        return _("Synthetic: the partnership that this report is made for is invented. The study is not.")
+    return ""
 
 
 def _language() -> str:

@@ -1,5 +1,7 @@
 """Screens of the assessment: the scans of a partnership, one scan as its report, its files, issuing."""
 
+from pathlib import Path
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
@@ -13,6 +15,7 @@ from interlocal.platform.clock import now
 from interlocal.platform.problems import BadFile
 from interlocal.ui.dates import day_text
 from interlocal.ui.documents import Bullets, to_html
+from interlocal.ui.import_wizard.views.pages import XLSX, download
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.records import Fact, SummaryList
 
@@ -23,8 +26,10 @@ from .issuing import FORMATS, draft_of, issued_of, particulars_of
 from .permissions import Permission
 from .queries import next_number, reports_on, scan_of, scans_of
 from .report.unknown import unknown
-from .scan_file import read_scan
+from .scan_file import read_scan, scan_workbook
 from .tasks import ask_for_report
+
+EXAMPLE = Path(__file__).with_name("example.scan.yaml")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +57,18 @@ def scans(request: Request, place: Place) -> HttpResponse:
             "bad_file": bad_file,
         },
     )
+
+
+@require_GET
+@partnership_page
+def example(request: Request, place: Place, ending: str) -> HttpResponse:
+    """An invented scan to fill in anew, as text or as a workbook."""
+    text = EXAMPLE.read_bytes()
+    made = {"yaml": (text, "application/yaml"), "xlsx": (scan_workbook(read_scan(text, EXAMPLE.name)), XLSX)}
+    if ending not in made:
+        raise Http404
+    content, content_type = made[ending]
+    return download(content, f"example.scan.{ending}", content_type)
 
 
 def _load(request: Request, place: Place, file: UploadedFile) -> HttpResponse:
@@ -84,6 +101,7 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
             "reports": reports,
             "may_issue": request.actor.may(Permission.ISSUE_REPORT, partnership=place.id),
             "synthetic": kept.synthetic,
+            "real": not kept.synthetic,
         },
     )
 
@@ -136,5 +154,6 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
             "warnings": Bullets(cautions(read)),
             "gaps": Bullets(unknown(read)),
             "synthetic": kept.synthetic,
+            "real": not kept.synthetic,
         },
     )
