@@ -119,10 +119,10 @@ OTHERS = """
     create temporary table s on commit drop as
         select gen_random_uuid() id, p.id partnership, c.id service, c.n
         from p cross join (select id, row_number() over (order by key) n from catalogue_service limit 10) c;
-    insert into participation_sharedservice (id, version, partnership_id, catalogue, service_id, stage,
+    insert into participation_sharedservice (id, version, partnership_id, catalogue, service_id, called, stage,
             stage_since_stated, stage_reason, level, operator_stated, note,
             source_document, source_place, source_dated)
-        select id, 1, partnership, '00000000-0000-0000-0000-000000000000', service, 'running',
+        select id, 1, partnership, '00000000-0000-0000-0000-000000000000', service, '', 'running',
             '', '', '', '', '', '', '', '' from s;
     insert into participation_participation (id, partnership_id, shared_service_id, government_id, mode, note,
             source_document, source_place, source_dated)
