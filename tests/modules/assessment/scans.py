@@ -21,9 +21,10 @@ from interlocal.modules.assessment.scan import (
     Source,
     Statement,
 )
+from tests.texts import TURNING
 
 KEYS = st.integers(0, 999).map(lambda number: f"key-{number}")
-LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"])
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters=TURNING)
 NASTY = st.sampled_from(
     ["=1+1", "yes", "null", "007", "1e5", "2014-01-01", "a: b", "- x", "[bold]x", "_x000D_", "true"]
 )

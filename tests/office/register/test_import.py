@@ -29,6 +29,7 @@ from interlocal.ui.import_wizard.names import Name, Names
 from interlocal.ui.import_wizard.sheet import Entry, Ground
 from interlocal.ui.import_wizard.table import file_table, guess, read_file
 from interlocal.ui.import_wizard.workbook_file import exported, exported_csv
+from tests.texts import TURNING
 from tests.ui.import_wizard.uploads import committed, matched, saved, workbook
 from tests.worlds import AT, World
 
@@ -266,7 +267,7 @@ def test_the_export_of_a_real_register_imports_as_nothing_to_do(
 
 
 #: Workbooks are XML, which has no room for the two.
-letters = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff")
+letters = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff" + TURNING)
 
 
 def text(longest: int, *, lines: bool = False) -> st.SearchStrategy[str]:
