@@ -1,11 +1,11 @@
 """A form sent twice at the same instant: one is taken, the other is told, and nothing breaks."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections
 from django.test import Client
 
+from tests.at_once import at_once
 from tests.worlds import tri_cities
 
 from .conftest import Office
@@ -21,24 +21,15 @@ def office(committed_database: str) -> Office:
 
 def sent_twice(office: Office, path: str, body: dict[str, str]) -> list[int]:
     """The answers to two sessions of the director that post at once."""
-    together, statuses = threading.Barrier(2), list[int]()
     clients = [Client(), Client()]
     for client in clients:
         client.force_login(office.world.people["director"])
+    address = office.address(path)
+    return sorted(at_once(*(partial(_status, client, address, body) for client in clients)))
 
-    def one(client: Client) -> None:
-        try:
-            together.wait()
-            statuses.append(client.post(office.address(path), body).status_code)
-        finally:
-            connections.close_all()
 
-    threads = [threading.Thread(target=one, args=(client,)) for client in clients]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(statuses)
+def _status(client: Client, address: str, body: dict[str, str]) -> int:
+    return client.post(address, body).status_code
 
 
 def test_of_two_at_once_one_is_taken_and_the_other_is_told(office: Office) -> None:

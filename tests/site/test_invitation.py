@@ -1,10 +1,9 @@
 """An invitation is taken up once, by whoever holds its link; looking at it changes nothing."""
 
 import datetime
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections
 from django.test import Client
 
 from interlocal.core.access.roles import Role
@@ -15,6 +14,7 @@ from interlocal.core.people.models import Invitation, Person, RoleAssignment
 from interlocal.core.people.queries import invitation_by
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
+from tests.at_once import at_once
 from tests.site.conftest import PASSWORD, sign_in
 from tests.worlds import World, tri_cities
 
@@ -160,18 +160,8 @@ def test_two_invitations_of_one_address_accepted_at_once_make_one_person(committ
 
 
 def _at_once(*links: str) -> list[int]:
-    together, statuses = threading.Barrier(len(links)), list[int]()
+    return at_once(*(partial(_accepted, link) for link in links))
 
-    def one(link: str) -> None:
-        try:
-            together.wait()
-            statuses.append(Client().post(link, {"password": PASSWORD}).status_code)
-        finally:
-            connections.close_all()
 
-    threads = [threading.Thread(target=one, args=(link,)) for link in links]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return statuses
+def _accepted(link: str) -> int:
+    return Client().post(link, {"password": PASSWORD}).status_code

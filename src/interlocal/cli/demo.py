@@ -14,7 +14,7 @@ from interlocal.platform.embedded import Server, make_data_folder, socket_folder
 from interlocal.platform.embedded.earlier_run import end_earlier_run
 from interlocal.platform.embedded.lock import FolderLock
 
-from .running import run, set_environment
+from .running import LAST, run, set_environment
 
 app = typer.Typer(add_completion=False)
 #: Only a folder with this file in it is filled with sample regions, or ever deleted.
@@ -23,7 +23,7 @@ MARK = "this-is-a-demo"
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where to serve on 127.0.0.1.", min=1, max=65535)] = 8000,
+    port: Annotated[int, typer.Option(help="Where to serve on 127.0.0.1.", min=1, max=LAST)] = 8000,
     data: Annotated[Path | None, typer.Option(help="The demo's data folder.", file_okay=False)] = None,
     reset: Annotated[bool, typer.Option(help="Begin anew: delete the demo's data first.")] = False,
     serve: Annotated[bool, typer.Option(help="Build the data and stop, or serve it.")] = True,

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# Those that turn the direction of writing make a text look like another one. Arabic and Hebrew need none of them.
-_TURNING = "\u202a-\u202e\u2066-\u2069"
-TURNING = re.compile(f"[{_TURNING}]")
-CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_TURNING}]")
+#: They turn the direction of writing, so that a text looks like another one; Arabic and Hebrew need none of them.
+#: Ranges, for the brackets of a regular expression.
+DIRECTION_MARKS = "\u202a-\u202e\u2066-\u2069"
+TURNING = re.compile(f"[{DIRECTION_MARKS}]")
+CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{DIRECTION_MARKS}]")
 
 
 def one_line(text: str) -> None:

@@ -1,11 +1,9 @@
 """Committing while others do, and sweeping up what nobody committed: on a database of its own, where commits count."""
 
 import datetime
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -16,6 +14,7 @@ from interlocal.platform.files.models import StoredFile
 from interlocal.ui.import_wizard.actions import KEPT
 from interlocal.ui.import_wizard.models import Import, ImportedRow
 from interlocal.ui.import_wizard.tasks import sweep
+from tests.at_once import at_once
 from tests.worlds import World, tri_cities
 
 from .uploads import committed, matched, uploaded, workbook
@@ -39,25 +38,6 @@ def client_of(world: World, who: str) -> Client:
     client = Client()
     client.force_login(world.people[who])
     return client
-
-
-def at_once(*acts: Callable[[], str]) -> list[str]:
-    """Run all of them at the same moment, each in a thread and on a connection of its own; their answers."""
-    answers, start = [], threading.Barrier(len(acts))
-
-    def run(act: Callable[[], str]) -> None:
-        try:
-            start.wait()
-            answers.append(act())
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def ready(world: World, address: str) -> tuple[str, str]:
