@@ -14,7 +14,8 @@ from interlocal.core.agreements.queries import agreement_titles
 from interlocal.core.audit.models import Event
 from interlocal.core.catalogue.queries import service_titles
 from interlocal.core.governments.queries import decision_titles, government_names
-from interlocal.core.measures.standard import STANDARD_MEASURES
+from interlocal.core.measures.models import Audience
+from interlocal.core.measures.service import MEASURES
 from interlocal.core.participation.queries import shared_service_titles
 from interlocal.core.people.queries import names_of
 from interlocal.platform.days import last_day
@@ -101,7 +102,9 @@ def _worded(name: str, fact: Any) -> str:
         case "mode":
             return word("mode", fact)
         case "measure":
-            return str(STANDARD_MEASURES[fact].title) if fact in STANDARD_MEASURES else fact
+            return str(MEASURES[fact].title) if fact in MEASURES else fact
+        case "audience":
+            return str(Audience(fact).label)
         case "ends_on":
             return day_text(last_day(datetime.date.fromisoformat(fact))) or ""
     return str(fact)

@@ -47,6 +47,8 @@ SENTENCES: Mapping[str, Promise] = {
     "team.called": _("Called %(person)s to the assessment team"),
     "team.released": _("Took %(person)s off the assessment team"),
     "reading.recorded": _("Entered a figure of %(government)s: %(measure)s, version %(version)s"),
+    "readings.recorded": _("Entered figures of %(government)s by service: %(count)s"),
+    "readings.shown": _("Set who may see figures of %(government)s: %(count)s, now %(audience)s"),
     "register.entered": _("Entered agreements into the register: %(count)s"),
     "register.imported": _("Brought agreements from a file into the register: %(count)s"),
     "register.contacts_erased": _("Erased contacts of agreements that ended a year ago: %(count)s"),

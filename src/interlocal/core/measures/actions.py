@@ -1,24 +1,29 @@
-"""Recording a figure, or that there is none and why."""
+"""Recording what a government tells of itself, or that there is no figure and why; and to whom it shows that."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Actor
+from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import Fact, action, fingerprint, record
 from interlocal.core.governments.models import Government
 from interlocal.core.participation.models import TeamMember
 from interlocal.platform.versions import Conflict
 
-from .models import Audience, Reading
-from .rules import is_period
+from .figures import Figure, Series, faults_of, series_of
+from .models import SHARED, Audience, Reading
+from .queries import versions_of
 from .standard import Measure
+
+#: Keys to other rows, which clean_fields would look up one by one.
+_KEYS = ("government", "partnership", "recorded_by")
 
 
 @action
@@ -27,11 +32,13 @@ def record_reading(
     government: Government,
     measure: Measure,
     period: str,
-    value: Decimal | int | None,
     grade: str,
     by: Actor,
     at: datetime.datetime,
+    value: Decimal | int | None = None,
+    text: str = "",
     missing: str = "",
+    about: UUID | None = None,
     audience: str = Audience.OWN,
     partnership: UUID | None = None,
     source_document: str = "",
@@ -48,37 +55,30 @@ def record_reading(
     neither on it nor of the government.
     """
     by.require(Permission.ENTER_READINGS, government=government.id, partnership=partnership)
-    _check(period, value)
-    if audience == Audience.TEAM and government.id not in by.governments:
-        _require_seat_on_team(by, partnership)
-    _wait_for_the_others(government.id, measure.key, period, audience, partnership)
-    series = Reading.objects.filter(
-        government=government,
-        measure=measure.key,
+    figure = Figure(
+        measure=measure,
         period=period,
-        audience=audience,
-    ).filter(Q(partnership_id=partnership) if partnership else Q(partnership=None))
-    latest = series.filter(current=True).select_for_update().first()
-    if version is not None and latest is not None and latest.version != version:
-        raise Conflict(latest, {"value": value, "missing": missing})
-    reading = Reading(
-        government=government,
-        measure=measure.key,
-        period=period,
-        value=value,
-        missing=missing,
-        unit=measure.unit,
         grade=grade,
+        about=about,
+        value=value,
+        text=text,
+        missing=missing,
         audience=audience,
-        partnership_id=partnership,
-        version=latest.version + 1 if latest else 1,
-        recorded_at=at,
-        recorded_by_id=by.person,
         source_document=source_document,
         source_place=source_place,
         source_dated=source_dated,
+        version=version,
     )
-    series.filter(current=True).update(current=False)
+    wrong = faults_of(figure)
+    if wrong:
+        raise ValidationError(wrong)
+    if audience == Audience.TEAM and government.id not in by.governments:
+        _require_seat_on_team(by, partnership)
+    _take_turns(government.id)
+    latest = _current(government.id, [figure], partnership).get(figure.series(partnership))
+    reading = _next(government.id, figure, latest, partnership, by, at)
+    if latest:
+        Reading.objects.filter(id=latest.id).update(current=False)
     reading.full_clean()
     reading.save(force_insert=True)
     # On its government's chain; on the partnership's where the convener enters it. Her partners read that one: a
@@ -92,28 +92,148 @@ def record_reading(
         government=government.id,
         partnership=None if own else partnership,
         subject=reading.id,
-        facts=facts | {"content": fingerprint([value, missing])} if own else facts,
+        facts=facts | {"content": fingerprint([value, text, missing])} if own else facts,
     )
     return reading
 
 
-def _wait_for_the_others(*series: object) -> None:
-    """Hold the series to the end of the transaction: there may be no row to lock yet, and two who enter the first."""
+@action
+def record_readings(
+    *, government: Government, figures: Sequence[Figure], partnership: UUID, by: Actor, at: datetime.datetime
+) -> list[Reading]:
+    """Record several at once, all or none; those that say what stands already are left out. By the rules for one.
+
+    Returns what was written. `partnership` is the one to which shared ones are shown. ValidationError names each wrong
+    figure by its measure.
+    """
+    own = government.id in by.governments
+    if not own and any(not figure.shared for figure in figures):
+        raise Refused
+    by.require(Permission.ENTER_READINGS, government=government.id, partnership=None if own else partnership)
+    wrong = {figure.measure.key: list(faults.values()) for figure in figures if (faults := faults_of(figure))}
+    if wrong:
+        raise ValidationError(wrong)
+    if not own and any(figure.audience == Audience.TEAM for figure in figures):
+        _require_seat_on_team(by, partnership)
+    _take_turns(government.id)
+    current = _current(government.id, figures, partnership)
+    written, replaced = [], []
+    for figure in figures:
+        latest = current.get(figure.series(partnership))
+        if latest and figure.says_as(latest):
+            continue
+        reading = _next(government.id, figure, latest, partnership if figure.shared else None, by, at)
+        reading.clean_fields(exclude=_KEYS)
+        written.append(reading)
+        if latest:
+            replaced.append(latest.id)
+    Reading.objects.filter(id__in=replaced).update(current=False)
+    Reading.objects.bulk_create(written)
+    record(
+        "readings.recorded",
+        by=by,
+        at=at,
+        government=government.id,
+        partnership=None if own else partnership,
+        facts={"count": len(written)},
+    )
+    return written
+
+
+@action
+def show_readings_to(
+    *,
+    government: Government,
+    readings: Sequence[Reading],
+    audience: str,
+    partnership: UUID | None,
+    by: Actor,
+    at: datetime.datetime,
+) -> None:
+    """Show figures of one's own government to others than before, with every version of them; nobody else may.
+
+    `partnership` is named where it alone is to see them. Where that audience has a figure of the same measure and
+    period already, the one that is moved takes its place.
+    """
+    if government.id not in by.governments:
+        raise Refused
+    by.require(Permission.ENTER_READINGS, government=government.id)
+    _take_turns(government.id)
+    moved = 0
+    for reading in readings:
+        goes_to = partnership if audience in SHARED else None
+        target = Reading.objects.filter(
+            government=government,
+            about=reading.about,
+            measure=reading.measure,
+            period=reading.period,
+            audience=audience,
+            partnership=goes_to,
+        )
+        if reading.government_id != government.id or (reading.audience, reading.partnership_id) == (audience, goes_to):
+            continue
+        last = target.aggregate(Max("version"))["version__max"] or 0
+        target.filter(current=True).update(current=False)
+        versions_of(by, reading).order_by().update(audience=audience, partnership=goes_to, version=F("version") + last)
+        moved += 1
+    record(
+        "readings.shown",
+        by=by,
+        at=at,
+        government=government.id,
+        facts={"count": moved, "audience": str(audience)},
+    )
+
+
+def _take_turns(government: UUID) -> None:
+    """Hold a government's figures to the end of the transaction: there may be no row yet, and two who enter one."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reading {series}"])
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"readings {government}"])
+
+
+def _current(government: UUID, figures: Sequence[Figure], partnership: UUID | None) -> dict[Series, Reading]:
+    """The current readings of the series that the figures belong to."""
+    wanted = {figure.series(partnership) for figure in figures}
+    found = Reading.objects.filter(
+        government=government, current=True, measure__in={figure.measure.key for figure in figures}
+    )
+    return {series: reading for reading in found if (series := series_of(reading)) in wanted}
+
+
+def _next(
+    government: UUID,
+    figure: Figure,
+    latest: Reading | None,
+    partnership: UUID | None,
+    by: Actor,
+    at: datetime.datetime,
+) -> Reading:
+    """The next version of its series; Conflict where the writer saw another one before her."""
+    if figure.version is not None and latest is not None and latest.version != figure.version:
+        yours = {"value": figure.value, "text": figure.text, "missing": figure.missing}
+        raise Conflict(latest, {name: value for name, value in yours.items() if value or name != "text"})
+    return Reading(
+        government_id=government,
+        about=figure.about,
+        measure=figure.measure.key,
+        period=figure.period,
+        value=figure.value,
+        text=figure.text,
+        missing=figure.missing,
+        unit=figure.measure.unit,
+        grade=figure.grade,
+        audience=figure.audience,
+        partnership_id=partnership,
+        version=latest.version + 1 if latest else 1,
+        recorded_at=at,
+        recorded_by_id=by.person,
+        source_document=figure.source_document,
+        source_place=figure.source_place,
+        source_dated=figure.source_dated,
+    )
 
 
 def _require_seat_on_team(by: Actor, partnership: UUID | None) -> None:
     """Who does not see a series can't enter its next version."""
     if not TeamMember.objects.filter(partnership=partnership, person=by.person).exists():
         raise ValidationError({"audience": _("You are not on the assessment team, and would not see this figure.")})
-
-
-def _check(period: str, value: Decimal | int | None) -> None:
-    wrong = {}
-    if not is_period(period):
-        wrong["period"] = _("Write a year such as 2025, a fiscal year such as FY2025, or a day such as 2025-06-30.")
-    if value is not None and value < 0:
-        wrong["value"] = _("People, staff and budgets are counted from zero up.")
-    if wrong:
-        raise ValidationError(wrong)

@@ -12,6 +12,8 @@ from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, of
 
+#: Characters of a reading's text.
+LONGEST_TEXT = 2_000
 #: A government's own people; and its partners, on its behalf, except for what it keeps to itself. To partners of the
 #: writer, and to no others.
 _WRITERS = (
@@ -37,17 +39,25 @@ AUDIENCE_MEANINGS: Mapping[str, Promise] = {
 }
 
 
-class Reading(Row, Sourced):
-    """One value of a measure for a government and a period; or none, and why none.
+#: Of which a partnership is named: that alone sees it.
+SHARED = (Audience.TEAM, Audience.PARTNERSHIP)
 
+
+class Reading(Row, Sourced):
+    """What a measure says of a government and a period: a value, or a text; or none, and why none.
+
+    `about` is the service of a catalogue that it speaks of, and null where it speaks of the government as a whole.
     A correction is a new row with the next `version`; `current` marks the one that holds. `partnership` is the
     one that it is shown to, and null where that is nobody else, or everybody.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    #: A plain key: a reading may be its government's own, and the service a partnership's.
+    about = models.UUIDField(null=True, blank=True)
     measure = models.CharField(_("measure"), max_length=80)
     period = models.CharField(_("period"), max_length=20, help_text=_("A year, “FY2025”, or a day."))
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    text = models.TextField(_("text"), max_length=LONGEST_TEXT, blank=True)
     missing = models.CharField(_("why it is missing"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=20)
     grade = models.CharField(_("grade"), max_length=20, choices=[(g.value, g.value) for g in Grade])
@@ -62,9 +72,11 @@ class Reading(Row, Sourced):
         **SOURCE_FIELDS,
         **dict.fromkeys(
             [
+                "about",
                 "measure",
                 "period",
                 "value",
+                "text",
                 "missing",
                 "unit",
                 "grade",
@@ -82,18 +94,20 @@ class Reading(Row, Sourced):
         constraints = [
             models.UniqueConstraint(
                 # A series is what one audience sees: a number in it never tells of a row kept from it.
-                fields=["government", "measure", "period", "audience", "partnership", "version"],
+                fields=["government", "about", "measure", "period", "audience", "partnership", "version"],
                 nulls_distinct=False,
                 name="measures_reading_version",
             ),
             models.UniqueConstraint(
-                fields=["government", "measure", "period", "audience", "partnership"],
+                fields=["government", "about", "measure", "period", "audience", "partnership"],
                 condition=Q(current=True),
                 nulls_distinct=False,
                 name="measures_reading_current",
             ),
             models.CheckConstraint(
-                condition=Q(value__isnull=False, missing="") | (Q(value=None) & ~Q(missing="")),
+                condition=Q(value__isnull=False, text="", missing="")
+                | (Q(value=None, missing="") & ~Q(text=""))
+                | (Q(value=None, text="") & ~Q(missing="")),
                 name="measures_reading_value_or_reason",
                 violation_error_message=_("Give a value, or say why it is missing."),
             ),
@@ -112,3 +126,4 @@ class Reading(Row, Sourced):
                 change=_WRITERS,
             ),
         ]
+        indexes = [models.Index(fields=["about", "government"], name="measures_reading_about")]

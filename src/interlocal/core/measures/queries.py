@@ -3,19 +3,38 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
 
-from .models import Reading
+from .models import Audience, Reading
 
 
 def readings_of(actor: Actor, governments: Iterable[UUID], *measures: str) -> QuerySet[Reading]:
-    """Current readings of `measures` (all, if none is named), the latest period of each first."""
-    found = Reading.objects.filter(government_id__in=list(governments), current=True)
+    """Current readings of governments as a whole, of `measures` (all, if none is named), the latest period first."""
+    found = Reading.objects.filter(government_id__in=list(governments), about=None, current=True)
     if measures:
         found = found.filter(measure__in=measures)
     return found.order_by("government_id", "measure", "-period")
+
+
+def readings_about(
+    actor: Actor, governments: Iterable[UUID], services: Iterable[UUID], partnership: UUID
+) -> QuerySet[Reading]:
+    """Current readings of services at governments that the actor may see, as far as they concern a partnership.
+
+    The latest period first. What is shown to another partnership of hers stays there.
+    """
+    return (
+        Reading.objects.filter(government_id__in=list(governments), about__in=list(services), current=True)
+        .filter(Q(partnership=None) | Q(partnership=partnership))
+        .order_by("government_id", "about", "measure", "-period", "-recorded_at")
+    )
+
+
+def shown_in(partnership: UUID) -> Q:
+    """The filter "every member of this partnership may see it"."""
+    return Q(audience=Audience.PUBLIC) | Q(audience=Audience.PARTNERSHIP, partnership=partnership)
 
 
 def reading_of(actor: Actor, government: UUID, key: UUID) -> Reading:

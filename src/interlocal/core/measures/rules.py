@@ -2,6 +2,8 @@
 
 import re
 
+#: The period of what holds until it is corrected, such as who the vendor is.
+STANDING = "standing"
 #: A calendar year, a fiscal year by the year in which it ends, or a day.
 _PERIOD = re.compile(r"(FY)?(19|20)\d\d|(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 

@@ -8,7 +8,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import government_of
 from interlocal.core.measures.actions import record_reading
-from interlocal.core.measures.models import Audience, Reading
+from interlocal.core.measures.models import SHARED, Audience, Reading
 from interlocal.core.measures.queries import reading_of, versions_of
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.people.queries import names_of
@@ -18,8 +18,6 @@ from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
-
-SHARED = (Audience.TEAM, Audience.PARTNERSHIP)
 
 
 @partnership_page

@@ -1,0 +1,154 @@
+"""Figures of services, several at once, and to whom their government shows them."""
+
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.audit.models import Event
+from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.measures.actions import record_readings, show_readings_to
+from interlocal.core.measures.figures import Figure
+from interlocal.core.measures.models import Audience, Reading
+from interlocal.core.measures.queries import readings_about, readings_of, shown_in, versions_of
+from interlocal.core.measures.rules import STANDING
+from interlocal.core.measures.service import CONTRACT_ENDS, COST, MEASURES, STANCE, VENDOR
+from interlocal.core.measures.standard import Measure
+from interlocal.platform.acting import acting
+from interlocal.platform.versions import Conflict
+from tests.worlds import AT, World, tri_cities
+
+PAYROLL = standard_key("payroll")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return tri_cities()
+
+
+def figure(measure: Measure, what: Decimal | int | str, audience: str = Audience.PARTNERSHIP, **more: object) -> Figure:
+    period = STANDING if measure.standing else "FY2026"
+    said = {"text": what} if isinstance(what, str) else {"value": what}
+    return Figure(measure, period, "guess", PAYROLL, audience=audience, **(said | more))  # type: ignore[arg-type]
+
+
+def enter(world: World, by: Actor, *figures: Figure, of: str = "alder") -> list[Reading]:
+    with acting(by.acting):
+        return record_readings(
+            government=world.governments[of], figures=figures, partnership=world.partnership.id, by=by, at=AT
+        )
+
+
+def seen(world: World, who: str) -> set[tuple[str, str]]:
+    actor = world.actor(who)
+    with acting(actor.acting):
+        found = readings_about(actor, [world.governments["alder"].id], [PAYROLL], world.partnership.id)
+        return {(reading.measure, reading.text or str(reading.value)) for reading in found}
+
+
+def test_figures_of_a_service_stand_beside_those_of_the_government(world: World) -> None:
+    manager = world.actor("alder_manager")
+    enter(world, manager, figure(VENDOR, "Acme Systems"), figure(COST, 40_000))
+    assert seen(world, "birch_finance") == {("vendor", "Acme Systems"), ("cost", "40000.0000")}
+    with acting(manager.acting):
+        assert not readings_of(manager, [world.governments["alder"].id]).exists()
+
+
+def test_the_same_again_writes_nothing_and_a_correction_the_next_version(world: World) -> None:
+    manager = world.actor("alder_manager")
+    enter(world, manager, figure(VENDOR, "Acme Systems"), figure(COST, 40_000))
+    assert enter(world, manager, figure(VENDOR, "Acme Systems"), figure(COST, 40_000)) == []
+    (corrected,) = enter(world, manager, figure(VENDOR, "Acme Systems"), figure(COST, 41_000, version=1))
+    with acting(manager.acting):
+        assert [reading.value for reading in versions_of(manager, corrected)] == [41_000, 40_000]
+    with pytest.raises(Conflict):
+        enter(world, manager, figure(COST, 42_000, version=1))
+
+
+def test_one_event_on_the_chain_of_whoever_entered_them(world: World) -> None:
+    enter(world, world.actor("alder_manager"), figure(VENDOR, "Acme Systems"), figure(COST, 40_000))
+    enter(world, world.actor("director"), figure(VENDOR, "Bolt Software"), of="birch")
+    with acting(world.actor("director").acting):
+        events = list(Event.objects.filter(verb="readings.recorded").values_list("chain", "facts"))
+    assert events == [(f"partnership:{world.partnership.id}", {"count": 1})]
+    with acting(world.actor("alder_manager").acting):
+        own = Event.objects.get(verb="readings.recorded", government=world.governments["alder"].id)
+    assert own.chain == f"government:{world.governments['alder'].id}"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (figure(COST, "a lot"), "is a number"),
+        (figure(COST, -1), "from zero up"),
+        (figure(VENDOR, 3), "told in words"),
+        (figure(CONTRACT_ENDS, "next June"), "2027-06-30"),
+        (figure(STANCE, "perhaps"), "Choose one"),
+        (figure(VENDOR, "x" * 2_001), "Shorten"),
+        (Figure(COST, STANDING, "guess", PAYROLL, value=1, audience=Audience.PARTNERSHIP), "fiscal year"),
+        (Figure(VENDOR, "FY2026", "guess", PAYROLL, text="Acme", audience=Audience.PARTNERSHIP), "year"),
+    ],
+)
+def test_one_wrong_figure_keeps_all_of_them_out(world: World, wrong: Figure, told: str) -> None:
+    manager = world.actor("alder_manager")
+    with pytest.raises(ValidationError, match=told):
+        enter(world, manager, figure(VENDOR, "Acme Systems"), wrong)
+    assert seen(world, "alder_manager") == set()
+
+
+@pytest.mark.parametrize("audience", [Audience.OWN, Audience.PUBLIC])
+def test_the_convener_enters_nothing_that_the_partnership_does_not_see(world: World, audience: str) -> None:
+    with pytest.raises(Refused):
+        enter(world, world.actor("director"), figure(VENDOR, "Acme Systems", audience))
+
+
+def test_what_is_withdrawn_is_gone_for_others_with_all_its_versions(world: World) -> None:
+    manager = world.actor("alder_manager")
+    enter(world, manager, figure(COST, 40_000))
+    (reading,) = enter(world, manager, figure(COST, 41_000))
+    show(world, manager, reading, Audience.OWN)
+    with acting(world.actor("director").acting):
+        assert not Reading.objects.filter(about=PAYROLL).exists()
+    with acting(manager.acting):
+        kept = Reading.objects.filter(about=PAYROLL).order_by("version").values_list("value", "version", "current")
+        assert list(kept) == [(40_000, 1, False), (41_000, 2, True)]
+
+
+def test_shown_again_it_takes_the_place_of_what_that_audience_saw(world: World) -> None:
+    manager = world.actor("alder_manager")
+    enter(world, manager, figure(COST, 40_000))
+    (own,) = enter(world, manager, figure(COST, 43_500, Audience.OWN))
+    assert seen(world, "birch_finance") == {("cost", "40000.0000")}
+    show(world, manager, own, Audience.PARTNERSHIP)
+    assert seen(world, "birch_finance") == {("cost", "43500.0000")}
+    with acting(manager.acting):
+        own.refresh_from_db()
+        assert (own.version, own.current) == (2, True)
+        assert Reading.objects.filter(shown_in(world.partnership.id), id=own.id).exists()
+
+
+def test_nobody_else_decides_who_sees_it(world: World) -> None:
+    (reading,) = enter(world, world.actor("alder_manager"), figure(COST, 40_000))
+    for who in ("director", "birch_finance", "alder_viewer"):
+        with pytest.raises(Refused):
+            show(world, world.actor(who), reading, Audience.PUBLIC)
+
+
+def test_measures_have_keys_of_their_own() -> None:
+    assert all(measure.key == key and str(measure.title) for key, measure in MEASURES.items())
+    assert len({str(measure.title) for measure in MEASURES.values()}) == len(MEASURES)
+
+
+def show(world: World, by: Actor, reading: Reading, audience: str) -> None:
+    partnership: UUID = world.partnership.id
+    with acting(by.acting):
+        show_readings_to(
+            government=world.governments["alder"],
+            readings=[reading],
+            audience=audience,
+            partnership=partnership,
+            by=by,
+            at=AT,
+        )
