@@ -12,10 +12,9 @@ from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.sources import GRADE_MEANINGS, Grade
 from interlocal.office.figures import plain_number
+from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm
 from interlocal.ui.forms import DatePicker, ExplainedRadios, LastDayField
 from interlocal.ui.words import GRADE
-
-from .fields import SOURCE, ActionForm, EditForm
 
 
 class FindForm(forms.Form):

@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Decision, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
+from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 from interlocal.ui.time_zones import time_zone_choices
-
-from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 
 
 class PartnershipForm(EditForm):

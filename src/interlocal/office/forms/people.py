@@ -4,9 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.access.roles import Role, what_it_may
 from interlocal.core.people.models import Invitation, RoleAssignment
+from interlocal.ui.action_forms import ActionForm, GovernmentField, PersonField
 from interlocal.ui.forms import ExplainedRadios, LastDayField
-
-from .fields import ActionForm, GovernmentField, PersonField
 
 
 class RoleField(forms.ChoiceField):

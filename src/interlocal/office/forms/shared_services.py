@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.catalogue.models import Service
 from interlocal.core.participation.models import Mode, Participation, Prerequisite, SharedService
+from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 from interlocal.ui.forms import LastDayField
-
-from .fields import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
 
 STAGE = ("stage", "stage_since", "stage_since_stated", "stage_reason")
 OPERATION = ("called", "level", "operator", "operator_stated", "lead", "note")

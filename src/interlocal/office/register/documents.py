@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from interlocal.core.access.actor import Place
 from interlocal.core.agreements.drafts import Document
 from interlocal.core.agreements.models import Agreement, AgreementDocument
-from interlocal.office.forms.fields import ActionForm
 from interlocal.office.pages import link
 from interlocal.platform.files.actions import LIMIT
+from interlocal.ui.action_forms import ActionForm
 from interlocal.ui.tables import Column, Link, Table
 
 

@@ -9,7 +9,7 @@ from interlocal.core.agreements.drafts import Document, Draft
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.rules import NOT_A_PARTY, faults
 from interlocal.core.governments.models import Government
-from interlocal.office.forms.fields import SOURCE, ActionForm, EditForm
+from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm
 from interlocal.ui.forms import LastDayField, Select
 
 from .columns import CHOSEN, LONG

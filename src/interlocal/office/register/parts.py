@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.core.agreements.drafts import Approval, Parts
 from interlocal.core.agreements.models import Agreement, Party
 from interlocal.core.agreements.rules import YET_TO_COME
-from interlocal.office.forms.fields import EditForm
 from interlocal.platform.one_line import one_line
+from interlocal.ui.action_forms import EditForm
 from interlocal.ui.forms import DatePicker
 
 

@@ -1,4 +1,4 @@
-"""What the forms of the office have in common."""
+"""Forms for one action: fields of the model that it writes, and what may be chosen from."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
