@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import PEERS, Government, Partnership
+from interlocal.core.participation.models import TEAMS
 from interlocal.core.people.models import Person
 from interlocal.core.sources import SOURCE_FIELDS, Grade, Sourced
 from interlocal.platform.fields import ROW, FieldRules
@@ -120,8 +121,7 @@ class Reading(Row, Sourced):
                 name="measures_reading",
                 read=f"{of('government_id', GOVERNMENTS)} or (audience = 'public' and {PERSON} is not null)"
                 f" or (audience = 'partnership' and {of('partnership_id', PARTNERSHIPS)})"
-                f" or (audience = 'team' and {of('partnership_id', PARTNERSHIPS)} and partnership_id in"
-                f" (select t.partnership_id from participation_teammember t where t.person_id = {PERSON}))",
+                f" or (audience = 'team' and {of('partnership_id', PARTNERSHIPS)} and partnership_id in {TEAMS})",
                 append=_WRITERS,
                 change=_WRITERS,
             ),

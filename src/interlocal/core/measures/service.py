@@ -77,9 +77,7 @@ RETIREMENTS = _yearly(
 VOLUME_OF = _text("volume_of", _("What is counted"), _("The driver of the work, such as payslips or work orders."))
 VOLUME = _yearly("volume", _("How many a year"), "count", _("How many of these the government handles in a year."))
 VERSION = _text("version", _("Version"), _("Of the product, as its vendor numbers it."))
-NOTICE_BY = _day(
-    "notice_by", _("Notice by"), _("The last day on which this term of the contract can be ended.")
-)
+NOTICE_BY = _day("notice_by", _("Notice by"), _("The last day on which this term of the contract can be ended."))
 ANNUAL_FEE = _usd("annual_fee", _("Fee a year"), _("What the contract costs in a year."))
 RENEWAL_FEE = _usd("renewal_fee", _("Fee for renewing"), _("What renewing the contract costs, once."))
 TERMINATION_FEE = _usd("termination_fee", _("Fee for ending early"), _("What leaving before its end costs, once."))

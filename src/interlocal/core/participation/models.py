@@ -8,9 +8,12 @@ from interlocal.core.people.models import Person
 from interlocal.core.sources import SOURCE_FIELDS, Sourced
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import PARTNERSHIPS, NoOverlap, RowSecurity, TenantKey, of
+from interlocal.platform.row_security import PARTNERSHIPS, PERSON, NoOverlap, RowSecurity, TenantKey, of
 from interlocal.platform.terms import TERM_FIELDS, Term
 from interlocal.platform.versions import Versioned
+
+#: SQL: partnerships on whose assessment team the acting person is.
+TEAMS = f"(select t.partnership_id from participation_teammember t where t.person_id = {PERSON})"
 
 
 class Stage(models.TextChoices):

@@ -6,13 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.core.governments.models import Partnership
+from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan_file.plain import to_scan
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import PARTNERSHIPS, RowSecurity, TenantKey, of
-
-from .scan import Scan
-from .scan_file.plain import to_scan
 
 
 class PublishedScan(Row):
