@@ -3,11 +3,12 @@
 A table with axes places areas on a chart and ranks none: no source says how ease and savings weigh up.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from interlocal.modules.assessment.scan import LEVELS, FactorSet
+from interlocal.modules.assessment.scan import LEVELS, Factor, FactorSet, Level
 
 
 class Why(StrEnum):
@@ -54,29 +55,36 @@ def rank(table: FactorSet) -> Ranking:
     unranked = []
     scores = {}
     for area in table.areas:
-        levels = [table.levels[area, factor.key] for factor in table.factors]
-        missing = tuple(factor.key for factor, level in zip(table.factors, levels, strict=True) if level is None)
+        found = ((factor.key, table.levels[area, factor.key]) for factor in table.factors)
+        levels = {factor: level for factor, level in found if level is not None}
+        missing = tuple(factor.key for factor in table.factors if factor.key not in levels)
         if missing or not table.scale:
             unranked.append(Unranked(area, why, missing))
-            continue
-        points = sum(
-            factor.weight * _points(table, level)
-            for factor, level in zip(table.factors, levels, strict=True)
-            if level is not None
-        )
-        scores[area] = Fraction(points) / sum(factor.weight for factor in table.factors)
+        else:
+            scores[area] = score(table.factors, levels, table.scale)
+    return Ranking(places(scores), tuple(unranked))
+
+
+def points(level: Level, scale: Sequence[Level] = LEVELS) -> Fraction:
+    """The place of a level on a scale, from 0 for its lowest to 1 for its highest."""
+    steps = [step for step in LEVELS if step in scale]
+    return Fraction(steps.index(level), len(steps) - 1)
+
+
+def score(factors: Sequence[Factor], levels: Mapping[str, Level], scale: Sequence[Level] = LEVELS) -> Fraction:
+    """The weighted sum of the points of an area, as a share of the highest possible; `levels` are by factor key."""
+    total = sum(factor.weight * points(levels[factor.key], scale) for factor in factors)
+    return Fraction(total) / sum(factor.weight for factor in factors)
+
+
+def places(scores: Mapping[str, Fraction]) -> tuple[Ranked, ...]:
+    """Areas by their scores, best first; equal ones share a rank and keep their order."""
     order = sorted(scores, key=lambda area: -scores[area])
     first = {score: place for place, score in reversed(list(enumerate((scores[area] for area in order), 1)))}
-    ranked = tuple(Ranked(area, first[scores[area]], scores[area]) for area in order)
-    return Ranking(ranked, tuple(unranked))
+    return tuple(Ranked(area, first[scores[area]], scores[area]) for area in order)
 
 
 def unplaced(table: FactorSet) -> tuple[str, ...]:
     """The areas that a table with axes cannot place: a level on one of the two is missing."""
     axes = table.axes or ()
     return tuple(area for area in table.areas if any(table.levels[area, axis] is None for axis in axes))
-
-
-def _points(table: FactorSet, level: str) -> Fraction:
-    steps = [step for step in LEVELS if step in table.scale]
-    return Fraction(steps.index(level), len(steps) - 1)  # type: ignore[arg-type]
