@@ -1,0 +1,38 @@
+"""What becomes of the ratings of an own scan: the group's levels, its agreement, its gates and a suggestion.
+
+`stability` is imported by its own name: it brings scipy, which takes half a second to load, and few pages need it.
+"""
+
+from interlocal.modules.assessment.rules.judging.concordance import Concordance, Undefined, concordance
+from interlocal.modules.assessment.rules.judging.gates import GateKind, Gates, GateState, Passage, passage
+from interlocal.modules.assessment.rules.judging.group import WIDE, Cells, GroupLevel, RaterLevel, group_levels
+from interlocal.modules.assessment.rules.judging.suggestion import (
+    MAYBE_FROM,
+    YES_FROM,
+    Because,
+    Ground,
+    Suggestion,
+    suggest,
+)
+
+__all__ = [
+    "MAYBE_FROM",
+    "WIDE",
+    "YES_FROM",
+    "Because",
+    "Cells",
+    "Concordance",
+    "GateKind",
+    "GateState",
+    "Gates",
+    "Ground",
+    "GroupLevel",
+    "Passage",
+    "RaterLevel",
+    "Suggestion",
+    "Undefined",
+    "concordance",
+    "group_levels",
+    "passage",
+    "suggest",
+]
