@@ -4,7 +4,7 @@ R. Lahdelma, P. Salminen: SMAA-2: Stochastic Multicriteria Acceptability Analysi
 Operations Research 49 (3), 2001, pages 444 to 454.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,9 @@ class RankAcceptability:
     central_weights: tuple[Floats | None, ...]
 
 
-def rank_acceptability(scores: Floats, *, seed: int, draws: int = DRAWS) -> RankAcceptability:
+def rank_acceptability(
+    scores: Floats | Sequence[Sequence[float]], *, seed: int, draws: int = DRAWS
+) -> RankAcceptability:
     """Rank areas by weighted sums under `draws` weight vectors, uniform over all that add to 1.
 
     `scores` has shape (areas, factors), from 0 (speaks against) to 1 (speaks for). Areas with equal scores share
@@ -46,13 +48,14 @@ def rank_acceptability(scores: Floats, *, seed: int, draws: int = DRAWS) -> Rank
 
     Raises ValueError for scores that are not such a matrix, and for draws that are no power of two up to 131,072.
     """
-    if scores.ndim != 2 or 0 in scores.shape or not np.all((scores >= 0) & (scores <= 1)):
+    matrix = np.asarray(scores, dtype=np.float64)
+    if matrix.ndim != 2 or 0 in matrix.shape or not np.all((matrix >= 0) & (matrix <= 1)):
         raise ValueError("Scores are a matrix of areas and factors, at least one of each, from 0 to 1.")
     if not 1 <= draws <= MOST_DRAWS or draws.bit_count() != 1:
         raise ValueError(f"Draws are a power of two up to {MOST_DRAWS}, not {draws}.")
-    areas, factors = scores.shape
+    areas, factors = matrix.shape
     # Sorted, so that the order of the areas decides nothing.
-    rows, row_of, copies = np.unique(scores, axis=0, return_inverse=True, return_counts=True)
+    rows, row_of, copies = np.unique(matrix, axis=0, return_inverse=True, return_counts=True)
     varying = np.ptp(rows, axis=0) > 0
     begins = np.zeros((len(rows), areas), dtype=np.int64)  # how often a row's first copy takes a rank
     weight_sums = np.zeros((len(rows), int(varying.sum())))
