@@ -115,7 +115,7 @@ def test_every_verb_that_it_records_has_a_sentence(module: Module) -> None:
 
 def rules_files() -> list[Path]:
     source = Path(str(interlocal.__file__)).parent
-    found = [*source.glob("*/*/rules.py"), *source.glob("*/*/rules/*.py")]
+    found = [*source.glob("*/*/rules.py"), *source.glob("*/*/rules/**/*.py")]
     return [path for path in found if path.parts[-3] != "tests"]
 
 
