@@ -19,7 +19,8 @@ from interlocal.ui.import_wizard.cells import BadCell, value_of
 from interlocal.ui.import_wizard.csv_file import read_csv
 from interlocal.ui.import_wizard.fields import Field, Kind
 from interlocal.ui.import_wizard.names import Name, Names
-from interlocal.ui.import_wizard.table import FileTable, Row, mapping, read_file
+from interlocal.ui.import_wizard.sheet import Row
+from interlocal.ui.import_wizard.table import FileTable, mapping, read_file
 from interlocal.ui.import_wizard.workbook_file import template
 
 FIELDS = (
@@ -200,7 +201,7 @@ class _Reading:
         self.problems.append(Problem(self._place(row, field), message))
 
     def _place(self, row: Row, field: str) -> Place:
-        return self.table.place(row.number, field)
+        return self.table.place(row, field)
 
 
 class _TypedReading(_Reading):

@@ -14,6 +14,7 @@ from interlocal.core.access.actor import Actor, Place
 from interlocal.core.audit.actions import action, record
 from interlocal.platform.files.actions import take_in
 from interlocal.platform.files.models import StoredFile
+from interlocal.platform.keys import ordered_key
 from interlocal.platform.versions import Conflict
 
 from . import queries
@@ -36,7 +37,7 @@ def begin_import(
 ) -> Import:
     """Keep an uploaded file for the steps to come; ValidationError if it is too large, BadFile if it is no table.
 
-    Its columns are settled already where its headings leave nothing to decide.
+    Its columns are settled already where its headings leave nothing to decide, or where they are of a fixed form.
     """
     government = queries.government_for(by, place, sheet)
     file = _kept(government, chunks, name, at)
@@ -50,10 +51,13 @@ def begin_import(
         uploaded_by_id=by.person,
         uploaded_at=at,
     )
-    book = read_file(queries.content_of(upload), upload.file_name)
-    mapping = guess(book, sheet)
-    if is_certain(book, sheet, mapping):
-        upload.mapping = asdict(mapping)
+    if sheet.form:
+        queries.table_of(upload, sheet.form, sheet.ground(by, place, at))
+    else:
+        book = read_file(queries.content_of(upload), upload.file_name)
+        mapping = guess(book, sheet)
+        if is_certain(book, sheet, mapping):
+            upload.mapping = asdict(mapping)
     upload.save(force_insert=True)
     record("import.begun", by=by, at=at, government=government, subject=upload.id, facts={"sheet": sheet.key})
     return upload
@@ -91,12 +95,11 @@ def mend_import(
     former, file = upload.file_id, _kept(upload.government_id, chunks, name, at)
     upload.file, upload.file_name, upload.sha256 = file, file.name, file.sha256
     upload.uploaded_by_id, upload.uploaded_at = by.person, at
-    book = read_file(queries.content_of(upload), upload.file_name)
-    before = Mapping(**upload.mapping) if upload.mapping else None
-    settled = before is not None and fits(book, before)
-    if before and not settled:
-        mapping = guess(book, sheet, remembered=before.headings)
-        upload.mapping, settled = asdict(mapping), is_certain(book, sheet, mapping)
+    if sheet.form:
+        queries.table_of(upload, sheet.form, sheet.ground(by, place, at))
+        settled = True
+    else:
+        settled = _settle_again(upload, sheet)
     upload.save(update_fields=["file", "file_name", "sha256", "uploaded_by", "uploaded_at", "mapping"])
     _let_go(former, upload.government_id)
     record("import.mended", by=by, at=at, government=upload.government_id, subject=upload.id)
@@ -132,7 +135,7 @@ def commit_import(
     by.require(sheet.permission, government=upload.government_id, partnership=place.id)
     _take_turns(upload, sheet, place)
     ground = sheet.ground(by, place, at)
-    checked = check(queries.table_of(upload), sheet, ground)
+    checked = check(queries.table_of(upload, sheet.form, ground), sheet, ground)
     if checked.problems or checked.seen != seen:
         raise _stale()
     try:
@@ -146,8 +149,10 @@ def commit_import(
         setattr(upload, outcome, count)
     upload.save(update_fields=["number", "file", "committed_by", "committed_at", *checked.counts])
     _let_go(file, upload.government_id)
+    own_keys = sorted(ordered_key() for _change in checked.changes)  # row numbers of several sheets tell no order
     ImportedRow.objects.bulk_create(
         ImportedRow(
+            id=own_key,
             government_id=upload.government_id,
             partnership_id=upload.partnership_id,
             part_of=upload,
@@ -156,7 +161,7 @@ def commit_import(
             before=before,
             after=after,
         )
-        for change, key in zip(checked.changes, keys, strict=True)
+        for own_key, change, key in zip(own_keys, checked.changes, keys, strict=True)
         for before, after in [_remembered(sheet, ground, change)]
     )
     record(
@@ -169,6 +174,17 @@ def commit_import(
         facts={"sheet": sheet.key, **checked.counts},
     )
     return upload
+
+
+def _settle_again(upload: Import, sheet: ImportableSheet) -> bool:
+    """Whether the columns of the file that took another's place are settled; where they are not, they are guessed."""
+    book = read_file(queries.content_of(upload), upload.file_name)
+    before = Mapping(**upload.mapping) if upload.mapping else None
+    settled = before is not None and fits(book, before)
+    if before and not settled:
+        mapping = guess(book, sheet, remembered=before.headings)
+        upload.mapping, settled = asdict(mapping), is_certain(book, sheet, mapping)
+    return settled
 
 
 def _kept(government: UUID, chunks: Iterable[bytes], name: str, at: datetime.datetime) -> StoredFile:

@@ -19,7 +19,7 @@ class Addresses:
 
     @property
     def home(self) -> str:
-        return reverse(self.sheet.home, args=[self.place.key])
+        return reverse(self.sheet.home, args=[self.place.key, *self.sheet.home_arguments])
 
     @property
     def begin(self) -> str:
@@ -51,4 +51,5 @@ class Addresses:
         return self._to("-difference", version, other)
 
     def _to(self, page: str, *keys: UUID) -> str:
-        return reverse(f"{self.sheet.key}-import{page}", args=[self.place.key, *keys])
+        name = self.sheet.address or f"{self.sheet.key}-import"
+        return reverse(f"{name}{page}", args=[self.place.key, *self.sheet.arguments, *keys])

@@ -12,8 +12,8 @@ from interlocal.platform.problems import Problem
 
 from .cells import BadCell, value_of
 from .fields import ENTRY
-from .sheet import Change, Entry, Ground, ImportableSheet, Values
-from .table import MOST_ROWS, FileTable, Row
+from .sheet import Change, Entry, Ground, ImportableSheet, Row, Table, Values
+from .table import MOST_ROWS
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,16 @@ class Checked:
         return {outcome: outcomes.count(outcome) for outcome in ("added", "changed", "same")}
 
 
-def check(table: FileTable, sheet: ImportableSheet, ground: Ground) -> Checked:
+def check(table: Table, sheet: ImportableSheet, ground: Ground) -> Checked:
     """Every problem of the file at once. Changes are whole only where there is none."""
     return _Check(table, sheet, ground).run()
 
 
 class _Check:
-    def __init__(self, table: FileTable, sheet: ImportableSheet, ground: Ground) -> None:
+    def __init__(self, table: Table, sheet: ImportableSheet, ground: Ground) -> None:
         self.table, self.sheet, self.ground = table, sheet, ground
         self.problems: list[Problem] = []
-        self.mapped = [field for field in sheet.fields if field.key in table.mapping.columns]
+        self.mapped = [field for field in sheet.fields if field.key in table.fields]
         self.by_id = {entry.id: entry for entry in ground.entries}
         self.identity = [field for field in self.mapped if field.key in sheet.identity]
         self.by_identity: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
@@ -61,20 +61,18 @@ class _Check:
                 None, "", _("No column is “%(title)s”, and it is needed. Match one to it.") % {"title": field.title}
             )
         rows = list(self.table.rows)
-        if not rows:
+        if not rows and self.sheet.form is None:
             self._report(None, "", _("There is no row below the headings. Fill some in, or choose another sheet."))
         if len(rows) > MOST_ROWS:
             self._report(
-                rows[MOST_ROWS].number,
+                rows[MOST_ROWS],
                 "",
                 _("The table has %(rows)d rows; at most %(most)d are taken at once. Split it here.")
                 % {"rows": len(rows), "most": MOST_ROWS},
             )
         if self.problems:
             return self._checked([])
-        for top, first, cells in self.table.merged:
-            message = _("The cells %(cells)s are merged. Unmerge them, and fill in every row.") % {"cells": cells}
-            self._report(top, first, message)
+        self.problems += self.table.problems
         return self._checked([change for row in rows if (change := self._change(row)) is not None])
 
     def _checked(self, changes: list[Change]) -> Checked:
@@ -100,7 +98,7 @@ class _Check:
         if change.outcome != "same":
             for fault in self.ground.check(change):
                 if fault.field not in unread:
-                    self._report(row.number, fault.field, str(fault.message))
+                    self._report(row, fault.field, str(fault.message))
         return change if len(self.problems) == before else None
 
     def _stated(self, row: Row) -> tuple[dict[str, object], set[str]]:
@@ -109,16 +107,20 @@ class _Check:
         unread = set()
         for field in self.mapped:
             cell = row.cells.get(field.key)
+            if field.key in row.unread:
+                values[field.key] = field.empty
+                unread.add(field.key)
+                continue
             try:
                 values[field.key] = value_of(field, cell.value if cell else None, self.ground.names.get(field.key))
             except BadCell as bad:
-                self._report(row.number, field.key, str(bad))
+                self._report(row, field.key, str(bad))
                 values[field.key] = field.empty
                 unread.add(field.key)
                 continue
             if field.required and values[field.key] == field.empty:
                 message = _("“%(title)s” is needed, and the cell is empty. Fill it in.") % {"title": field.title}
-                self._report(row.number, field.key, message)
+                self._report(row, field.key, message)
                 unread.add(field.key)
         return values, unread
 
@@ -130,14 +132,14 @@ class _Check:
             found = next((self.by_id[key] for key in _uuids(str(named.value)) if key in self.by_id), None)
             if found is None:
                 self._report(
-                    row.number, ENTRY.key, _("There is no such entry here. Empty the cell to add the row as a new one.")
+                    row, ENTRY.key, _("There is no such entry here. Empty the cell to add the row as a new one.")
                 )
                 return None
         else:
             candidates = self.by_identity.get(self._identity(stated), [])
             if len(candidates) > 1:
                 self._report(
-                    row.number,
+                    row,
                     self.sheet.identity[0],
                     _("%(count)d entries are called so. Export them, and keep the column “%(entry)s” to say which.")
                     % {"count": len(candidates), "entry": ENTRY.title},
@@ -147,7 +149,7 @@ class _Check:
         first = self.rows_of.setdefault(found.id if found else self._identity(stated), row.number)
         if first != row.number:
             self._report(
-                row.number,
+                row,
                 ENTRY.key if named is not None else self.sheet.identity[0],
                 _("Row %(first)d is about the same. Keep one of the two.") % {"first": first},
             )
@@ -162,7 +164,7 @@ class _Check:
     def _identity(self, values: Values) -> tuple[str, ...]:
         return tuple(" ".join(text.casefold().split()) for text in self.ground.texts(self.identity, values).values())
 
-    def _report(self, row: int | None, field: str, message: str) -> None:
+    def _report(self, row: Row | None, field: str, message: str) -> None:
         self.problems.append(Problem(self.table.place(row, field), message))
 
 

@@ -10,12 +10,18 @@ from interlocal.core.access.actor import Actor, Place, Refused
 from interlocal.platform.files import store
 
 from .models import Import, ImportedRow
-from .sheet import ImportableSheet
-from .table import FileTable, Mapping, file_table, read_file
+from .sheet import Form, Ground, ImportableSheet, Table
+from .table import Mapping, file_table, read_file
 
 
 def government_for(actor: Actor, place: Place, sheet: ImportableSheet) -> UUID:
-    """The government of hers for which she imports: the first that gives her the right; Refused if none does."""
+    """The government of hers for which she imports: the first that gives her the right; Refused if none does.
+
+    Of a sheet that is one government's, that one; whoever imports for it does so as the convener.
+    """
+    if sheet.government:
+        actor.require(sheet.permission, government=sheet.government, partnership=place.id)
+        return sheet.government if sheet.government in place.seats else place.convener
     for government in place.seats:
         if actor.may(sheet.permission, government=government, partnership=place.id):
             return government
@@ -25,7 +31,7 @@ def government_for(actor: Actor, place: Place, sheet: ImportableSheet) -> UUID:
 def imports_of(actor: Actor, place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
     """Committed imports, latest first."""
     return (
-        _of(place, sheet)
+        _of(actor, place, sheet)
         .filter(number__isnull=False)
         .select_related("committed_by", "government")
         .order_by("-number", "-committed_at")
@@ -34,13 +40,13 @@ def imports_of(actor: Actor, place: Place, sheet: ImportableSheet) -> QuerySet[I
 
 def uploads_of(actor: Actor, place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
     """Uploads of her governments that wait for their next step, latest first."""
-    return _of(place, sheet).filter(number=None, government_id__in=place.seats).select_related("uploaded_by")
+    return _of(actor, place, sheet).filter(number=None, government_id__in=place.seats).select_related("uploaded_by")
 
 
 def import_of(actor: Actor, place: Place, sheet: ImportableSheet, key: UUID) -> Import:
     """One of them, committed or not; Refused if it is not there."""
     found = (
-        _of(place, sheet)
+        _of(actor, place, sheet)
         .filter(Q(number__isnull=False) | Q(government_id__in=place.seats), id=key)
         .select_related("committed_by", "uploaded_by", "government")
         .first()
@@ -70,7 +76,7 @@ def headings_before(upload: Import) -> dict[str, str]:
 
 def rows_of(actor: Actor, version: Import) -> QuerySet[ImportedRow]:
     """What the rows of an import did, in the order of the file."""
-    return ImportedRow.objects.filter(part_of=version, government_id=version.government_id)
+    return ImportedRow.objects.filter(part_of=version, government_id=version.government_id).order_by("id")
 
 
 def abandoned(governments: Iterable[UUID], day: datetime.date) -> QuerySet[Import]:
@@ -83,8 +89,10 @@ def content_of(upload: Import) -> bytes:
     return store.path_of(upload.sha256).read_bytes()
 
 
-def table_of(upload: Import) -> FileTable:
-    """Its table, as the settled columns read it."""
+def table_of(upload: Import, form: Form | None = None, ground: Ground | None = None) -> Table:
+    """Its rows: as the form of its sheet reads them, else as the settled columns do. BadFile as the form says."""
+    if form is not None and ground is not None:
+        return form.read(read_file(content_of(upload), upload.file_name, go_on=True), ground)
     assert upload.mapping is not None
     return file_table(read_file(content_of(upload), upload.file_name), Mapping(**upload.mapping))
 
@@ -95,9 +103,11 @@ def _beside(upload: Import) -> QuerySet[Import]:
     return Import.objects.filter(tenant, sheet=upload.sheet, government_id=upload.government_id).exclude(id=upload.id)
 
 
-def _of(place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
-    return (
-        Import.objects.filter(sheet=sheet.key, partnership_id=place.id)
-        if sheet.shared
-        else Import.objects.filter(sheet=sheet.key, partnership=None, government_id__in=place.seats)
-    )
+def _of(actor: Actor, place: Place, sheet: ImportableSheet) -> QuerySet[Import]:
+    if sheet.shared:
+        return Import.objects.filter(sheet=sheet.key, partnership_id=place.id)
+    found = Import.objects.filter(sheet=sheet.key, partnership=None, government_id__in=place.seats)
+    if sheet.government and sheet.government not in place.seats:
+        # Not every colleague of the convener's sees what she does: some of it is the assessment team's alone.
+        return found.filter(uploaded_by=actor.person)
+    return found

@@ -1,7 +1,7 @@
 """The plug: what a sheet of rows that can be imported says of itself, and of what stands already."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -10,6 +10,9 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from interlocal.core.access.actor import Actor, Place
+from interlocal.platform.problems import Place as FilePlace
+from interlocal.platform.problems import Problem
+from interlocal.ui.workbooks import SheetCell, Workbook
 
 from .cells import written
 from .fields import ENTRY, Field
@@ -85,6 +88,53 @@ class Commit(Protocol):
 
 
 @dataclass(frozen=True)
+class Row:
+    """One row of a file: its number in its worksheet, and field key -> cell.
+
+    `sheet` names the worksheet where a file has several. The cells of `unread` hold something that is no value; the
+    table that the row is of says so itself.
+    """
+
+    number: int
+    cells: Mapping[str, SheetCell]
+    sheet: str = ""
+    unread: Collection[str] = ()
+
+
+class Table(Protocol):
+    """The rows of a file, whoever found out where they stand in it."""
+
+    @property
+    def fields(self) -> Collection[str]:
+        """Keys of the fields that the file says something of; the others stay as they are."""
+
+    @property
+    def rows(self) -> Iterable[Row]:
+        """In the order of the file."""
+
+    @property
+    def problems(self) -> Iterable[Problem]:
+        """What is wrong beside the values of cells, such as merged cells."""
+
+    def place(self, row: Row | None = None, field: str = "") -> FilePlace:
+        """Where something stands, as exactly as can be said."""
+
+
+class Form(Protocol):
+    """A workbook of a fixed form, handed out filled in and taken back: its columns are known and never matched."""
+
+    @property
+    def file_name(self) -> str:
+        """What the file that is handed out is called."""
+
+    def write(self, ground: Ground) -> bytes:
+        """The workbook to fill in, with what stands."""
+
+    def read(self, book: Workbook, ground: Ground) -> Table:
+        """Its rows; BadFile where it is another workbook than one of this form."""
+
+
+@dataclass(frozen=True)
 class ImportableSheet:
     """A sheet whose rows can be imported.
 
@@ -92,6 +142,11 @@ class ImportableSheet:
     fields that say which entry a row is about where the file has no entry column; the first is its title to a reader.
     `shared`: the partnership sees what was imported; otherwise the importing government alone. `home` names the
     address (of a partnership) where the rows are shown.
+
+    A sheet that is made for one request (`urls.SheetOf`) says more. `form`: what a file of it looks like, where that is
+    fixed. `government`: the one that its rows are of; where somebody else imports for it, only she sees what she
+    imported. `address`: what its addresses are called instead, and `arguments` what stands in them between partnership
+    and page; `home_arguments` the same of its home.
     """
 
     key: str
@@ -103,6 +158,11 @@ class ImportableSheet:
     home: str
     ground: Callable[[Actor, Place, datetime.datetime], Ground]
     commit: Commit
+    form: Form | None = None
+    government: UUID | None = None
+    address: str = ""
+    arguments: tuple[str, ...] = ()
+    home_arguments: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Field, ...]:

@@ -1,30 +1,33 @@
 """The table in an uploaded file: which sheet, which row of headings, which columns."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import range_boundaries
 
-from interlocal.platform.problems import Place
+from interlocal.platform.problems import Place, Problem
 from interlocal.ui.workbooks import Workbook, read_workbook
-from interlocal.ui.workbooks.sheets import Sheet, SheetCell
+from interlocal.ui.workbooks.sheets import Sheet
 
 from . import headings
 from .csv_file import read_csv
 from .names import folded
-from .sheet import ImportableSheet
+from .sheet import ImportableSheet, Row
 
 #: So many rows at once: what one person can look through, and one request write.
 MOST_ROWS = 5_000
 _PACKAGES = (b"PK", bytes.fromhex("d0cf11e0"))
 
 
-def read_file(content: bytes, name: str) -> Workbook:
-    """The workbook in an uploaded file, or a CSV file as a workbook of one sheet; BadFile with every problem."""
+def read_file(content: bytes, name: str, *, go_on: bool = False) -> Workbook:
+    """The workbook in an uploaded file, or a CSV file as a workbook of one sheet; BadFile with every problem.
+
+    `go_on` as for `read_workbook`.
+    """
     if name.casefold().endswith((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")) or content.startswith(_PACKAGES):
-        return read_workbook(io.BytesIO(content), name=name)
+        return read_workbook(io.BytesIO(content), name=name, go_on=go_on)
     return read_csv(content, name)
 
 
@@ -105,20 +108,17 @@ def file_table(book: Workbook, mapping: Mapping) -> "FileTable":
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row of the table: its number in the sheet, and field key -> cell."""
-
-    number: int
-    cells: dict[str, SheetCell]
-
-
-@dataclass(frozen=True)
 class FileTable:
     """A sheet of an uploaded file as its mapping reads it."""
 
     file: str
     sheet: Sheet
     mapping: Mapping
+
+    @property
+    def fields(self) -> Collection[str]:
+        """Keys of the fields that the file has a column for."""
+        return self.mapping.columns.keys()
 
     @property
     def columns(self) -> list[headings.Column]:
@@ -136,19 +136,20 @@ class FileTable:
                 yield Row(cells[0].row, mapped)
 
     @property
-    def merged(self) -> Iterator[tuple[int, str, str]]:
-        """Merged ranges below the headings in mapped columns: first row, field of the first column, range."""
+    def problems(self) -> Iterator[Problem]:
+        """Merged cells below the headings in mapped columns."""
         fields = sorted((number, key) for key, number in self.mapping.columns.items())
         for cells in self.sheet.merged:
             left, top, right, bottom = range_boundaries(cells)
             touched = [key for number, key in fields if left <= number <= right]
             if touched and bottom > self.mapping.row:
-                yield top, touched[0], cells
+                message = _("The cells %(cells)s are merged. Unmerge them, and fill in every row.") % {"cells": cells}
+                yield Problem(self.place(Row(top, {}), touched[0]), message)
 
-    def place(self, row: int | None = None, field: str = "") -> Place:
+    def place(self, row: Row | None = None, field: str = "") -> Place:
         """Where something stands, as exactly as can be said: the cell, else the row, else the sheet."""
         number = self.mapping.columns.get(field)
         sheet = self.sheet.name or None
         if row is None or number is None:
-            return Place(self.file, sheet, field=None if row is None else _("row %(row)d") % {"row": row})
-        return Place(self.file, sheet, f"{headings.letter_of(number)}{row}")
+            return Place(self.file, sheet, field=None if row is None else _("row %(row)d") % {"row": row.number})
+        return Place(self.file, sheet, f"{headings.letter_of(number)}{row.number}")

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from interlocal.platform.problems import BadFile
+from interlocal.platform.problems import BadFile, Problem
 from interlocal.ui.workbooks.limits import LIMITS, Limits
 from interlocal.ui.workbooks.package import fatal_problem, other_problems
 from interlocal.ui.workbooks.sheets import Reading, Sheet, TooMuch
@@ -17,16 +17,20 @@ class BadWorkbook(BadFile):
 
 @dataclass(frozen=True)
 class Workbook:
+    """Sheets of plain values; `problems` are those of the file that its reader was asked to go on after."""
+
     name: str
     sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...] = ()
 
 
-def read_workbook(file: BinaryIO, *, name: str, limits: Limits = LIMITS) -> Workbook:
+def read_workbook(file: BinaryIO, *, name: str, limits: Limits = LIMITS, go_on: bool = False) -> Workbook:
     """The cells of the workbook in `file`, which messages call `name`.
 
     Raises BadWorkbook with every problem found. A file that is too large, or would unpack to too much, is
     refused before it is unpacked. Formulas are refused: the value that a file stores beside a formula may
-    be an old one, and nobody would know.
+    be an old one, and nobody would know. With `go_on`, macros and cells that hold no plain value are handed back as
+    problems of the workbook, for a reader that has more to say of its other cells; those cells are left out.
     """
     reading = Reading(name, limits)
     sheets: list[Sheet] = []
@@ -44,8 +48,9 @@ def read_workbook(file: BinaryIO, *, name: str, limits: Limits = LIMITS) -> Work
     except Exception as damage:  # openpyxl meets damage with whatever error happens to come of it
         reading.report(_("The workbook is damaged. Open it in Excel, save it and send it again."))
         raise BadWorkbook(reading.problems) from damage
-    if not any(sheet.rows for sheet in sheets) and not reading.problems:
+    filled = any(sheet.rows for sheet in sheets)
+    if not filled and not reading.problems:
         reading.report(_("The workbook holds no cells. Save the table as Excel Workbook (.xlsx)."))
-    if reading.problems:
+    if reading.problems and not (go_on and filled):
         raise BadWorkbook(reading.problems)
-    return Workbook(name, tuple(sheets))
+    return Workbook(name, tuple(sheets), tuple(reading.problems))

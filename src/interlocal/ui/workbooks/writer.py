@@ -73,12 +73,12 @@ def _write_sheet(sheet: Any, table: Table, above: Sequence[str]) -> None:
     if above:
         for line, size in ((table.title, 14), *((line, 11) for line in above)):
             sheet.append([None])
-            _write_text(sheet.cell(sheet.max_row, 1), line)
+            write_text(sheet.cell(sheet.max_row, 1), line)
             sheet.cell(sheet.max_row, 1).font = Font(bold=True, size=size, color=DARK)
     header = len(above) + 2 if above else 1
     for index, column in enumerate(table.columns, 1):
         cell = sheet.cell(header, index)
-        _write_text(cell, column.title)
+        write_text(cell, column.title)
         cell.font, cell.border = Font(bold=True, color=DARK), HEADER_LINE
         cell.alignment = Alignment("right" if column.numeric else "left", "bottom", wrap_text=True)
         sheet.column_dimensions[get_column_letter(index)].width = _width(table, index - 1)
@@ -87,7 +87,7 @@ def _write_sheet(sheet: Any, table: Table, above: Sequence[str]) -> None:
             _write_value(sheet.cell(number, index), value, column)
     last = header + len(table.rows)
     if table.note:
-        _write_text(sheet.cell(last + 2, 1), table.note)
+        write_text(sheet.cell(last + 2, 1), table.note)
     sheet.freeze_panes = sheet.cell(header + 1, 2)
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(table.columns))}{last}"
     sheet.print_title_rows = f"{header}:{header}"
@@ -99,7 +99,7 @@ def _write_sheet(sheet: Any, table: Table, above: Sequence[str]) -> None:
 def _write_value(cell: Any, value: Value, column: Column) -> None:
     cell.alignment = FIGURES if column.numeric else WORDS
     if is_missing(value):
-        _write_text(cell, column.missing_word)
+        write_text(cell, column.missing_word)
         cell.font = Font(italic=True, color=MUTED)
     elif isinstance(value, date):
         cell.value, cell.number_format = value, "yyyy-mm-dd"
@@ -107,10 +107,10 @@ def _write_value(cell: Any, value: Value, column: Column) -> None:
         cell.value = Decimal(value) / 100 if column.kind == "percent" else value
         cell.number_format = _number_format(value, column)
     else:
-        _write_text(cell, present(value, column))
+        write_text(cell, present(value, column))
 
 
-def _write_text(cell: Any, text: str) -> None:
+def write_text(cell: Any, text: object) -> None:
     """Text stays text: `=1+1` is shown and never computed, neither now nor after somebody edits it."""
     text = plain(text)
     cell.value = text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"

@@ -1,24 +1,45 @@
 """What the wizard's pages have in common."""
 
-from typing import Any
+from functools import wraps
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Place
+from interlocal.core.access.actor import Actor, Place
 from interlocal.ui.import_wizard import queries
 from interlocal.ui.import_wizard.addresses import Addresses
 from interlocal.ui.import_wizard.models import Import
 from interlocal.ui.import_wizard.sheet import ImportableSheet
 from interlocal.ui.navigation import Steps
-from interlocal.ui.pages import Request
+from interlocal.ui.pages import PersonView, Request, partnership_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 #: Rows of a file on one page.
 SHOWN = 50
+
+
+class SheetOf(Protocol):
+    """Makes the sheet that an address means, for a person at a place; Refused where there is none for her."""
+
+    def __call__(self, actor: Actor, place: Place, **arguments: Any) -> ImportableSheet: ...
+
+
+def wizard_view(view: PersonView) -> PersonView:
+    """`view(request, place, sheet, key)`: a page of a partnership, and of the sheet that its address means."""
+
+    @partnership_page
+    @wraps(view)
+    def run(request: Request, place: Place, sheet: ImportableSheet | SheetOf, **arguments: Any) -> HttpResponseBase:
+        keys = {name: arguments.pop(name) for name in ("key", "other") if name in arguments}
+        meant = sheet if isinstance(sheet, ImportableSheet) else sheet(request.actor, place, **arguments)
+        return view(request, place, meant, **keys)
+
+    return run
 
 
 def loaded(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> Import:
@@ -47,13 +68,16 @@ def wizard_page(
 ) -> HttpResponse:
     """One page of the wizard; `step` 0 stands beside its steps."""
     at = Addresses(sheet, place)
-    titles = (_("Choose the file"), _("Match the columns"), _("Check every row"), _("Import"))
+    titles = [_("Choose the file"), _("Match the columns"), _("Check every row"), _("Import")]
+    if sheet.form:
+        del titles[1]
+        step -= step > 1
     context |= {
         "sheet": sheet,
         "place": place,
         "at": at,
         "upload": upload,
-        "steps": Steps(str(sheet.title), titles, step) if step else None,
+        "steps": Steps(str(sheet.title), tuple(titles), step) if step else None,
     }
     if upload is not None:
         context |= {

@@ -29,12 +29,12 @@ from interlocal.ui.import_wizard.sheet import ImportableSheet
 from interlocal.ui.import_wizard.table import Mapping, guess, read_file
 from interlocal.ui.import_wizard.workbook_file import template as template_file
 from interlocal.ui.navigation import Pagination
-from interlocal.ui.pages import Request, errors_into, partnership_page
+from interlocal.ui.pages import Request, errors_into
 
-from .pages import CSV, SHOWN, XLSX, download, loaded, wizard_page
+from .pages import CSV, SHOWN, XLSX, download, loaded, wizard_page, wizard_view
 
 
-@partnership_page
+@wizard_view
 def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpResponse:
     """First step: choose the file. Also: the template, uploads that wait, and what was imported before."""
     queries.government_for(request.actor, place, sheet)
@@ -47,7 +47,7 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
                 upload = begin_import(
                     sheet=sheet, place=place, chunks=file.chunks(), name=file.name, by=request.actor, at=now()
                 )
-                return redirect((at.rows if upload.mapping else at.columns)(upload.id))
+                return redirect((at.rows if sheet.form or upload.mapping else at.columns)(upload.id))
         except BadFile as bad:
             bad_file = BadFile(bad.problems)
     waiting = queries.uploads_of(request.actor, place, sheet)
@@ -66,15 +66,18 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
 
 
 @require_safe
-@partnership_page
+@wizard_view
 def template(request: Request, place: Place, sheet: ImportableSheet) -> HttpResponse:
-    """The workbook to fill in."""
+    """The workbook to fill in; one of a fixed form has in it what stands."""
     queries.government_for(request.actor, place, sheet)
-    names = sheet.ground(request.actor, place, now()).names
+    ground = sheet.ground(request.actor, place, now())
+    if sheet.form:
+        return download(sheet.form.write(ground), sheet.form.file_name, XLSX)
+    names = ground.names
     return download(template_file(str(sheet.title), sheet.columns, names), f"{sheet.key}-template.xlsx", XLSX)
 
 
-@partnership_page
+@wizard_view
 def columns(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """Second step: which column is what. Another sheet or row of headings can be looked at first.
 
@@ -83,6 +86,8 @@ def columns(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
     if upload.number is not None:
         return redirect(at.version(upload.id))
+    if sheet.form:
+        return redirect(at.rows(upload.id))
     book = read_file(queries.content_of(upload), upload.file_name)
     asked = SheetForm(request.GET or None, book=book).asked
     if upload.mapping and not asked:
@@ -108,18 +113,18 @@ def columns(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
     )
 
 
-@partnership_page
+@wizard_view
 def rows(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """Third step: every problem at once. Where there is none, the fourth: what would change, and the commit."""
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
     if upload.number is not None:
         return redirect(at.version(upload.id))
-    if upload.mapping is None:
+    if upload.mapping is None and not sheet.form:
         return redirect(at.columns(upload.id))
     if request.method == "POST":
         return _commit(request, place, sheet, upload)
     ground = sheet.ground(request.actor, place, now())
-    checked = check(queries.table_of(upload), sheet, ground)
+    checked = check(queries.table_of(upload, sheet.form, ground), sheet, ground)
     if checked.problems:
         return _problems(request, place, sheet, upload, checked)
     page = Paginator(checked.differing, SHOWN).get_page(request.GET.get("page"))
@@ -139,20 +144,19 @@ def rows(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> H
 
 
 @require_safe
-@partnership_page
+@wizard_view
 def problems(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """All of them as CSV, to work through beside the workbook."""
     upload = loaded(request, place, sheet, key)
-    if upload.number is not None or upload.mapping is None:
+    if upload.number is not None or (upload.mapping is None and not sheet.form):
         return redirect(Addresses(sheet, place).rows(upload.id))
-    table = presenting.problems_table(
-        check(queries.table_of(upload), sheet, sheet.ground(request.actor, place, now())).problems
-    )
+    ground = sheet.ground(request.actor, place, now())
+    table = presenting.problems_table(check(queries.table_of(upload, sheet.form, ground), sheet, ground).problems)
     content = write_csv([column.title for column in table.columns], [[str(text) for text in row] for row in table.rows])
     return download(content, f"{sheet.key}-to-mend.csv", CSV)
 
 
-@partnership_page
+@wizard_view
 def mend(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """A mended file in place of the upload's; where its headings are the same, its columns are settled already."""
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
@@ -180,7 +184,7 @@ def mend(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> H
     return wizard_page(request, place, sheet, 3, "mend", upload, form=form, bad_file=bad_file)
 
 
-@partnership_page
+@wizard_view
 def discard(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """Let an upload go."""
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)

@@ -11,14 +11,14 @@ from interlocal.ui.import_wizard import presenting, queries
 from interlocal.ui.import_wizard.addresses import Addresses
 from interlocal.ui.import_wizard.sheet import ImportableSheet
 from interlocal.ui.navigation import Pagination
-from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.pages import Request
 from interlocal.ui.tables import Link
 
-from .pages import SHOWN, loaded, wizard_page
+from .pages import SHOWN, loaded, wizard_page, wizard_view
 
 
 @require_safe
-@partnership_page
+@wizard_view
 def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> HttpResponse:
     """An import that was committed: who, when, which file, and what each row did."""
     found, at = loaded(request, place, sheet, key), Addresses(sheet, place)
@@ -48,7 +48,7 @@ def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
 
 
 @require_safe
-@partnership_page
+@wizard_view
 def difference(request: Request, place: Place, sheet: ImportableSheet, key: UUID, other: UUID) -> HttpResponse:
     """How one import differs from another, entry by entry."""
     later, earlier = (loaded(request, place, sheet, each) for each in (key, other))
