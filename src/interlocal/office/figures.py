@@ -1,7 +1,6 @@
 """A government's figures as its page shows them: the latest of each measure, and every reading behind it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,17 +13,12 @@ from interlocal.core.measures.standard import STANDARD_MEASURES, Measure
 from interlocal.core.sources import Sourced
 from interlocal.ui.dates import moment_text
 from interlocal.ui.figures import KeyFigure
-from interlocal.ui.tables import Column, Kind, Link, Table, present
+from interlocal.ui.tables import Column, Kind, Link, Table, plain_number, present
 from interlocal.ui.words import word
 
 from .pages import link
 
 UNITS = {"people": gettext_lazy("residents"), "fte": gettext_lazy("full-time equivalents")}
-
-
-def plain_number(value: Decimal) -> int | Decimal:
-    """The same number without the noughts that the database keeps after its point."""
-    return int(value) if value == value.to_integral_value() else value.normalize()
 
 
 def key_figures(readings: Sequence[Reading]) -> list[KeyFigure]:

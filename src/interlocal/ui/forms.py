@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.platform.days import end_after, last_day
+from interlocal.ui.tables import plain_number
 
 
 class Renderer(DjangoTemplates):
@@ -45,6 +47,22 @@ class LastDayField(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         return last_day(value) if isinstance(value, datetime.date) else value
+
+
+class AmountField(forms.DecimalField):
+    """A number as people write it: 1,234,567 and $1,234,567 are both taken."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value or "").translate(str.maketrans("", "", "$, ")))
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+class ConfirmForm(forms.Form):
+    """Nothing but a yes, and a place for what speaks against it."""
 
 
 class Select(forms.Select):

@@ -106,3 +106,11 @@ class Pagination:
     @property
     def next_url(self) -> str:
         return self.url(self.page.number + 1) if self.page.has_next() else ""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The pages of one thing, side by side; the one that is shown is `current`."""
+
+    title: str
+    items: tuple[Item, ...]

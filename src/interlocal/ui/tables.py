@@ -248,3 +248,8 @@ def _digits(value: Number, kind: Kind) -> str:
         with localcontext(prec=200):  # babel quantizes, and an ordinary context refuses 29 digits
             return str(format_currency(exact, "USD", pattern, locale(), currency_digits=False))
     return str(format_decimal(exact, locale=locale(), decimal_quantization=False))
+
+
+def plain_number(value: Decimal) -> int | Decimal:
+    """The same number without the noughts that the database keeps after its point."""
+    return int(value) if value == value.to_integral_value() else value.normalize()

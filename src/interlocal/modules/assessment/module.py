@@ -4,7 +4,7 @@ from interlocal.platform.modules import Module, Movement, NavigationItem
 
 from .headlines import headlines
 from .permissions import HELD_BY, Permission
-from .queries import scan_titles
+from .queries import names
 
 MODULE = Module(
     key="assessment",
@@ -14,9 +14,15 @@ MODULE = Module(
     held_by=HELD_BY,
     events={
         "scan.loaded": _("Loaded the scan “%(subject)s”, version %(version)s"),
+        "scan.started": _("Began the scan “%(subject)s” of %(areas)s areas"),
+        "scan.edited": _("Changed what the scan “%(subject)s” is to find out"),
+        "area.added": _("Added areas to the scan “%(subject)s”: %(count)s"),
+        "area.edited": _("Changed the area %(subject)s of a scan"),
+        "area.removed": _("Took an area out of the scan “%(subject)s”"),
+        "form.answered": _("Answered for %(government)s on %(subject)s"),
         "report.issued": _("Issued report %(number)s on the scan “%(scan)s”"),
     },
-    names=scan_titles,
+    names=names,
     headlines=headlines,
     navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
 )

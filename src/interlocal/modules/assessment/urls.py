@@ -1,12 +1,23 @@
-from django.urls import path
+from django.urls import include, path
 
-from . import views
+from .views import collecting, published, scans
 
 app_name = "assessment"
+own = [
+    path("", scans.scan, name="own-scan"),
+    path("edit/", scans.edit, name="own-edit"),
+    path("areas/add/", scans.areas_add, name="own-areas-add"),
+    path("areas/<uuid:area>/edit/", scans.area_edit, name="own-area-edit"),
+    path("areas/<uuid:area>/remove/", scans.area_remove, name="own-area-remove"),
+    path("forms/", collecting.collect, name="own-collect"),
+    path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
+]
 urlpatterns = [
-    path("", views.scans, name="scans"),
-    path("example.<str:ending>", views.example, name="example"),
-    path("<slug:scan>/", views.scan, name="scan"),
-    path("<slug:scan>/issue/", views.issue, name="issue"),
-    path("<slug:scan>/draft.<str:ending>", views.draft, name="draft"),
+    path("", published.scans, name="scans"),
+    path("start/", scans.start, name="start"),
+    path("own/<slug:scan>/", include(own)),
+    path("example.<str:ending>", published.example, name="example"),
+    path("<slug:scan>/", published.scan, name="scan"),
+    path("<slug:scan>/issue/", published.issue, name="issue"),
+    path("<slug:scan>/draft.<str:ending>", published.draft, name="draft"),
 ]

@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,9 +10,8 @@ from interlocal.core.governments.states import STATE_HINT
 from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.sources import GRADE_MEANINGS, Grade
-from interlocal.office.figures import plain_number
 from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm
-from interlocal.ui.forms import DatePicker, ExplainedRadios, LastDayField
+from interlocal.ui.forms import AmountField, DatePicker, ExplainedRadios, LastDayField
 from interlocal.ui.words import GRADE
 
 
@@ -53,18 +51,6 @@ class EndForm(forms.Form):
     """When something ends: a membership, a participation."""
 
     ends_on = LastDayField(widget=DatePicker)
-
-
-class AmountField(forms.DecimalField):
-    """A number as people write it: 1,234,567 and $1,234,567 are both taken."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(str(value or "").translate(str.maketrans("", "", "$, ")))
-
-    def prepare_value(self, value: Any) -> Any:
-        return plain_number(value) if isinstance(value, Decimal) else value
 
 
 class CorrectionForm(EditForm):

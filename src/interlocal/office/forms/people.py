@@ -39,7 +39,3 @@ class RoleForm(ActionForm):
         fields = ("person", "government", "role", "starts_on", "ends_on")
         field_classes = {"ends_on": LastDayField}
         help_texts = {"starts_on": _("Today, unless you name another day.")}
-
-
-class ConfirmForm(forms.Form):
-    """Nothing but a yes, and a place for what speaks against it."""

@@ -74,7 +74,7 @@ class StageForm(EditForm):
         self.initial = {"stage": self.instance.stage, "version": self.instance.version}
 
 
-class SharedServiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class SharedServiceField(forms.ModelChoiceField):
     """A shared service by its title."""
 
     def label_from_instance(self, obj: Model) -> str:

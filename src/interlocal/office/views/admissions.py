@@ -11,9 +11,9 @@ from interlocal.core.governments.admissions import accept_admission, decline_adm
 from interlocal.core.governments.queries import admission_to, asked
 from interlocal.office.admissions import facts_of
 from interlocal.office.forms.admissions import AnswerForm
-from interlocal.office.forms.people import ConfirmForm
 from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
+from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page, person_page
 
 

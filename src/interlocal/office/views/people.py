@@ -15,10 +15,11 @@ from interlocal.core.governments.queries import current_members_of
 from interlocal.core.people.actions import end_role, give_role, invite, withdraw_invitation
 from interlocal.core.people.models import Invitation, RoleAssignment
 from interlocal.core.people.queries import invitation_of, open_invitations, people_of, persons_of, role_of
-from interlocal.office.forms.people import ConfirmForm, InvitationForm, RoleForm
+from interlocal.office.forms.people import InvitationForm, RoleForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.office.rosters import invitations_table, people_table
 from interlocal.platform.clock import now
+from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
 

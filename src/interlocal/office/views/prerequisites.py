@@ -13,11 +13,11 @@ from interlocal.core.participation.queries import (
     shared_service_of,
     shared_services_of,
 )
-from interlocal.office.forms.people import ConfirmForm
 from interlocal.office.forms.shared_services import PrerequisiteForm
 from interlocal.office.pages import ask, done, link, sent
 from interlocal.office.services import above_act
 from interlocal.platform.clock import now
+from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page
 
 

@@ -11,9 +11,9 @@ from interlocal.core.participation.models import TeamMember
 from interlocal.core.participation.queries import team_member_of, team_of
 from interlocal.core.people.queries import persons_of
 from interlocal.office.forms.partnerships import TeamForm
-from interlocal.office.forms.people import ConfirmForm
 from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
+from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page
 
 

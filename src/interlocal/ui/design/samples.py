@@ -10,7 +10,7 @@ from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.boards import Board, BoardCard, BoardColumn, Lane
 from interlocal.ui.documents.report import Bullets, Folded, Paragraph
 from interlocal.ui.figures import KeyFigure, SourceNote
-from interlocal.ui.navigation import Group, Item, Pagination, Steps
+from interlocal.ui.navigation import Group, Item, Pagination, Steps, Ways
 from interlocal.ui.personas import Persona
 from interlocal.ui.progress import Progress
 from interlocal.ui.records import Change, ChangeList, Disputed, Fact, SummaryList, VersionConflict
@@ -206,6 +206,9 @@ def components(query: QueryDict) -> dict[str, object]:
             Steps("Import a workbook", ("Choose the file", "Match the columns", "Check every row", "Commit"), n)
             for n in (1, 3)
         ],
+        "ways": Ways(
+            "Pages of this scan", (Item("Overview", "?", current=True), Item("Collect", "#"), Item("Decide", "#"))
+        ),
         "pagination": Pagination(pages.get_page(query.get("page", 7)), query),
         "timeline": TIMELINE,
         "board": BOARD,

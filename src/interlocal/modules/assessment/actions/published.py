@@ -9,12 +9,11 @@ from uuid import UUID
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.audit.actions import action, record
+from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
+from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.scan import Scan
+from interlocal.modules.assessment.scan_file import from_scan
 from interlocal.platform.files.actions import take_in
-
-from .models import IssuedFile, IssuedReport, PublishedScan
-from .permissions import Permission
-from .scan import Scan
-from .scan_file import from_scan
 
 
 @action

@@ -1,13 +1,11 @@
 """Reading scans and the reports issued on them."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
-
-from .models import IssuedFile, IssuedReport, PublishedScan
+from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
 
 
 def scans_of(actor: Actor, partnership: UUID) -> QuerySet[PublishedScan]:
@@ -50,8 +48,3 @@ def reports_on(actor: Actor, kept: PublishedScan) -> QuerySet[IssuedReport]:
 def next_number(kept: PublishedScan) -> int:
     """The number that the next report on this version of the scan takes."""
     return IssuedReport.objects.filter(partnership_id=kept.partnership_id, scan=kept).count() + 1
-
-
-def scan_titles(keys: Iterable[UUID]) -> dict[UUID, str]:
-    """Titles of scans, of any version, by key, for events that hold keys alone."""
-    return dict(PublishedScan.objects.filter(id__in=keys).values_list("id", "title"))

@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from interlocal.modules.assessment.scan_file import LARGEST
 from interlocal.ui.import_wizard.forms import UploadForm
-
-from .scan_file import LARGEST
 
 
 class ScanFileForm(UploadForm):

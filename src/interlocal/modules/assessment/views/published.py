@@ -11,6 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from interlocal.core.access.actor import Place
+from interlocal.modules.assessment.actions import load_scan
+from interlocal.modules.assessment.cautions import cautions
+from interlocal.modules.assessment.forms.published import ScanFileForm
+from interlocal.modules.assessment.issuing import FORMATS, draft_of, issued_of, particulars_of
+from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.queries import next_number, own_scans_of, reports_on, scan_of, scans_of
+from interlocal.modules.assessment.report.unknown import unknown
+from interlocal.modules.assessment.scan_file import read_scan, scan_workbook
+from interlocal.modules.assessment.tasks import ask_for_report
 from interlocal.platform.clock import now
 from interlocal.platform.problems import BadFile
 from interlocal.ui.dates import day_text
@@ -19,17 +28,7 @@ from interlocal.ui.import_wizard.views.pages import XLSX, download
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.records import Fact, SummaryList
 
-from .actions import load_scan
-from .cautions import cautions
-from .forms import ScanFileForm
-from .issuing import FORMATS, draft_of, issued_of, particulars_of
-from .permissions import Permission
-from .queries import next_number, reports_on, scan_of, scans_of
-from .report.unknown import unknown
-from .scan_file import read_scan, scan_workbook
-from .tasks import ask_for_report
-
-EXAMPLE = Path(__file__).with_name("example.scan.yaml")
+EXAMPLE = Path(__file__).parents[1] / "example.scan.yaml"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,11 +45,14 @@ def scans(request: Request, place: Place) -> HttpResponse:
         except BadFile as bad:
             bad_file = BadFile(bad.problems)
     found = list(scans_of(request.actor, place.id))
+    own = list(own_scans_of(request.actor, place.id))
     return TemplateResponse(
         request,
         "assessment/scans.html",
         {
             "scans": found,
+            "own": own,
+            "may_run": request.actor.may(Permission.RUN_SCAN, partnership=place.id),
             "synthetic": any(kept.synthetic for kept in found),
             "may_load": request.actor.may(Permission.LOAD_SCAN, partnership=place.id),
             "form": form,

@@ -1,0 +1,42 @@
+"""Reading scans that a partnership runs itself."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.modules.assessment.models import FactorSet, OwnScan, ScanArea
+
+
+def own_scans_of(actor: Actor, partnership: UUID) -> QuerySet[OwnScan]:
+    """All of them, the latest first."""
+    return OwnScan.objects.filter(partnership_id=partnership).select_related("taken_on")
+
+
+def own_scan_of(actor: Actor, partnership: UUID, key: str) -> OwnScan:
+    """One by its short name; Refused if it is not there."""
+    scan = own_scans_of(actor, partnership).filter(key=key).first()
+    if scan is None:
+        raise Refused
+    return scan
+
+
+def areas_of(actor: Actor, scan: OwnScan) -> QuerySet[ScanArea]:
+    """Its areas and their parts, in their order, with service and phase."""
+    return ScanArea.objects.filter(partnership_id=scan.partnership_id, scan=scan).select_related("service", "phase")
+
+
+def area_of(actor: Actor, scan: OwnScan, key: UUID) -> ScanArea:
+    """One of those; Refused if it is not there."""
+    area = areas_of(actor, scan).filter(id=key).first()
+    if area is None:
+        raise Refused
+    return area
+
+
+def factors_of(actor: Actor, scan: OwnScan, *, deeper: bool = False) -> FactorSet:
+    """The current questions of a scan; Refused where there are none, as for the deeper look of most."""
+    found = FactorSet.objects.filter(partnership_id=scan.partnership_id, scan=scan, deeper=deeper, current=True).first()
+    if found is None:
+        raise Refused
+    return found

@@ -1,0 +1,62 @@
+"""Which answer holds where several stand, and how far a form is filled in. No tables."""
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+
+class Told(Protocol):
+    """A reading, as far as this needs it."""
+
+    government_id: UUID
+    about: UUID | None
+    measure: str
+    missing: str
+    recorded_at: datetime.datetime
+
+
+AnyTold = TypeVar("AnyTold", bound=Told)
+#: Whose answers, on which service.
+Cell = tuple[UUID, UUID]
+
+
+def latest(readings: Iterable[AnyTold]) -> dict[Cell, dict[str, AnyTold]]:
+    """Of each measure what was said last, by government and service: of several audiences or periods the newest."""
+    found: dict[Cell, dict[str, AnyTold]] = {}
+    for reading in readings:
+        assert reading.about is not None
+        answers = found.setdefault((reading.government_id, reading.about), {})
+        held = answers.get(reading.measure)
+        if held is None or held.recorded_at < reading.recorded_at:
+            answers[reading.measure] = reading
+    return found
+
+
+@dataclass(frozen=True)
+class Filled:
+    """How many of the questions of one form are answered. A reason why there is no answer is one too."""
+
+    answered: int
+    asked: int
+
+    @property
+    def begun(self) -> bool:
+        return self.answered > 0
+
+
+def completeness(
+    governments: Sequence[UUID],
+    services: Sequence[UUID],
+    answers: Mapping[Cell, Mapping[str, object]],
+    measures: Collection[str],
+) -> dict[Cell, Filled]:
+    """For each government and service how far its form is filled in."""
+    return {
+        (government, service): Filled(
+            sum(measure in measures for measure in answers.get((government, service), {})), len(measures)
+        )
+        for government in governments
+        for service in services
+    }

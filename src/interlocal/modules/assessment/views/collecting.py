@@ -1,0 +1,123 @@
+"""The short forms: who has answered on what, and one form."""
+
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.permissions import Permission
+from interlocal.core.governments.models import Government
+from interlocal.core.governments.queries import current_members_of, government_of
+from interlocal.core.measures.models import SHARED, Audience, Reading
+from interlocal.modules.assessment.actions import answer_form
+from interlocal.modules.assessment.answers import answers_table
+from interlocal.modules.assessment.forms.collecting import ShortForm
+from interlocal.modules.assessment.progress import collected, forms_table, progress_of
+from interlocal.modules.assessment.queries import area_of, areas_of, own_scan_of
+from interlocal.platform.clock import now
+from interlocal.platform.versions import Conflict
+from interlocal.ui.navigation import Item
+from interlocal.ui.pages import Request, errors_into, partnership_page
+from interlocal.ui.screens import done, sent
+
+from .frame import ask_scan, scan_link, show_scan
+
+
+@require_safe
+@partnership_page
+def collect(request: Request, place: Place, scan: str) -> HttpResponse:
+    """Which government has answered on which area, and the way to each form."""
+    actor, today = request.actor, timezone.localdate(now())
+    found = own_scan_of(actor, place.id, scan)
+    areas = list(areas_of(actor, found))
+    got = collected(actor, place, areas, list(current_members_of(actor, place.id, today)))
+    return show_scan(
+        request,
+        place,
+        found,
+        "collect",
+        here="collect",
+        title=_("Short forms"),
+        progress=progress_of(place, found, areas, got),
+        table=forms_table(actor, place, found, areas, got),
+        areas=areas,
+    )
+
+
+@partnership_page
+def answer(request: Request, place: Place, scan: str, government: str, area: UUID) -> HttpResponse:
+    """What one government tells of one area; those who may, answer."""
+    actor, at = request.actor, now()
+    found = own_scan_of(actor, place.id, scan)
+    row = area_of(actor, found, area)
+    member = government_of(actor, place.id, government)
+    got = collected(actor, place, [row], [member])
+    stands = got.answers.get((member.id, row.service_id), {})
+    may = actor.may(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    via = (Item(_("Short forms"), scan_link("collect", place, found)),)
+    title = _("%(area)s at %(government)s") % {"area": row.name, "government": member.name}
+    if request.method in ("GET", "HEAD") and (not may or (stands and "change" not in request.GET)):
+        return show_scan(
+            request,
+            place,
+            found,
+            "answers",
+            here="collect",
+            via=via,
+            title=title,
+            table=answers_table(stands),
+            change="?change=1" if may else "",
+            area=row,
+            government=member,
+        )
+    actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    on_behalf = member.id not in actor.governments
+    mine = _to_be_changed(actor, member, stands)
+    form = ShortForm(
+        sent(request), stands=mine, audiences=_audiences(on_behalf), today=timezone.localdate(at), on_behalf=on_behalf
+    )
+    if form.is_valid():
+        try:
+            with errors_into(form):
+                answer_form(
+                    area=row,
+                    government=member,
+                    figures=list(form.figures(row.service_id)),
+                    moved=form.moved() if not on_behalf else (),
+                    audience=form.cleaned_data["audience"],
+                    by=actor,
+                    at=at,
+                )
+                return done(request, _("Your answers are kept."), scan_link("collect", place, found))
+        except Conflict as conflict:
+            form.tell(cast(Reading, conflict.theirs))
+    return ask_scan(
+        request,
+        place,
+        found,
+        form,
+        title=title,
+        lead=_("Ten minutes, off the top of your head. Leave empty what you don't know: missing is not zero."),
+        submit=_("Save the answers"),
+        via=via,
+        template="assessment/own/answer.html",
+        on_behalf=on_behalf,
+        government=member,
+        area=row,
+    )
+
+
+def _audiences(on_behalf: bool) -> tuple[Audience, ...]:
+    """A government's own people answer for any eyes; the convener only what the partnership may see."""
+    return tuple(reversed(SHARED)) if on_behalf else tuple(Audience)
+
+
+def _to_be_changed(actor: Actor, member: Government, stands: dict[str, Reading]) -> dict[str, Reading]:
+    """What a form may change: the convener nothing that was published, which is its government's to take back."""
+    if member.id in actor.governments:
+        return stands
+    return {key: reading for key, reading in stands.items() if reading.audience in SHARED}

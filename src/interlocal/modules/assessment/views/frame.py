@@ -1,0 +1,63 @@
+"""What the pages of one scan have in common: the way to them, and their frame."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Place
+from interlocal.modules.assessment.models import OwnScan
+from interlocal.ui import screens
+from interlocal.ui.navigation import Item, Ways
+from interlocal.ui.pages import Request
+
+
+def scan_link(name: str, place: Place, scan: OwnScan, *keys: object) -> str:
+    """The address of a page of a scan."""
+    return screens.link(f"assessment:own-{name}", place, scan.key, *keys)
+
+
+def show_scan(
+    request: Request,
+    place: Place,
+    scan: OwnScan,
+    template: str,
+    *,
+    here: str,
+    title: str,
+    via: Sequence[Item] = (),
+    **context: Any,
+) -> HttpResponse:
+    """A page of a scan; `here` is the one of its main pages that this is, or lies below: then `via` leads to it."""
+    above = (*_above(place, scan)[: 1 if here == "scan" and not via else 2], *via)
+    frame: dict[str, Any] = {"above": above, "scan": scan, "ways": _ways(place, scan, here)}
+    return screens.show(request, place, f"assessment/own/{template}.html", title=title, **frame | context)
+
+
+def ask_scan(
+    request: Request, place: Place, scan: OwnScan, form: BaseForm, *, via: Sequence[Item] = (), **context: Any
+) -> HttpResponse:
+    """A form that changes something of a scan; the last page of `via`, else the scan's first, is where it goes back."""
+    return screens.ask(request, place, form, above=(*_above(place, scan), *via), **context)
+
+
+def scans_item(place: Place) -> Item:
+    """The way back to all scans."""
+    return Item(_("Scans"), screens.link("assessment:scans", place))
+
+
+def _above(place: Place, scan: OwnScan) -> tuple[Item, ...]:
+    return scans_item(place), Item(scan.title, scan_link("scan", place, scan))
+
+
+def _ways(place: Place, scan: OwnScan, here: str) -> Ways:
+    pages = {
+        "scan": _("Overview"),
+        "collect": _("Short forms"),
+    }
+    return Ways(
+        _("Pages of this scan"),
+        tuple(Item(title, scan_link(name, place, scan), current=name == here) for name, title in pages.items()),
+    )
