@@ -1,0 +1,171 @@
+"""An opportunity in words: what it is, what each tells, what it rests on, and what it lacks.
+
+`names` gives the names of governments and areas by key. What members wrote comes out as they wrote it, shortened.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from uuid import UUID
+
+from babel.lists import format_list
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from interlocal.core.measures.rules import STANDING
+from interlocal.core.measures.service import MEASURES
+from interlocal.modules.assessment.rules.opportunities import Gap, Kind, Opportunity, Role, Side
+from interlocal.modules.assessment.wording import MOST_NAMED, first_of
+from interlocal.ui.dates import day_text
+from interlocal.ui.tables import Column, Range, Value, locale, present
+
+Names = Mapping[UUID, str]
+
+#: Characters that are shown of what somebody wrote.
+_SHOWN = 120
+_KINDS: Mapping[Kind, Promise] = {
+    Kind.CONTRACTS: gettext_lazy("Contracts that end close together"),
+    Kind.SAME_SYSTEM: gettext_lazy("The same system"),
+    Kind.SAME_VENDOR: gettext_lazy("The same vendor"),
+    Kind.UNIT_COSTS: gettext_lazy("Different unit costs"),
+    Kind.CAPACITY: gettext_lazy("Capacity beside need"),
+    Kind.STANCES: gettext_lazy("Leaders and followers"),
+    Kind.SAME_JOBS: gettext_lazy("The same unfilled job"),
+    Kind.SAME_TRAINING: gettext_lazy("The same training"),
+}
+_TITLES: Mapping[Kind, Promise] = {
+    Kind.CONTRACTS: gettext_lazy("%(governments)s have contracts for %(areas)s that end close together: %(days)s."),
+    Kind.SAME_SYSTEM: gettext_lazy("%(governments)s use the same system for %(areas)s: %(common)s."),
+    Kind.SAME_VENDOR: gettext_lazy("%(governments)s use the same vendor for %(areas)s: %(common)s."),
+    Kind.UNIT_COSTS: gettext_lazy(
+        "%(governments)s handle similar numbers for %(areas)s (%(common)s) at different costs: %(costs)s for each."
+    ),
+    Kind.CAPACITY: gettext_lazy("For %(areas)s there is capacity at %(givers)s, and need at %(takers)s."),
+    Kind.STANCES: gettext_lazy("For %(areas)s, %(givers)s would lead or host, and %(takers)s would join or follow."),
+    Kind.SAME_JOBS: gettext_lazy("%(governments)s cannot fill the same job: %(common)s."),
+    Kind.SAME_TRAINING: gettext_lazy("%(governments)s need the same training: %(common)s."),
+}
+_LACKS: Mapping[Gap, Promise] = {
+    Gap.WOULD_NOT: gettext_lazy("%(governments)s: would not take part."),
+    Gap.NOT_THE_SAME_PRODUCT: gettext_lazy("They run different products of this vendor."),
+    Gap.NOT_THE_SAME_YEAR: gettext_lazy("The figures are for different years."),
+    Gap.OTHER_VENDOR_NAME: gettext_lazy("The vendor's name is written in different ways. Is it one company?"),
+    Gap.CONTRACT_ENDED: gettext_lazy("%(governments)s: the contract has ended. What runs now?"),
+    Gap.NOTICE_PASSED: gettext_lazy("%(governments)s: the last day to give notice has passed."),
+    Gap.GUESS: gettext_lazy("%(governments)s: only a guess so far."),
+    Gap.NO_VENDOR: gettext_lazy("%(governments)s: vendor not shared yet."),
+    Gap.NO_SYSTEM: gettext_lazy("%(governments)s: system not shared yet."),
+    Gap.NO_CONTRACT_END: gettext_lazy("%(governments)s: end of the contract not shared yet."),
+    Gap.NO_NOTICE_DATE: gettext_lazy("%(governments)s: last day to give notice not shared yet."),
+    Gap.COST_OF_ANOTHER_YEAR: gettext_lazy("%(governments)s: cost of waiting another year not shared yet."),
+    Gap.NO_BREAKDOWN: gettext_lazy("%(governments)s: what the cost is made of not shared yet."),
+    Gap.NO_CAPACITY: gettext_lazy("%(governments)s: capacity to host not shared yet."),
+    Gap.NO_SPARE: gettext_lazy("%(governments)s: how many more it could take on not shared yet."),
+    Gap.NO_VOLUME: gettext_lazy("%(governments)s: how many it handles not shared yet."),
+}
+
+
+def kind_words(kind: Kind) -> str:
+    """What a kind of opportunity is called."""
+    return str(_KINDS[kind])
+
+
+def title_words(found: Opportunity, names: Names) -> str:
+    """The opportunity in one sentence. Unit costs are rounded to three significant digits."""
+    return str(_TITLES[found.kind]) % {
+        "governments": _named(found.governments, names),
+        "areas": _named(found.areas, names),
+        "givers": _named(_on(found, Role.GIVES), names),
+        "takers": _named(_on(found, Role.WANTS), names),
+        "common": _short(found.common).removesuffix("."),  # the sentence has its own
+        "days": _days(found),
+        "costs": _unit_cost(Range(*found.unit_costs)) if found.kind is Kind.UNIT_COSTS else "",
+    }
+
+
+def when_words(found: Opportunity) -> str:
+    """The day that presses first; empty where none is known."""
+    if found.notice_by:
+        return _("The first notice must be given by %(day)s.") % {"day": day_text(found.notice_by)}
+    if found.starts:
+        return _("The first contract ends on %(day)s.") % {"day": day_text(found.starts)}
+    return ""
+
+
+def told_words(found: Opportunity, names: Names) -> list[str]:
+    """A line for each side: the government and what it tells, with the area where there are several."""
+    lines = []
+    for side in found.sides:
+        parts = [names[side.area]] if len(found.areas) > 1 else []
+        parts += [part for part in (_figure(found, side), _said(side)) if part]
+        if side.day:
+            parts.append(_("contract to %(day)s") % {"day": day_text(side.day)})
+        lines.append(_("%(government)s: %(told)s") % {"government": names[side.government], "told": "; ".join(parts)})
+    return lines
+
+
+def basis_words(found: Opportunity, names: Names) -> str:
+    """Which figures it rests on, and whose."""
+    whose: dict[str, list[UUID]] = {}
+    for fact in found.facts:
+        measure = str(MEASURES[fact.measure].title)
+        figure = measure if fact.period == STANDING else f"{measure}, {fact.period}"
+        whose.setdefault(figure, []).append(fact.government)
+    figures = (f"{figure} ({_named(dict.fromkeys(governments), names)})" for figure, governments in whose.items())
+    return _("It rests on: %(figures)s.") % {"figures": "; ".join(figures)}
+
+
+def lack_words(found: Opportunity, names: Names) -> list[str]:
+    """What it would need to be sure: a line for each gap, what speaks against it first."""
+    by_gap: dict[Gap, list[UUID]] = {}
+    for lack in found.lacks:
+        by_gap.setdefault(lack.gap, []).extend([lack.government] if lack.government else [])
+    return [str(_LACKS[gap]) % {"governments": _named(whose, names)} for gap, whose in by_gap.items()]
+
+
+def _said(side: Side) -> str:
+    """What it tells in words; of a choice, its word."""
+    choices = (MEASURES[fact.measure].choices for fact in side.facts if fact.text == side.text)
+    return str(next(choices, {}).get(side.text) or _short(side.text))
+
+
+def _figure(found: Opportunity, side: Side) -> str:
+    """The number that it tells, and for when."""
+    if side.value is None:
+        return ""
+    if found.kind is Kind.UNIT_COSTS:
+        figure = _("%(number)s for each") % {"number": _unit_cost(side.value)}
+    else:
+        vacant = ngettext("%(number)s position vacant", "%(number)s positions vacant", 1 if side.value == 1 else 2)
+        words = _("could take on %(number)s more a year") if side.role is Role.GIVES else vacant
+        figure = words % {"number": present(_bare(side.value), Column("number", "", "number"))}
+    return _("%(figure)s (%(period)s)") % {"figure": figure, "period": side.period}
+
+
+def _unit_cost(cost: Value) -> str:
+    return present(cost, Column("cost", "", "usd", digits=3))
+
+
+def _days(found: Opportunity) -> str:
+    first, last = day_text(found.starts), day_text(found.ends)
+    return first or "" if first == last else _("%(low)s to %(high)s") % {"low": first, "high": last}
+
+
+def _on(found: Opportunity, role: Role) -> list[UUID]:
+    return [side.government for side in found.sides if side.role is role]
+
+
+def _named(keys: Iterable[UUID], names: Names) -> str:
+    """Names as a list in words, in the order of the alphabet; of many the first, and how many more there are."""
+    known = sorted((names[key] for key in keys), key=str.casefold)
+    return str(format_list(known, locale=locale())) if len(known) <= MOST_NAMED else first_of(known)
+
+
+def _short(text: str) -> str:
+    return Truncator(" ".join(text.split())).chars(_SHOWN)
+
+
+def _bare(value: Decimal) -> int | Decimal:
+    """Without the zeros that a column of four decimals adds."""
+    return int(value) if value == int(value) else value.normalize()

@@ -1,0 +1,165 @@
+"""Opportunities in words, as a reader sees them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import pytest
+from django.utils import translation
+
+from interlocal.modules.assessment.report.opportunities import (
+    basis_words,
+    kind_words,
+    lack_words,
+    title_words,
+    told_words,
+    when_words,
+)
+from interlocal.modules.assessment.rules.opportunities import Fact, Gap, Kind, Lack, Opportunity
+from tests.modules.assessment.rules.opportunities.facts import (
+    ASH,
+    BIRCH,
+    CEDAR,
+    ELM,
+    FLEET,
+    PAYROLL,
+    PERMITS,
+    fact,
+    facts,
+    only,
+)
+
+NAMES = {ASH: "Ash", BIRCH: "Birch", CEDAR: "Cedar", ELM: "Elm", PAYROLL: "Payroll", FLEET: "Fleet", PERMITS: "Permits"}
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterable[None]:
+    with translation.override("en"):
+        yield
+
+
+def one(kind: Kind, *told: list[Fact]) -> Opportunity:
+    (found,) = only(kind, *told)
+    return found
+
+
+def test_the_same_system() -> None:
+    found = one(
+        Kind.SAME_SYSTEM,
+        facts(BIRCH, system="Tyler Munis", vendor="Tyler Technologies", contract_ends="2027-06-30"),
+        [*facts(ASH, vendor="Tyler"), fact(ASH, "system", "Munis", grade="guess")],
+    )
+    assert title_words(found, NAMES) == "Ash and Birch use the same system for Payroll: Munis."
+    assert told_words(found, NAMES) == [
+        "Ash: Munis (Tyler)",
+        "Birch: Tyler Munis (Tyler Technologies); contract to Jun 30, 2027",
+    ]
+    assert basis_words(found, NAMES) == (
+        "It rests on: System (Ash and Birch); Vendor (Ash and Birch); Contract ends on (Birch)."
+    )
+    assert lack_words(found, NAMES) == [
+        "The vendor's name is written in different ways. Is it one company?",
+        "Ash: only a guess so far.",
+        "Ash: end of the contract not shared yet.",
+        "Birch: last day to give notice not shared yet.",
+    ]
+    assert when_words(found) == "The first contract ends on Jun 30, 2027."
+
+
+def test_the_same_vendor_in_several_areas() -> None:
+    found = one(Kind.SAME_VENDOR, facts(ASH, PAYROLL, vendor="Acme Inc."), facts(BIRCH, FLEET, vendor="Acme Inc."))
+    assert title_words(found, NAMES) == "Ash and Birch use the same vendor for Fleet and Payroll: Acme Inc."
+    assert told_words(found, NAMES) == ["Ash: Payroll; Acme Inc.", "Birch: Fleet; Acme Inc."]
+    assert when_words(found) == ""
+
+
+def test_contracts_that_end_close_together() -> None:
+    found = one(
+        Kind.CONTRACTS,
+        facts(ASH, contract_ends="2027-06-30", notice_by="2026-12-31"),
+        facts(BIRCH, contract_ends="2028-06-30", notice_by="2026-01-31"),
+    )
+    assert title_words(found, NAMES) == (
+        "Ash and Birch have contracts for Payroll that end close together: Jun 30, 2027 to Jun 30, 2028."
+    )
+    assert when_words(found) == "The first notice must be given by Dec 31, 2026."
+    assert lack_words(found, NAMES) == [
+        "Birch: the last day to give notice has passed.",
+        "Ash: cost of waiting another year not shared yet.",
+    ]
+
+
+def test_unit_costs_have_three_significant_digits() -> None:
+    found = one(
+        Kind.UNIT_COSTS,
+        facts(ASH, volume_of="Payslips", volume=9_000, cost=20_000),
+        facts(BIRCH, volume_of="payslips", volume=10_000, cost=40_000),
+    )
+    assert title_words(found, NAMES) == (
+        "Ash and Birch handle similar numbers for Payroll (Payslips) at different costs: about $2.22 to $4.00 for each."
+    )
+    assert told_words(found, NAMES) == [
+        "Ash: about $2.22 for each (FY2026); Payslips",
+        "Birch: $4.00 for each (FY2026); payslips",
+    ]
+    assert basis_words(found, NAMES) == (
+        "It rests on: What is counted (Ash and Birch); How many a year, FY2026 (Ash and Birch);"
+        " Cost a year, FY2026 (Ash and Birch)."
+    )
+
+
+def test_capacity_beside_need() -> None:
+    found = one(
+        Kind.CAPACITY,
+        facts(ASH, spare="4000.0000"),
+        facts(BIRCH, vacant="1.5000", hurts="Nobody\n can stand in"),
+        facts(CEDAR, stance="join"),
+        facts(ELM, vacant="1.0000"),
+    )
+    assert title_words(found, NAMES) == "For Payroll there is capacity at Ash, and need at Birch, Cedar, and Elm."
+    assert told_words(found, NAMES) == [
+        "Ash: could take on 4,000 more a year (FY2026)",
+        "Birch: 1.5 positions vacant (FY2026); Nobody can stand in",
+        "Cedar: would join",
+        "Elm: 1 position vacant (FY2026)",
+    ]
+
+
+def test_a_pain_that_is_spelt_like_a_stance_is_a_pain() -> None:
+    found = one(Kind.CAPACITY, facts(ASH, capacity="Pipes"), facts(BIRCH, hurts="lead"))
+    assert told_words(found, NAMES)[1] == "Birch: lead"
+
+
+def test_stances() -> None:
+    found = one(Kind.STANCES, facts(ASH, stance="host"), facts(BIRCH, stance="follow"))
+    assert title_words(found, NAMES) == "For Payroll, Ash would lead or host, and Birch would join or follow."
+    assert told_words(found, NAMES) == ["Ash: would host it", "Birch: would follow once it runs"]
+
+
+def test_jobs_and_training() -> None:
+    found = one(Kind.SAME_JOBS, facts(ASH, unfilled="Clerk"), facts(BIRCH, FLEET, unfilled="clerks"))
+    assert title_words(found, NAMES) == "Ash and Birch cannot fill the same job: Clerk."
+    assert told_words(found, NAMES) == ["Ash: Payroll; Clerk", "Birch: Fleet; clerks"]
+    found = one(Kind.SAME_TRAINING, facts(ASH, training="Excel"), facts(BIRCH, training="Excel"))
+    assert title_words(found, NAMES) == "Ash and Birch need the same training: Excel."
+
+
+def test_a_long_text_is_shortened_and_of_many_names_the_first_are_given() -> None:
+    many = {UUID(int=place): f"City {place:02}" for place in range(1, 10)}
+    told = [each for key in many for each in facts(key, training="Very " * 100)]
+    title = title_words(one(Kind.SAME_TRAINING, told), NAMES | many)
+    assert title.startswith(
+        "City 01, City 02, City 03, City 04, City 05, City 06 and 3 more need the same training: Very"
+    )
+    assert len(title) < 250
+
+
+@pytest.mark.parametrize("gap", Gap)
+def test_every_gap_has_a_sentence(gap: Gap) -> None:
+    found = Opportunity(Kind.CONTRACTS, (), lacks=(Lack(gap, ASH), Lack(gap, BIRCH)))
+    (line,) = lack_words(found, NAMES)
+    assert line.endswith((".", "?"))
+    assert "%" not in line
+
+
+def test_every_kind_has_a_name() -> None:
+    assert len({kind_words(kind) for kind in Kind}) == len(Kind)
