@@ -71,6 +71,22 @@ class Select(forms.Select):
     template_name = "forms/select.html"
 
 
+class GroupedCheckboxes(forms.CheckboxSelectMultiple):
+    """Many choices in groups that open and close; a group with something chosen stands open."""
+
+    template_name = "forms/grouped_checkboxes.html"
+    input_type = ""  # a control of its own for each choice, but not one list of them
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        context["groups"] = [
+            {"title": title, "options": options, "chosen": sum(option["selected"] for option in options)}
+            for title, options, _index in groups
+        ]
+        return context
+
+
 class ExplainedRadios(forms.RadioSelect):
     """Choices that each bear a line on what they mean: `meanings`, by value."""
 

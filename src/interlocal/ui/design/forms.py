@@ -1,6 +1,6 @@
 from django import forms
 
-from interlocal.ui.forms import DatePicker
+from interlocal.ui.forms import DatePicker, GroupedCheckboxes
 
 SERVICES = [("payroll", "Payroll"), ("mowing", "Mowing"), ("radio", "Radio towers")]
 MODES = [("full", "Take part"), ("data_only", "Share data only"), ("observer", "Observe")]
@@ -23,6 +23,13 @@ class SampleForm(forms.Form):
         label="Which figures may the others see?",
         choices=[("cost", "Cost"), ("staff", "Staff"), ("volume", "Volume")],
         widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    areas = forms.MultipleChoiceField(
+        label="Areas to look at",
+        choices=[("Finance", SERVICES[:1]), ("Facilities", SERVICES[1:2]), ("Public safety", SERVICES[2:])],
+        initial=["mowing"],
+        widget=GroupedCheckboxes,
         required=False,
     )
     starts = forms.DateField(label="First day", widget=DatePicker)

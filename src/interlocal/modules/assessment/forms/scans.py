@@ -6,27 +6,20 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from interlocal.core.catalogue.models import Service
+from interlocal.core.catalogue.models import Area, Service
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.ui.action_forms import EditForm
-from interlocal.ui.forms import DatePicker
-
-
-class ServicesField(forms.ModelMultipleChoiceField):
-    """Services of the catalogue, each with the part of a government's work that it belongs to."""
-
-    def label_from_instance(self, service: Service) -> str:
-        return f"{service.title} ({service.get_area_display()})"
+from interlocal.ui.forms import DatePicker, GroupedCheckboxes
 
 
 class AreasForm(forms.Form):
     """Which services: of the catalogue, and others by name."""
 
-    services = ServicesField(
+    services = forms.ModelMultipleChoiceField(
         Service.objects.none(),
         label=_("Areas from the catalogue"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=GroupedCheckboxes,
         help_text=_("Five to ten are a good start. You can add others, and parts of these, at any time."),
     )
     names = forms.CharField(
@@ -39,8 +32,12 @@ class AreasForm(forms.Form):
     def __init__(self, *args: Any, services: QuerySet[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["services"]
-        assert isinstance(field, ServicesField)
+        assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = services
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for service in services.order_by("title"):
+            groups.setdefault(service.area, []).append((str(service.id), service.title))
+        field.choices = [(label, groups[area]) for area, label in Area.choices if area in groups]
 
     def clean_names(self) -> list[str]:
         """Each line once."""

@@ -29,7 +29,7 @@ def start(request: Request, place: Place) -> HttpResponse:
     """A new scan with its first areas."""
     actor = request.actor
     actor.require(Permission.RUN_SCAN, partnership=place.id)
-    form = StartForm(sent(request), services=services_of(actor, place.id).order_by("area", "title"))
+    form = StartForm(sent(request), services=services_of(actor, place.id))
     if form.is_valid():
         with errors_into(form):
             scan = start_scan(partnership=place.id, by=actor, at=now(), **form.cleaned_data)
@@ -91,7 +91,7 @@ def areas_add(request: Request, place: Place, scan: str) -> HttpResponse:
     actor.require(Permission.RUN_SCAN, partnership=place.id)
     found = own_scan_of(actor, place.id, scan)
     there = areas_of(actor, found).values("service_id")
-    services = services_of(actor, place.id).exclude(id__in=there).order_by("area", "title")
+    services = services_of(actor, place.id).exclude(id__in=there)
     form = AreasForm(sent(request), services=services)
     if form.is_valid():
         with errors_into(form):
