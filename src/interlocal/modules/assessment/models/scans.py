@@ -68,7 +68,7 @@ class OwnScan(Versioned):
         return self.title
 
 
-class ScanPhase(Row):
+class ScanPhase(Versioned):
     """A step of the scan itself, such as "short forms" or "a deeper look at two areas"."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -79,7 +79,7 @@ class ScanPhase(Row):
     when_stated = models.CharField(_("when"), max_length=60, blank=True, help_text=_("Such as “spring 2027”."))
     summary = models.CharField(_("what happens in it"), max_length=500, blank=True)
 
-    field_rules: FieldRules = dict.fromkeys(["position", "name", "state", "when_stated", "summary"], ROW)
+    field_rules: FieldRules = dict.fromkeys(["version", "position", "name", "state", "when_stated", "summary"], ROW)
 
     class Meta:
         ordering = ["position", "id"]
