@@ -240,7 +240,7 @@ class Message(Charge):
     )
     what = models.CharField(_("what they hear"), max_length=500)
     channel = models.CharField(
-        _("through what"), max_length=120, help_text=_("Such as a meeting, a letter, a web page.")
+        _("through what"), max_length=120, help_text=_("Such as a meeting, a letter or a web page.")
     )
     when_stated = models.CharField(
         _("when, in words"),
