@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,8 @@ from .scans import OWN, OwnScan, ScanArea
 
 #: A rater's rows are her own, and she is on the partnership's assessment team.
 _RATER = f"{OWN} and rater_id = {PERSON} and partnership_id in {TEAMS}"
+
+NEEDS_NEXT_STEP = _("A Yes or a Maybe needs a next step: who does what, until when.")
 
 
 class Level(models.TextChoices):
@@ -198,8 +201,13 @@ class AreaVerdict(Row):
             models.CheckConstraint(
                 condition=Q(verdict="no") | ~Q(next_step=""),
                 name="assessment_verdict_next_step",
-                violation_error_message=_("A Yes or a Maybe needs a next step: who does what, until when."),
+                violation_error_message=NEEDS_NEXT_STEP,
             ),
             TenantKey(name="assessment_verdict_of", tenant="partnership", key="area"),
             RowSecurity(name="assessment_areaverdict", read=OWN, append=OWN, change=OWN),
         ]
+
+    def clean(self) -> None:
+        """Tell a missing next step at its field; the constraint holds it against whoever writes."""
+        if self.verdict in (Verdict.YES, Verdict.MAYBE) and not self.next_step:
+            raise ValidationError({"next_step": NEEDS_NEXT_STEP})
