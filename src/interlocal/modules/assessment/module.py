@@ -19,6 +19,8 @@ MODULE = Module(
         "area.added": _("Added areas to the scan “%(subject)s”: %(count)s"),
         "area.edited": _("Changed the area %(subject)s of a scan"),
         "area.removed": _("Took an area out of the scan “%(subject)s”"),
+        "area.rated": _("Rated %(subject)s; new answers: %(count)s"),
+        "factors.set": _("Set the questions of the scan “%(subject)s”, version %(version)s: %(count)s"),
         "form.answered": _("Answered for %(government)s on %(subject)s"),
         "report.issued": _("Issued report %(number)s on the scan “%(scan)s”"),
     },

@@ -2,17 +2,25 @@
 
 from .names import names
 from .published import next_number, reports_on, scan_by_id, scan_of, scans_of
+from .ratings import factor_sets_of, own_ratings_of, rated_areas, rater_levels, rates, ratings_of, said_of
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
 
 __all__ = [
     "area_of",
     "areas_of",
+    "factor_sets_of",
     "factors_of",
     "names",
     "next_number",
+    "own_ratings_of",
     "own_scan_of",
     "own_scans_of",
+    "rated_areas",
+    "rater_levels",
+    "rates",
+    "ratings_of",
     "reports_on",
+    "said_of",
     "scan_by_id",
     "scan_of",
     "scans_of",

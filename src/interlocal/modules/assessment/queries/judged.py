@@ -1,0 +1,123 @@
+"""What becomes of the ratings of an own scan. Imported by its own name: `stability` brings scipy, see rules.judging."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from interlocal.core.access.actor import Actor
+from interlocal.core.participation.queries import team_of
+from interlocal.core.people.models import Person
+from interlocal.modules.assessment.models import AreaRating, FactorSet, ScanArea
+from interlocal.modules.assessment.rules.judging import Cells, Concordance, GroupLevel, concordance, group_levels
+from interlocal.modules.assessment.rules.judging.stability import Stability, stability
+from interlocal.modules.assessment.scan import Factor
+
+from .ratings import rater_levels, ratings_of
+
+
+@dataclass(frozen=True)
+class Rater:
+    """Somebody who rates, or did: how many of the `asked` cells she rated, and how many she chose to leave unrated."""
+
+    person: Person
+    on_team: bool
+    rated: int
+    left_unrated: int
+    asked: int
+
+    @property
+    def waiting(self) -> int:
+        """Cells of which she has said nothing yet."""
+        return self.asked - self.rated - self.left_unrated
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A cell on which raters are two steps or more apart, with what each of them said."""
+
+    area: ScanArea
+    factor: Factor
+    group: GroupLevel
+    said: tuple[AreaRating, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the raters say together of `areas` by one version of the questions.
+
+    `cells`, `concordance` and `stability` know areas by their keys as text. `seed` is that of the weights which
+    `stability` draws: it follows from the key of the factor set, so that the same ratings give the same shares.
+    """
+
+    factor_set: FactorSet
+    factors: Sequence[Factor]
+    areas: Sequence[ScanArea]
+    raters: tuple[Rater, ...]
+    cells: Cells
+    apart: tuple[Apart, ...]
+    concordance: Concordance
+    stability: Stability
+    seed: int
+
+    @property
+    def by_key(self) -> Mapping[str, ScanArea]:
+        """The areas by their keys as text."""
+        return {str(area.id): area for area in self.areas}
+
+    def group(self, area: ScanArea, factor: Factor) -> GroupLevel:
+        """What the group says of one cell."""
+        return self.cells.get((str(area.id), factor.key), GroupLevel())
+
+
+def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Judged:
+    """Two queries, however many areas, factors and raters."""
+    keys = {area.id for area in areas}
+    ratings = [said for said in ratings_of(actor, factor_set) if said.area_id in keys]
+    team = [member.person for member in team_of(actor, factor_set.partnership_id)]
+    levels, factors, seed = rater_levels(ratings), factor_set.factors, seed_of(factor_set)
+    cells = group_levels(levels)
+    return Judged(
+        factor_set,
+        factors,
+        areas,
+        _raters(team, ratings, len(areas) * len(factors)),
+        cells,
+        _apart(areas, factors, cells, ratings),
+        concordance(levels),
+        stability([str(area.id) for area in areas], factors, cells, seed=seed),
+        seed,
+    )
+
+
+def seed_of(factor_set: FactorSet) -> int:
+    """The seed of what is drawn for a version of the questions: the last 32 bits of its key."""
+    return factor_set.id.int % 2**32
+
+
+def _raters(team: Sequence[Person], ratings: Sequence[AreaRating], asked: int) -> tuple[Rater, ...]:
+    """The team by name, and after it those who rated and have left it: what they said stands."""
+    rated = Counter(said.rater_id for said in ratings if said.level)
+    unrated = Counter(said.rater_id for said in ratings if not said.level)
+    on_team = {person.id for person in team}
+    former = {said.rater_id: said.rater for said in ratings if said.rater_id not in on_team}
+    return tuple(
+        Rater(person, person.id in on_team, rated[person.id], unrated[person.id], asked)
+        for person in (*team, *former.values())
+    )
+
+
+def _apart(
+    areas: Sequence[ScanArea], factors: Sequence[Factor], cells: Cells, ratings: Sequence[AreaRating]
+) -> tuple[Apart, ...]:
+    """The widest first, otherwise in the order of areas and factors."""
+    said: dict[tuple[UUID, str], list[AreaRating]] = {}
+    for each in ratings:
+        said.setdefault((each.area_id, each.factor), []).append(each)
+    wide = [
+        Apart(area, factor, group, tuple(said[area.id, factor.key]))
+        for area in areas
+        for factor in factors
+        if (group := cells.get((str(area.id), factor.key), GroupLevel())).is_wide
+    ]
+    return tuple(sorted(wide, key=lambda each: -(each.group.spread or 0)))

@@ -1,0 +1,56 @@
+"""Reading what raters say of the areas of an own scan. Every member may; what becomes of it is in `judged`."""
+
+from collections.abc import Iterable
+from typing import cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from interlocal.core.access.actor import Actor
+from interlocal.core.participation.queries import team_of
+from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan, ScanArea
+from interlocal.modules.assessment.rules.judging import RaterLevel
+from interlocal.modules.assessment.scan import Level
+
+
+def factor_sets_of(actor: Actor, scan: OwnScan, *, deeper: bool = False) -> QuerySet[FactorSet]:
+    """Every version of a scan's questions, the current one first; none where the deeper look has none yet."""
+    return FactorSet.objects.filter(partnership_id=scan.partnership_id, scan=scan, deeper=deeper).order_by("-version")
+
+
+def rated_areas(areas: Iterable[ScanArea], *, deeper: bool) -> list[ScanArea]:
+    """Those that are rated: all of a scan, or for the deeper look those that were chosen for it."""
+    return [area for area in areas if area.deeper or not deeper]
+
+
+def ratings_of(actor: Actor, factor_set: FactorSet) -> QuerySet[AreaRating]:
+    """What raters say now by a version of the questions, with the raters; in the order in which it was said."""
+    return _all_ratings(factor_set).filter(current=True)
+
+
+def own_ratings_of(actor: Actor, factor_set: FactorSet) -> QuerySet[AreaRating]:
+    """What the actor says herself."""
+    return ratings_of(actor, factor_set).filter(rater_id=actor.person)
+
+
+def said_of(actor: Actor, factor_set: FactorSet, area: ScanArea) -> QuerySet[AreaRating]:
+    """All that raters say and said of one area: by rater, her latest word first."""
+    return _all_ratings(factor_set).filter(area=area).order_by("rater__name", "rater_id", "-version")
+
+
+def rater_levels(ratings: Iterable[AreaRating]) -> list[RaterLevel]:
+    """The same for the rules of judging, with keys as text."""
+    return [
+        RaterLevel(str(said.rater_id), str(said.area_id), said.factor, cast(Level | None, said.level or None))
+        for said in ratings
+    ]
+
+
+def rates(actor: Actor, partnership: UUID) -> bool:
+    """Whether the actor is on the assessment team, whose members rate."""
+    return team_of(actor, partnership).filter(person_id=actor.person).exists()
+
+
+def _all_ratings(factor_set: FactorSet) -> QuerySet[AreaRating]:
+    own = AreaRating.objects.filter(partnership_id=factor_set.partnership_id, factor_set=factor_set)
+    return own.select_related("rater").order_by("rated_at", "id")
