@@ -83,6 +83,7 @@ DOORS = [
     Door("assessment:own-areas-add", get=RUN, post=RUN, prepare=own_scan),
     Door("assessment:own-area-edit", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-area-remove", get=RUN, post=RUN, prepare=one_area),
+    Door("assessment:own-in-common", prepare=own_scan, grow=more_areas),
     Door("assessment:own-collect", prepare=own_scan, grow=more_areas),
     Door("assessment:own-answer", post=Core.ENTER_READINGS, prepare=one_form),
     Door("assessment:example", prepare=an_example),

@@ -3,14 +3,16 @@
 import datetime
 from collections.abc import Mapping
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.core.measures.figures import words_of
 from interlocal.core.measures.models import Reading
-from interlocal.core.measures.service import SERVICE_MEASURES
+from interlocal.core.measures.service import SERVICE_MEASURES, SHORT
 from interlocal.core.measures.standard import Holds, Measure
 from interlocal.ui.dates import day_text
 from interlocal.ui.tables import Column, Kind, Table, Value, plain_number, present
+from interlocal.ui.words import word
 
 
 def said(reading: Reading) -> str:
@@ -26,27 +28,47 @@ def said(reading: Reading) -> str:
 
 
 def answers_table(answers: Mapping[str, Reading]) -> Table:
-    """Every question, with what was said, by whose word, and who may see it."""
+    """What was told, each with when it holds, by whose word, how sure, and who may see it."""
     columns = (
         Column("what", _("Question")),
-        Column("said", _("Answer"), missing=_("no answer")),
-        Column("period", _("For"), missing=_("as of now")),
-        Column("source", _("By whose word"), missing=_("its own people")),
-        Column("grade", _("Grade"), "grade"),
-        Column("audience", _("Who may see it"), missing=_("nobody yet")),
+        Column("said", _("Answer")),
+        Column("holds", _("For")),
+        Column("source", _("By whose word")),
+        Column("audience", _("Who may see it")),
     )
-    rows: list[tuple[Value, ...]] = []
-    for measure in SERVICE_MEASURES.values():
-        reading = answers.get(measure.key)
-        if reading is None:
-            rows.append((str(measure.title), None, None, None, None, None))
-        else:
-            told = ", ".join(filter(None, (reading.source_document, reading.source_place, reading.source_dated)))
-            period = None if measure.standing else reading.period
-            grade = None if measure.standing else reading.grade
-            shown = str(reading.get_audience_display())
-            rows.append((str(measure.title), said(reading), period, told or None, grade, shown))
-    return Table(_("What it told"), columns, tuple(rows))
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            str(measure.title),
+            said(reading),
+            _holds(reading, measure),
+            _word(reading, measure),
+            str(reading.get_audience_display()),
+        )
+        for key, measure in SERVICE_MEASURES.items()
+        if (reading := answers.get(key)) is not None
+    )
+    return Table(_("What it told"), columns, rows)
+
+
+def unanswered(answers: Mapping[str, Reading]) -> list[str]:
+    """Questions of the short form that nothing is told on."""
+    return [str(measure.title) for measure in SHORT if measure.key not in answers]
+
+
+def _holds(reading: Reading, measure: Measure) -> str:
+    """The year of a figure; of what holds until it is corrected, the day on which it was said."""
+    if not measure.standing:
+        return reading.period
+    return _("as of %(day)s") % {"day": day_text(timezone.localdate(reading.recorded_at))}
+
+
+def _word(reading: Reading, measure: Measure) -> str:
+    """Who or what says so, and of a figure how sure it is."""
+    told = ", ".join(filter(None, (reading.source_document, reading.source_place, reading.source_dated)))
+    words = told or _("its own people")
+    if measure.standing or reading.missing:
+        return words
+    return _("%(source)s (%(grade)s)") % {"source": words, "grade": word("grade", reading.grade)}
 
 
 def _kind(measure: Measure) -> Kind:

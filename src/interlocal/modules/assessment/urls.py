@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import collecting, published, scans
+from .views import collecting, opportunities, published, scans
 
 app_name = "assessment"
 own = [
@@ -9,6 +9,7 @@ own = [
     path("areas/add/", scans.areas_add, name="own-areas-add"),
     path("areas/<uuid:area>/edit/", scans.area_edit, name="own-area-edit"),
     path("areas/<uuid:area>/remove/", scans.area_remove, name="own-area-remove"),
+    path("in-common/", opportunities.in_common, name="own-in-common"),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
 ]

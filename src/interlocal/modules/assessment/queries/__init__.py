@@ -1,6 +1,7 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
 from .names import names
+from .opportunities import names_of_all, opportunities_of, opportunity_of
 from .published import next_number, reports_on, scan_by_id, scan_of, scans_of
 from .ratings import factor_sets_of, own_ratings_of, rated_areas, rater_levels, rates, ratings_of, said_of
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
@@ -11,8 +12,11 @@ __all__ = [
     "factor_sets_of",
     "factors_of",
     "names",
+    "names_of_all",
     "next_number",
     "own_ratings_of",
+    "opportunities_of",
+    "opportunity_of",
     "own_scan_of",
     "own_scans_of",
     "rated_areas",

@@ -14,7 +14,7 @@ from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of, government_of
 from interlocal.core.measures.models import SHARED, Audience, Reading
 from interlocal.modules.assessment.actions import answer_form
-from interlocal.modules.assessment.answers import answers_table
+from interlocal.modules.assessment.answers import answers_table, unanswered
 from interlocal.modules.assessment.forms.collecting import ShortForm
 from interlocal.modules.assessment.progress import collected, forms_table, progress_of
 from interlocal.modules.assessment.queries import area_of, areas_of, own_scan_of
@@ -69,7 +69,8 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
             here="collect",
             via=via,
             title=title,
-            table=answers_table(stands),
+            table=answers_table(stands) if stands else None,
+            unanswered=unanswered(stands),
             change="?change=1" if may else "",
             area=row,
             government=member,

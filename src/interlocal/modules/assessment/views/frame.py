@@ -56,6 +56,7 @@ def _ways(place: Place, scan: OwnScan, here: str) -> Ways:
     pages = {
         "scan": _("Overview"),
         "collect": _("Short forms"),
+        "in-common": _("In common"),
     }
     return Ways(
         _("Pages of this scan"),

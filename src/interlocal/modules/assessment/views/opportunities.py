@@ -1,0 +1,122 @@
+"""What members have in common."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from interlocal.core.access.actor import Place
+from interlocal.core.governments.queries import current_members_of
+from interlocal.modules.assessment.queries import areas_of, names_of_all, opportunities_of, own_scan_of
+from interlocal.modules.assessment.report.opportunities import (
+    Names,
+    basis_words,
+    kind_words,
+    lack_words,
+    title_words,
+    told_words,
+    when_words,
+)
+from interlocal.modules.assessment.rules.opportunities import Kind, Opportunity
+from interlocal.platform.clock import now
+from interlocal.ui.navigation import Item, Pagination
+from interlocal.ui.pages import Request, partnership_page
+
+from .frame import scan_link, show_scan
+
+#: Opportunities on one page.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Told:
+    """One opportunity in words."""
+
+    found: Opportunity
+    names: Names
+
+    @property
+    def title(self) -> str:
+        return title_words(self.found, self.names)
+
+    @property
+    def kind(self) -> str:
+        return kind_words(self.found.kind)
+
+    @property
+    def when(self) -> str:
+        return when_words(self.found)
+
+    @property
+    def told(self) -> list[str]:
+        return told_words(self.found, self.names)
+
+    @property
+    def basis(self) -> str:
+        return basis_words(self.found, self.names)
+
+    @property
+    def lacks(self) -> list[str]:
+        return lack_words(self.found, self.names)
+
+
+@require_safe
+@partnership_page
+def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
+    """All of it, the most useful first; one kind alone where that is asked for."""
+    actor, today = request.actor, timezone.localdate(now())
+    scanned = own_scan_of(actor, place.id, scan)
+    areas = list(areas_of(actor, scanned))
+    members = list(current_members_of(actor, place.id, today))
+    found = opportunities_of(actor, scanned, areas, members, today)
+    kind = request.GET.get("kind", "")
+    chosen = [each for each in found if not kind or each.kind.name.lower() == kind]
+    page = Paginator(chosen, SHOWN).get_page(request.GET.get("page"))
+    names = names_of_all(members, areas)
+    return show_scan(
+        request,
+        place,
+        scanned,
+        "in_common",
+        here="in-common",
+        title=_("What you have in common"),
+        answer=answer_words(found, len(areas)),
+        kinds=_kinds(found, kind),
+        told=[Told(each, names) for each in page.object_list],
+        pagination=Pagination(page, request.GET),
+        forms_url=scan_link("collect", place, scanned),
+    )
+
+
+def answer_words(found: tuple[Opportunity, ...], areas: int) -> str:
+    """How much there is, and what of it presses."""
+    if not found:
+        return _("Nothing yet: it takes two members that share what they answer on the same area.")
+    words = ngettext("%(count)d thing in common so far.", "%(count)d things in common so far.", len(found))
+    pressing = sum(each.notice_by is not None for each in found)
+    press = ngettext(
+        "For %(count)d of them a day to give notice is ahead.",
+        "For %(count)d of them days to give notice are ahead.",
+        pressing,
+    )
+    told = [words % {"count": len(found)}, press % {"count": pressing} if pressing else ""]
+    return " ".join(filter(None, told))
+
+
+def _kinds(found: tuple[Opportunity, ...], chosen: str) -> list[Item]:
+    """The kinds that there are, each with its number, to look at one alone."""
+    counts = Counter(each.kind for each in found)
+    every = Item(_("All (%(count)d)") % {"count": len(found)}, "?", current=not chosen)
+    return [
+        every,
+        *(
+            Item(f"{kind_words(kind)} ({counts[kind]})", f"?kind={kind.name.lower()}", chosen == kind.name.lower())
+            for kind in Kind
+            if kind in counts
+        ),
+    ]
