@@ -99,8 +99,8 @@ def _worded(name: str, fact: Any) -> str:
             return str(Role(fact).label)
         case "stage" | "from" | "to":
             return word("stage", fact)
-        case "mode":
-            return word("mode", fact)
+        case "mode" | "verdict":
+            return word(name, fact)
         case "measure":
             return str(MEASURES[fact].title) if fact in MEASURES else fact
         case "audience":

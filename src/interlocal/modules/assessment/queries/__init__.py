@@ -1,5 +1,15 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
+from .judging import (
+    Judging,
+    gates_of,
+    judging_of,
+    phase_of,
+    precedence_of,
+    precedences_of,
+    verdict_history_of,
+    verdicts_of,
+)
 from .names import names
 from .opportunities import names_of_all, opportunities_of, opportunity_of
 from .published import next_number, reports_on, scan_by_id, scan_of, scans_of
@@ -7,10 +17,13 @@ from .ratings import factor_sets_of, own_ratings_of, rated_areas, rater_levels, 
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
 
 __all__ = [
+    "Judging",
     "area_of",
     "areas_of",
     "factor_sets_of",
     "factors_of",
+    "gates_of",
+    "judging_of",
     "names",
     "names_of_all",
     "next_number",
@@ -19,6 +32,9 @@ __all__ = [
     "opportunity_of",
     "own_scan_of",
     "own_scans_of",
+    "phase_of",
+    "precedence_of",
+    "precedences_of",
     "rated_areas",
     "rater_levels",
     "rates",
@@ -28,4 +44,6 @@ __all__ = [
     "scan_by_id",
     "scan_of",
     "scans_of",
+    "verdict_history_of",
+    "verdicts_of",
 ]

@@ -1,0 +1,116 @@
+"""Reading how areas are judged: gates, verdicts, what must come first, and what the rule suggests from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.modules.assessment.models import (
+    AreaVerdict,
+    Gate,
+    OwnScan,
+    Precedence,
+    ScanArea,
+    ScanPhase,
+)
+from interlocal.modules.assessment.rules.judging import (
+    Cells,
+    GateKind,
+    GateState,
+    Passage,
+    Suggestion,
+    group_levels,
+    passage,
+    suggest,
+)
+from interlocal.modules.assessment.scan import Factor
+
+from .ratings import rater_levels, ratings_of
+from .scans import factors_of
+
+
+def gates_of(actor: Actor, scan: OwnScan) -> QuerySet[Gate]:
+    """How every gate of a scan's areas stands now, with whose it is and who looked; one that is missing, nobody did."""
+    return (
+        Gate.objects.filter(partnership_id=scan.partnership_id, area__scan=scan, current=True)
+        .select_related("government", "looked_by")
+        .order_by("kind", "government__name")
+    )
+
+
+def verdicts_of(actor: Actor, scan: OwnScan) -> QuerySet[AreaVerdict]:
+    """The verdict that stands for each area that has one."""
+    return AreaVerdict.objects.filter(partnership_id=scan.partnership_id, area__scan=scan, current=True)
+
+
+def verdict_history_of(actor: Actor, area: ScanArea) -> QuerySet[AreaVerdict]:
+    """Every verdict on an area, the latest first, with who recorded it."""
+    return (
+        AreaVerdict.objects.filter(partnership_id=area.partnership_id, area=area)
+        .select_related("decided_by")
+        .order_by("-version")
+    )
+
+
+def precedences_of(actor: Actor, scan: OwnScan) -> QuerySet[Precedence]:
+    """Every "must come first" of a scan, with both areas."""
+    return (
+        Precedence.objects.filter(partnership_id=scan.partnership_id, area__scan=scan)
+        .select_related("area", "first")
+        .order_by("first__position", "id")
+    )
+
+
+def precedence_of(actor: Actor, area: ScanArea, key: UUID) -> Precedence:
+    """What one area waits for; Refused if it does not."""
+    found = (
+        Precedence.objects.filter(partnership_id=area.partnership_id, area=area, id=key)
+        .select_related("area", "first")
+        .first()
+    )
+    if found is None:
+        raise Refused
+    return found
+
+
+def phase_of(actor: Actor, scan: OwnScan, key: UUID) -> ScanPhase:
+    """One phase of a scan; Refused if it is not there."""
+    found = ScanPhase.objects.filter(partnership_id=scan.partnership_id, scan=scan, id=key).first()
+    if found is None:
+        raise Refused
+    return found
+
+
+@dataclass(frozen=True)
+class Judging:
+    """What areas of a scan are judged by: its factors, what the raters say together, how the gates stand."""
+
+    factors: Sequence[Factor]
+    cells: Cells
+    gates: Mapping[UUID, Sequence[Gate]]
+
+    def gates_at(self, area: ScanArea) -> list[tuple[GateKind, GateState]]:
+        """The gates of an area as the rules know them."""
+        return [(GateKind(gate.kind), GateState(gate.state)) for gate in self.gates.get(area.id, ())]
+
+    def passage(self, area: ScanArea) -> Passage:
+        """What its gates come to."""
+        return passage(self.gates_at(area))
+
+    def suggestion(self, area: ScanArea) -> Suggestion:
+        """What the rule suggests for it."""
+        return suggest(str(area.id), self.factors, self.cells, self.gates_at(area))
+
+
+def judging_of(actor: Actor, scan: OwnScan, area: ScanArea | None = None) -> Judging:
+    """Of all areas of a scan, or of one; three queries either way."""
+    factor_set, gates = factors_of(actor, scan), gates_of(actor, scan)
+    ratings = ratings_of(actor, factor_set)
+    if area is not None:
+        gates, ratings = gates.filter(area=area), ratings.filter(area=area)
+    by_area: dict[UUID, list[Gate]] = {}
+    for gate in gates:
+        by_area.setdefault(gate.area_id, []).append(gate)
+    return Judging(factor_set.factors, group_levels(rater_levels(ratings)), by_area)
