@@ -12,7 +12,11 @@ from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.scan_file import read_scan_path
+from interlocal.modules.assessment.views.workbooks import sheet_of
 from interlocal.platform.acting import acting
+from interlocal.ui.import_wizard import queries as imports
+from interlocal.ui.import_wizard.actions import begin_import, commit_import
+from interlocal.ui.import_wizard.check import check
 from tests.contract.doors import Door
 from tests.worlds import AT, World
 
@@ -68,6 +72,40 @@ def one_form(world: World) -> dict[str, Any]:
     return one_area(world) | {"government": world.governments["alder"].key}
 
 
+def one_workbook(world: World) -> dict[str, Any]:
+    return own_scan(world) | {"government": world.governments["alder"].key}
+
+
+def one_upload(world: World) -> dict[str, Any]:
+    """A workbook of the director's, on Alder's behalf, that waits for its next step."""
+    arguments, by = one_workbook(world), world.actor("director")
+    (place,) = by.places
+    with acting(by.acting):
+        sheet = sheet_of(by, place, **arguments)
+        assert sheet.form
+        content = sheet.form.write(sheet.ground(by, place, AT), AT)
+        upload = begin_import(sheet=sheet, place=place, chunks=[content], name="figures.xlsx", by=by, at=AT)
+    return arguments | {"key": upload.id}
+
+
+def one_import(world: World) -> dict[str, Any]:
+    """The same, committed."""
+    arguments, by = one_upload(world), world.actor("director")
+    (place,) = by.places
+    with acting(by.acting):
+        sheet = sheet_of(by, place, scan=arguments["scan"], government=arguments["government"])
+        upload = imports.import_of(by, place, sheet, arguments["key"])
+        ground = sheet.ground(by, place, AT)
+        seen = check(imports.table_of(upload, sheet.form, ground), sheet, ground).seen
+        commit_import(upload=upload, sheet=sheet, place=place, seen=seen, by=by, at=AT)
+    return arguments
+
+
+def two_imports(world: World) -> dict[str, Any]:
+    arguments = one_import(world)
+    return arguments | {"other": arguments["key"]}
+
+
 def more_areas(world: World, more: int) -> None:
     """As many more areas of the scan as asked for."""
     scan = OwnScan.objects.get()
@@ -76,6 +114,7 @@ def more_areas(world: World, more: int) -> None:
 
 
 RUN = Permission.RUN_SCAN
+ENTER = Core.ENTER_READINGS
 DOORS = [
     Door("assessment:start", get=RUN, post=RUN),
     Door("assessment:own-scan", prepare=own_scan, grow=more_areas),
@@ -86,6 +125,15 @@ DOORS = [
     Door("assessment:own-in-common", prepare=own_scan, grow=more_areas),
     Door("assessment:own-collect", prepare=own_scan, grow=more_areas),
     Door("assessment:own-answer", post=Core.ENTER_READINGS, prepare=one_form),
+    Door("assessment:workbook", get=ENTER, post=ENTER, prepare=one_workbook, grow=more_areas),
+    Door("assessment:workbook-template", get=ENTER, prepare=one_workbook, grow=more_areas),
+    Door("assessment:workbook-columns", get=ENTER, post=ENTER, prepare=one_upload),
+    Door("assessment:workbook-rows", get=ENTER, post=ENTER, prepare=one_upload),
+    Door("assessment:workbook-mend", get=ENTER, post=ENTER, prepare=one_upload),
+    Door("assessment:workbook-problems", get=ENTER, prepare=one_upload),
+    Door("assessment:workbook-discard", get=ENTER, post=ENTER, prepare=one_upload),
+    Door("assessment:workbook-version", get=ENTER, prepare=one_import),
+    Door("assessment:workbook-difference", get=ENTER, prepare=two_imports),
     Door("assessment:example", prepare=an_example),
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),
     Door("assessment:scan", prepare=one_scan, grow=grow),

@@ -29,6 +29,7 @@ MODULE = Module(
         "area.rated": _("Rated %(subject)s; new answers: %(count)s"),
         "factors.set": _("Set the questions of the scan “%(subject)s”, version %(version)s: %(count)s"),
         "form.answered": _("Answered for %(government)s on %(subject)s"),
+        "workbook.imported": _("Imported figures of %(government)s for the scan “%(subject)s”: %(count)s"),
         "report.issued": _("Issued report %(number)s on the scan “%(scan)s”"),
     },
     names=names,

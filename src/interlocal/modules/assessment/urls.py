@@ -1,15 +1,18 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from .views import collecting, opportunities, published, scans
+from interlocal.ui.import_wizard.urls import wizard_urls
+
+from .views import collecting, opportunities, published, scans, workbooks
 
 app_name = "assessment"
-own = [
+own: list[URLPattern | URLResolver] = [
     path("", scans.scan, name="own-scan"),
     path("edit/", scans.edit, name="own-edit"),
     path("areas/add/", scans.areas_add, name="own-areas-add"),
     path("areas/<uuid:area>/edit/", scans.area_edit, name="own-area-edit"),
     path("areas/<uuid:area>/remove/", scans.area_remove, name="own-area-remove"),
     path("in-common/", opportunities.in_common, name="own-in-common"),
+    path("workbook/<slug:government>/", include(wizard_urls(workbooks.sheet_of, "workbook"))),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
 ]

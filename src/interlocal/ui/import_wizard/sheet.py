@@ -127,7 +127,7 @@ class Form(Protocol):
     def file_name(self) -> str:
         """What the file that is handed out is called."""
 
-    def write(self, ground: Ground) -> bytes:
+    def write(self, ground: Ground, at: datetime.datetime) -> bytes:
         """The workbook to fill in, with what stands."""
 
     def read(self, book: Workbook, ground: Ground) -> Table:

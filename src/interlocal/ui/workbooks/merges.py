@@ -8,6 +8,8 @@ from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyp
 
 _RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}")
 _CHUNK = 65_536  # bytes
+#: The name as the encodings of a part have it; most sheets merge nothing, and to look for it takes next to no time.
+_NAMES = (b"mergeCell", "mergeCell".encode("utf-16-le"))
 
 
 class TooManyMerges(Exception):
@@ -19,12 +21,24 @@ def merged_ranges(part: IO[bytes], *, most: int) -> tuple[str, ...]:
 
     No tree is built: what is held is bounded by `most`, whatever the part holds.
     """
+    if not _is_named(part):
+        return ()
+    part.seek(0)
     merges = _Merges(most)
     parser = DefusedXMLParser(target=merges)
     while chunk := part.read(_CHUNK):
         parser.feed(chunk)
     parser.close()
     return tuple(merges.found)
+
+
+def _is_named(part: IO[bytes]) -> bool:
+    before = b""
+    while chunk := part.read(_CHUNK):
+        if any(name in before + chunk for name in _NAMES):
+            return True
+        before = chunk[-max(map(len, _NAMES)) :]
+    return False
 
 
 class _Merges:

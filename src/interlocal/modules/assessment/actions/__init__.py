@@ -6,6 +6,7 @@ from .order import come_first, come_first_no_longer, drop_phase, edit_phase, pla
 from .published import issue_report, load_scan
 from .rating import rate, set_factors
 from .scans import add_areas, edit_area, edit_scan, remove_area, start_scan
+from .workbooks import import_workbook
 
 __all__ = [
     "add_areas",
@@ -17,6 +18,7 @@ __all__ = [
     "drop_phase",
     "edit_scan",
     "edit_phase",
+    "import_workbook",
     "issue_report",
     "load_scan",
     "rate",

@@ -1,7 +1,8 @@
 """What the wizard's pages have in common."""
 
+from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.actor import Place
 from interlocal.ui.import_wizard import queries
 from interlocal.ui.import_wizard.addresses import Addresses
 from interlocal.ui.import_wizard.models import Import
@@ -23,10 +24,8 @@ CSV = "text/csv; charset=utf-8"
 SHOWN = 50
 
 
-class SheetOf(Protocol):
-    """Makes the sheet that an address means, for a person at a place; Refused where there is none for her."""
-
-    def __call__(self, actor: Actor, place: Place, **arguments: Any) -> ImportableSheet: ...
+#: Makes the sheet that an address means, given actor, place and what else stands in it; Refused if there is none.
+SheetOf = Callable[..., ImportableSheet]
 
 
 def wizard_view(view: PersonView) -> PersonView:

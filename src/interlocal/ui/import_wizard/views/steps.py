@@ -70,9 +70,10 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
 def template(request: Request, place: Place, sheet: ImportableSheet) -> HttpResponse:
     """The workbook to fill in; one of a fixed form has in it what stands."""
     queries.government_for(request.actor, place, sheet)
-    ground = sheet.ground(request.actor, place, now())
+    at = now()
+    ground = sheet.ground(request.actor, place, at)
     if sheet.form:
-        return download(sheet.form.write(ground), sheet.form.file_name, XLSX)
+        return download(sheet.form.write(ground, at), sheet.form.file_name, XLSX)
     names = ground.names
     return download(template_file(str(sheet.title), sheet.columns, names), f"{sheet.key}-template.xlsx", XLSX)
 

@@ -1,0 +1,31 @@
+"""The workbook of one government, through the import wizard."""
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.permissions import Permission
+from interlocal.core.governments.queries import government_of
+from interlocal.modules.assessment.queries import areas_of, own_scan_of
+from interlocal.modules.assessment.workbook.layout import WorkbookArea, WorkbookScan
+from interlocal.modules.assessment.workbook.sheet import figures_sheet
+from interlocal.ui.import_wizard.sheet import ImportableSheet
+
+
+def sheet_of(actor: Actor, place: Place, *, scan: str, government: str) -> ImportableSheet:
+    """The sheet that an address means, for a government's own people and for the convener; Refused for others."""
+    found = own_scan_of(actor, place.id, scan)
+    member = government_of(actor, place.id, government)
+    actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    return figures_sheet(
+        WorkbookScan(
+            found.id,
+            found.key,
+            found.title,
+            place.id,
+            place.name,
+            tuple(WorkbookArea(area.service_id, area.name) for area in areas_of(actor, found)),
+            due=found.answers_by,
+            ask=place.convener_name,
+        ),
+        member,
+        home="assessment:own-collect",
+        synthetic=place.synthetic,
+    )
