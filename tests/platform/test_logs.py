@@ -35,6 +35,11 @@ def test_a_refused_form_is_logged_without_its_key(written: io.StringIO, path: st
     assert path not in written.getvalue()
 
 
+def test_so_is_the_link_of_a_form(written: io.StringIO) -> None:
+    logging.getLogger("django.request").error("Internal Server Error: %s", "/links/assessment/aB3_xY-9/")
+    assert "Error: /links/assessment/***/" in written.getvalue()
+
+
 def test_a_traceback_is_masked_and_other_addresses_stay(written: io.StringIO) -> None:
     try:
         raise ValueError(f"no page at {INVITATION}?next={RESET}")

@@ -84,7 +84,7 @@ def test_used_withdrawn_forged_and_expired_read_alike(client: Client, world: Wor
     for link in (used, withdrawn, "/invitation/forged/", "/invitation/%00%ff/", expired):
         for answer in (client.get(link), client.post(link, {"password": PASSWORD})):
             assert answer.status_code == 404
-            assert "This invitation can't be used" in answer.content.decode()
+            assert "This link can't be used" in answer.content.decode()
     assert (Person.objects.count(), Head.objects.count()) == before
 
 

@@ -20,6 +20,7 @@ MET_FIRST = (
     "core/access/",
     "office/todo.py",
     "ui/templates/layouts/",
+    "ui/templates/links/",
     "ui/templates/forms/",
     "ui/templates/email/",
     *(f"ui/templates/{status}.html" for status in (400, 403, 404, 500)),
@@ -45,7 +46,7 @@ def test_no_text_of_theirs_lacks_a_spanish_one() -> None:
     [
         ("/accounts/login/", "¿Olvidó su contraseña?"),
         ("/accounts/password/reset/", "Restablezca su contraseña"),
-        ("/invitation/forged/", "Esta invitación no se puede usar"),
+        ("/invitation/forged/", "Este enlace no se puede usar"),
     ],
 )
 def test_whoever_is_not_signed_in_chooses_it_on_any_page(path: str, words: str, world: World) -> None:

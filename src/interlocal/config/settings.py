@@ -208,6 +208,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "invitation": "20/m/ip",
+    "link": "20/m/ip",
     "set_up": "10/m/ip",
     # By where it comes from first. For one account from everywhere there is more room than one place can fill, or
     # whoever knows an address could keep its owner out.

@@ -3,8 +3,9 @@
 import logging
 import re
 
-#: The addresses whose last part is a key: whoever reads it can accept the invitation, or choose the password.
-_KEYED = re.compile(r"(/invitation/|/accounts/password/reset/key/)[^/\s?'\"]+")
+#: The addresses whose last part is a key: whoever reads it can accept the invitation, answer the form, or choose the
+#: password.
+_KEYED = re.compile(r"(/invitation/|/links/[^/\s]+/|/accounts/password/reset/key/)[^/\s?'\"]+")
 
 
 class MaskingFormatter(logging.Formatter):

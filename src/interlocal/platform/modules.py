@@ -64,6 +64,8 @@ Headlines = Callable[[Any, Collection[UUID]], Iterable[Headline]]
 
 #: Titles of rows by key, for what holds keys alone; one query, however many keys.
 Names = Callable[[Iterable[UUID]], Mapping[UUID, str]]
+#: Blanks what is kept of an e-mail address whose person is being erased, at a moment; it leaves no event of its own.
+Forget = Callable[[str, datetime.datetime], None]
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,9 @@ class Module:
     #: What its audit events say in plain words: verb -> sentence, with facts as %(slots)s, and keys by their `names`.
     events: Mapping[str, str | Promise] = field(default_factory=dict)
     names: Names | None = None
+    #: Dotted name of the addresses for bearers of a link, mounted at /links/<key>/: decision 18.
+    links: str = ""
+    forget: Forget | None = None
 
 
 @cache

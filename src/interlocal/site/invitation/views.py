@@ -17,6 +17,7 @@ from interlocal.core.people.queries import invitation_by
 from interlocal.platform.acting import own_transaction
 from interlocal.platform.clock import now
 from interlocal.site.accounts.passwords import NewPasswordForm
+from interlocal.ui.links import leads_nowhere
 from interlocal.ui.pages import errors_into
 
 
@@ -32,7 +33,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     try:
         invitation = invitation_by(token, now())
     except Refused:
-        return _gone(request)
+        return leads_nowhere(request)
     known = Person.objects.filter(email__iexact=invitation.email).first()
     if request.user.is_authenticated and request.user != known:
         return _show(request, invitation, signed_in_as_another=True)
@@ -48,7 +49,7 @@ def _agree(request: HttpRequest, invitation: Invitation, token: str) -> HttpResp
             with errors_into(form):
                 accept_invitation(token=token, password=None, by=Actor(request.user.pk), at=now())
         except Refused:
-            return _gone(request)
+            return leads_nowhere(request)
         if form.is_valid():
             return _welcome(request, invitation)
     return _show(request, invitation, form=form)
@@ -62,7 +63,7 @@ def _choose_password(request: HttpRequest, invitation: Invitation, token: str) -
             with errors_into(form):
                 person = accept_invitation(token=token, password=form.cleaned_data["password"], by=Actor(), at=now())
         except Refused:
-            return _gone(request)
+            return leads_nowhere(request)
         except IntegrityError:
             # Another invitation to the same address was accepted in this instant: she is known by now.
             return redirect(request.path)
@@ -85,7 +86,3 @@ def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     )
     return redirect("home")
 
-
-def _gone(request: HttpRequest) -> HttpResponse:
-    """One answer for used, withdrawn, forged and expired: whoever guesses learns nothing."""
-    return render(request, "site/invitation_gone.html", status=404)

@@ -13,6 +13,7 @@ from interlocal.core.people.sign_in import forget_sign_in
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.mail.outbox import remove_messages_to
+from interlocal.platform.modules import modules
 
 
 @action
@@ -32,7 +33,7 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
     """Erase what we know of a person, at her own wish. Her key stays where she acted, and leads to nobody.
 
     Her sessions end at once, on every device, and her roles today, so that no roster of today or later shows her.
-    Mail that waits for her and invitations to her, wherever they lead, go too.
+    Mail that waits for her and invitations to her, wherever they lead, go too, and what modules keep of her address.
     ValidationError as for `end_role`.
     """
     if by.person != person.id:
@@ -47,6 +48,9 @@ def erase_person(*, person: Person, by: Actor, at: datetime.datetime) -> Person:
                 step_down(held, today)
     withdraw_all_to(person.email, at)
     remove_messages_to(person.email)
+    for module in modules():
+        if module.forget:
+            module.forget(person.email, at)
     values = blanks(Person, Erased.WITH_PERSON) | {
         "email": f"{person.id}@erased.invalid",
         "is_active": False,
