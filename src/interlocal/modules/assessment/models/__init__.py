@@ -1,20 +1,28 @@
 """Rows of the assessment: published scans as they were loaded, and scans that members run themselves."""
 
 from .criteria import AreaRating, AreaVerdict, FactorSet, Gate
+from .interviews import NAMED, NOTE_AUDIENCES, Interview, InterviewFile, Reminder
+from .links import FormLink, LinkState
 from .planning import Charge, Dated, Message, PlanEntry, Risk, RiskState, Scale, Strength, TeamTask, TechnologyStep
 from .published import IssuedFile, IssuedReport, PublishedScan
 from .readiness import Precondition, Readiness, ReadinessState
 from .scans import OwnScan, Precedence, ScanArea, ScanPhase
 
 __all__ = [
+    "NAMED",
+    "NOTE_AUDIENCES",
     "AreaRating",
     "AreaVerdict",
     "Charge",
     "Dated",
     "FactorSet",
+    "FormLink",
     "Gate",
+    "Interview",
+    "InterviewFile",
     "IssuedFile",
     "IssuedReport",
+    "LinkState",
     "Message",
     "OwnScan",
     "PlanEntry",
@@ -23,6 +31,7 @@ __all__ = [
     "PublishedScan",
     "Readiness",
     "ReadinessState",
+    "Reminder",
     "Risk",
     "RiskState",
     "Scale",
