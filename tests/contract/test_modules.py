@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
-
-import interlocal
 from interlocal.core.access.roles import Role
 from interlocal.core.audit.actions import ACTIONS
 from interlocal.platform.modules import Module, modules
+
+import interlocal
 
 pytestmark = pytest.mark.contract
 
@@ -60,6 +60,7 @@ OWN_PARTS = {
         "progress.py": "how far an own scan is, for its pages",
         "answers.py": "what a member told, as its page shows it",
         "workbook": "writes and reads a member's workbook of figures",
+        "planning": "how the plan of an own scan is shown",
         "wording.py": "fixed words that report and summary share",
     },
     "example": {"doors.py": "the contract suite's list"},

@@ -7,9 +7,9 @@ from typing import Any
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.catalogue.models import Service
 from interlocal.core.catalogue.standard import standard_key
-from interlocal.modules.assessment.actions import add_areas, load_scan, start_scan
-from interlocal.modules.assessment.models import OwnScan, ScanArea
+from interlocal.modules.assessment.models import OwnScan, Precondition, Readiness, ScanArea
 from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.planning.sections import SECTIONS
 from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.scan_file import read_scan_path
 from interlocal.modules.assessment.views.workbooks import sheet_of
@@ -17,8 +17,11 @@ from interlocal.platform.acting import acting
 from interlocal.ui.import_wizard import queries as imports
 from interlocal.ui.import_wizard.actions import begin_import, commit_import
 from interlocal.ui.import_wizard.check import check
-from tests.contract.doors import Door
+from tests.contract.doors import MEMBER, Door, Prepare
+from tests.modules.assessment.own.plans import more, planned
 from tests.worlds import AT, World
+
+from interlocal.modules.assessment.actions import add_areas, judge_readiness, load_scan, start_scan
 
 SCANS = Path(__file__).parents[3] / "src/interlocal/demo/scans"
 
@@ -113,6 +116,43 @@ def more_areas(world: World, more: int) -> None:
     add_areas(scan=scan, services=[], names=names, by=world.actor("director"), at=AT)
 
 
+def planning(section: str) -> Prepare:
+    """A section of the plan of a scan."""
+    return lambda world: own_scan(world) | {"section": section}
+
+
+def one_entry(section: str) -> Prepare:
+    """A row of it."""
+    return lambda world: planning(section)(world) | {"entry": planned(world, section).id}
+
+
+def one_precondition(world: World) -> dict[str, Any]:
+    return own_scan(world) | {"precondition": "trust"}
+
+
+def more_of_a_plan(world: World, count: int) -> None:
+    """As many more rows of every section."""
+    for section in SECTIONS:
+        more(section)(world, count)
+
+
+def looks(world: World, count: int) -> None:
+    """As many looks at one precondition."""
+    by, scan = world.actor("director"), OwnScan.objects.get()
+    for _each in range(count):
+        seen = Readiness.objects.filter(current=True).first()
+        judge_readiness(
+            scan=scan,
+            precondition=Precondition.TRUST,
+            version=seen.version if seen else 0,
+            state="partly",
+            evidence="Figures are shown",
+            told_by="The director",
+            by=by,
+            at=AT,
+        )
+
+
 RUN = Permission.RUN_SCAN
 ENTER = Core.ENTER_READINGS
 DOORS = [
@@ -134,6 +174,15 @@ DOORS = [
     Door("assessment:workbook-discard", get=ENTER, post=ENTER, prepare=one_upload),
     Door("assessment:workbook-version", get=ENTER, prepare=one_import),
     Door("assessment:workbook-difference", get=ENTER, prepare=two_imports),
+    Door("assessment:own-plan", prepare=own_scan, grow=more_of_a_plan),
+    Door("assessment:own-readiness", prepare=own_scan, grow=looks),
+    Door("assessment:own-readiness-judge", get=RUN, post=RUN, prepare=one_precondition),
+    *(Door("assessment:own-entries", prepare=planning(key), grow=more(key)) for key in SECTIONS),
+    Door("assessment:own-entry-add", get=RUN, post=RUN, prepare=planning("risks"), grow=more("risks")),
+    Door("assessment:own-entry-add", get=ENTER, post=ENTER, prepare=planning("strengths")),
+    Door("assessment:own-entry-edit", get=RUN, post=RUN, prepare=one_entry("technology"), grow=more("technology")),
+    Door("assessment:own-entry-done", prepare=one_entry("tasks"), post=MEMBER),
+    Door("assessment:own-entry-remove", get=RUN, post=RUN, prepare=one_entry("communication")),
     Door("assessment:example", prepare=an_example),
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),
     Door("assessment:scan", prepare=one_scan, grow=grow),

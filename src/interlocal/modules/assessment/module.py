@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
-
 from interlocal.platform.modules import Module, Movement, NavigationItem
 
 from .headlines import headlines
 from .permissions import HELD_BY, Permission
 from .queries import names
+from .todo import waiting
 
 MODULE = Module(
     key="assessment",
@@ -28,11 +28,17 @@ MODULE = Module(
         "verdict.recorded": _("Recorded the verdict on %(area)s: %(verdict)s"),
         "area.rated": _("Rated %(subject)s; new answers: %(count)s"),
         "factors.set": _("Set the questions of the scan “%(subject)s”, version %(version)s: %(count)s"),
+        "plan.added": _("Added to the plan of a scan: %(subject)s"),
+        "plan.edited": _("Changed in the plan of a scan: %(subject)s"),
+        "plan.done": _("Said of the plan of a scan whether it is done: %(subject)s"),
+        "plan.removed": _("Took something out of the plan of the scan “%(subject)s”"),
+        "readiness.judged": _("Looked at how ready the members are for the scan “%(scan)s”"),
         "form.answered": _("Answered for %(government)s on %(subject)s"),
         "workbook.imported": _("Imported figures of %(government)s for the scan “%(subject)s”: %(count)s"),
         "report.issued": _("Issued report %(number)s on the scan “%(scan)s”"),
     },
     names=names,
+    todo=waiting,
     headlines=headlines,
     navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
 )

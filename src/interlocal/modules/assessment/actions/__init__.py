@@ -3,6 +3,7 @@
 from .collecting import answer_form
 from .judging import decide, look_at_gate
 from .order import come_first, come_first_no_longer, drop_phase, edit_phase, plan_phase
+from .planning import add_entry, edit_entry, finish_charge, judge_readiness, remove_entry
 from .published import issue_report, load_scan
 from .rating import rate, set_factors
 from .scans import add_areas, edit_area, edit_scan, remove_area, start_scan
@@ -10,21 +11,26 @@ from .workbooks import import_workbook
 
 __all__ = [
     "add_areas",
+    "add_entry",
     "answer_form",
-    "edit_area",
     "come_first",
     "come_first_no_longer",
     "decide",
     "drop_phase",
-    "edit_scan",
+    "edit_area",
+    "edit_entry",
     "edit_phase",
+    "edit_scan",
+    "finish_charge",
     "import_workbook",
     "issue_report",
+    "judge_readiness",
     "load_scan",
-    "rate",
-    "remove_area",
     "look_at_gate",
     "plan_phase",
+    "rate",
+    "remove_area",
+    "remove_entry",
     "set_factors",
     "start_scan",
 ]

@@ -12,6 +12,7 @@ from .judging import (
 )
 from .names import names
 from .opportunities import names_of_all, opportunities_of, opportunity_of
+from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_due
 from .published import next_number, reports_on, scan_by_id, scan_of, scans_of
 from .ratings import factor_sets_of, own_ratings_of, rated_areas, rater_levels, rates, ratings_of, said_of
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
@@ -20,6 +21,9 @@ __all__ = [
     "Judging",
     "area_of",
     "areas_of",
+    "charges_due",
+    "entries_of",
+    "entry_of",
     "factor_sets_of",
     "factors_of",
     "gates_of",
@@ -27,9 +31,9 @@ __all__ = [
     "names",
     "names_of_all",
     "next_number",
-    "own_ratings_of",
     "opportunities_of",
     "opportunity_of",
+    "own_ratings_of",
     "own_scan_of",
     "own_scans_of",
     "phase_of",
@@ -39,7 +43,9 @@ __all__ = [
     "rater_levels",
     "rates",
     "ratings_of",
+    "readiness_of",
     "reports_on",
+    "reviews_due",
     "said_of",
     "scan_by_id",
     "scan_of",

@@ -3,13 +3,36 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from interlocal.modules.assessment.models import OwnScan, PublishedScan, ScanArea, ScanPhase
+from interlocal.modules.assessment.models import (
+    Message,
+    OwnScan,
+    PublishedScan,
+    Risk,
+    ScanArea,
+    ScanPhase,
+    Strength,
+    TeamTask,
+    TechnologyStep,
+)
+
+#: Which field of a row names it.
+_NAMED = (
+    (PublishedScan, "title"),
+    (OwnScan, "title"),
+    (ScanArea, "name"),
+    (ScanPhase, "name"),
+    (TeamTask, "what"),
+    (Strength, "what"),
+    (Risk, "title"),
+    (TechnologyStep, "runs"),
+    (Message, "what"),
+)
 
 
 def names(keys: Iterable[UUID]) -> Mapping[UUID, str]:
-    """Titles of scans, published and own, and names of areas and phases, by key."""
+    """Titles and names of scans, published and own, and of all that they hold, by key."""
     wanted = list(keys)
     found: dict[UUID, str] = {}
-    for model, field in ((PublishedScan, "title"), (OwnScan, "title"), (ScanArea, "name"), (ScanPhase, "name")):
+    for model, field in _NAMED:
         found |= dict(model._default_manager.filter(id__in=wanted).values_list("id", field))
     return found

@@ -6,7 +6,6 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-
 from interlocal.core.access.actor import Place
 from interlocal.modules.assessment.models import OwnScan
 from interlocal.ui import screens
@@ -57,6 +56,7 @@ def _ways(place: Place, scan: OwnScan, here: str) -> Ways:
         "scan": _("Overview"),
         "collect": _("Short forms"),
         "in-common": _("In common"),
+        "plan": _("Plan"),
     }
     return Ways(
         _("Pages of this scan"),

@@ -1,0 +1,63 @@
+"""What of the assessment waits for a person."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Actor
+from interlocal.core.access.permissions import Permission as Core
+from interlocal.platform.modules import Todo
+
+from .models import Message, TeamTask
+from .permissions import Permission
+from .queries import charges_due, reviews_due
+from .rules.planning import SOON
+
+
+def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """Over all her partnerships."""
+    yield from _charges(actor, at)
+    yield from _reviews(actor, at)
+
+
+def _charges(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """Tasks and messages of hers that are due soon or over."""
+    keys = {place.id: place.key for place in actor.places}
+    until = actor.today(at) + SOON
+    for section, kind, what in (
+        ("tasks", TeamTask, _("Do your task: %(what)s")),
+        ("communication", Message, _("Send your message: %(what)s")),
+    ):
+        for charge in charges_due(actor, kind, until):
+            yield Todo(
+                charge.partnership_id,
+                what % {"what": charge},
+                reverse(
+                    "assessment:own-entry-done",
+                    args=[keys[charge.partnership_id], charge.scan.key, section, charge.id],
+                ),
+                _("It is in the plan of “%(scan)s”. Mark it as done when it is.") % {"scan": charge.scan.title},
+                charge.due_on,
+            )
+
+
+def _reviews(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
+    """For a risk's owner, a person or a government's people, and for whoever runs the scan."""
+    keys = {place.id: place.key for place in actor.places}
+    for risk in reviews_due(actor, actor.today(at) + SOON):
+        runs = actor.may(Permission.RUN_SCAN, partnership=risk.partnership_id)
+        owns = risk.person_id == actor.person or (
+            risk.government_id is not None and actor.may(Core.ENTER_READINGS, government=risk.government_id)
+        )
+        if runs or owns:
+            yield Todo(
+                risk.partnership_id,
+                _("Look at a risk again: %(title)s") % {"title": risk.title},
+                reverse("assessment:own-entries", args=[keys[risk.partnership_id], risk.scan.key, "risks"]),
+                _("Is it as likely and as bad as before? Set the next day for it.")
+                if runs
+                else _("Is it as likely and as bad as before? Tell the convener, who keeps the plan."),
+                risk.review_on,
+            )
