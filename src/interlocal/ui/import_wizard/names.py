@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -58,8 +58,7 @@ class Names:
         As it stands first, then whatever the case and spacing, then without "City of": the first that fits decides,
         so that a town and a city of one name can both be written.
         """
-        for known, seen in ((self._exact, text), (self._folded, folded(text)), (self._bare, bare(text))):
-            found = known.get(seen, [])
+        for found in self._found(text):
             if len(found) == 1:
                 return found[0].value
             if found:
@@ -72,6 +71,11 @@ class Names:
     def label(self, value: Any) -> str:
         """How the name of `value` is written; KeyError if there is none."""
         return self._labels[value]
+
+    def _found(self, text: str) -> Iterator[list[Name]]:
+        yield self._exact.get(text, [])
+        yield self._folded.get(folded(text), [])
+        yield self._bare.get(bare(text), [])
 
     def _strange(self, text: str) -> str:
         said = _("“%(text)s” is %(unknown)s.") % {"text": text, "unknown": self.unknown}

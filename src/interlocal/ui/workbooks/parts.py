@@ -4,6 +4,7 @@ from typing import Any, BinaryIO
 from zipfile import ZipFile, ZipInfo
 
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 
 class LargePart(Exception):
@@ -51,5 +52,13 @@ class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         super().__init__(file, read_only=True, keep_links=False)
         self.archive = _Package(file, whole_bytes)
 
-    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
-        """A sheet that is a chart holds no cells, and openpyxl would take it whole."""
+    def read_worksheets(self) -> None:
+        """All but sheets that are charts: they hold no cells, and openpyxl would take them whole."""
+        for sheet, part in self.parser.find_sheets():
+            if part.target in self.valid_files and "chartsheet" not in part.Type:
+                self.wb._sheets.append(_Sheet(self.wb, sheet.name, part.target, self.shared_strings))
+
+
+class _Sheet(ReadOnlyWorksheet):  # type: ignore[misc]
+    def _get_size(self) -> None:
+        """Not asked for: a file may claim to be of any size, and to hear that much of a sheet is read twice."""

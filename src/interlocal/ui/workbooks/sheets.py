@@ -90,7 +90,6 @@ class Reading:
         return Sheet(worksheet.title, tuple(self._rows(worksheet)), merged)
 
     def _rows(self, worksheet: Any) -> Iterator[tuple[SheetCell, ...]]:
-        worksheet.reset_dimensions()  # a file may claim to be of any size
         for number, row in enumerate(worksheet.iter_rows(min_row=1, min_col=1), 1):
             self._cells_left -= len(row) + 1
             if number > self._limits.rows or self._cells_left < 0:
