@@ -59,6 +59,7 @@ OWN_PARTS = {
         "cautions.py": "what to know before using a scan",
         "progress.py": "how far an own scan is, for its pages",
         "answers.py": "what a member told, as its page shows it",
+        "rated": "what raters say together, for its page and for reports",
         "workbook": "writes and reads a member's workbook of figures",
         "planning": "how the plan of an own scan is shown",
         "wording.py": "fixed words that report and summary share",

@@ -7,7 +7,7 @@ from typing import Any
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.catalogue.models import Service
 from interlocal.core.catalogue.standard import standard_key
-from interlocal.modules.assessment.models import OwnScan, Precondition, Readiness, ScanArea
+from interlocal.modules.assessment.models import FactorSet, OwnScan, Precondition, Readiness, ScanArea
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.planning.sections import SECTIONS
 from interlocal.modules.assessment.scan import Scan
@@ -21,7 +21,8 @@ from tests.contract.doors import MEMBER, Door, Prepare
 from tests.modules.assessment.own.plans import more, planned
 from tests.worlds import AT, World
 
-from interlocal.modules.assessment.actions import add_areas, judge_readiness, load_scan, start_scan
+from interlocal.core.participation.actions import call_to_team
+from interlocal.modules.assessment.actions import add_areas, judge_readiness, load_scan, rate, set_factors, start_scan
 
 SCANS = Path(__file__).parents[3] / "src/interlocal/demo/scans"
 
@@ -109,6 +110,36 @@ def two_imports(world: World) -> dict[str, Any]:
     return arguments | {"other": arguments["key"]}
 
 
+def a_rater(world: World) -> dict[str, Any]:
+    """The scan of two areas, and the director on the team that rates it."""
+    arguments, by = own_scan(world), world.actor("director")
+    call_to_team(partnership=world.partnership.id, person=world.people["director"], by=by, at=AT)
+    return arguments
+
+
+def one_to_rate(world: World) -> dict[str, Any]:
+    arguments = a_rater(world)
+    return arguments | {"area": ScanArea.objects.filter(scan__key=arguments["scan"])[0].id}
+
+
+def more_rated_areas(world: World, more: int) -> None:
+    """As many more areas, each rated by the director."""
+    more_areas(world, more)
+    by, asked = world.actor("director"), FactorSet.objects.get(deeper=False, current=True)
+    for area in ScanArea.objects.all():
+        levels = dict.fromkeys((factor.key for factor in asked.factors), "high")
+        rate(area=area, factor_set=asked, levels=levels, notes={}, by=by, at=AT)
+
+
+def more_questions(world: World, more: int) -> None:
+    """As many more versions of the questions, each rated once so that the next is another one."""
+    by, area = world.actor("director"), ScanArea.objects.select_related("scan")[0]
+    for number in range(more):
+        kept = set_factors(scan=area.scan, factors=[(f"Question {more} {number}", 1)], deeper=False, by=by, at=AT)
+        levels = {factor.key: "low" for factor in kept.factors}
+        rate(area=area, factor_set=kept, levels=levels, notes={}, by=by, at=AT)
+
+
 def more_areas(world: World, more: int) -> None:
     """As many more areas of the scan as asked for."""
     scan = OwnScan.objects.get()
@@ -155,6 +186,7 @@ def looks(world: World, count: int) -> None:
 
 RUN = Permission.RUN_SCAN
 ENTER = Core.ENTER_READINGS
+TEAM = "the assessment team"
 DOORS = [
     Door("assessment:start", get=RUN, post=RUN),
     Door("assessment:own-scan", prepare=own_scan, grow=more_areas),
@@ -183,6 +215,12 @@ DOORS = [
     Door("assessment:own-entry-edit", get=RUN, post=RUN, prepare=one_entry("technology"), grow=more("technology")),
     Door("assessment:own-entry-done", prepare=one_entry("tasks"), post=MEMBER),
     Door("assessment:own-entry-remove", get=RUN, post=RUN, prepare=one_entry("communication")),
+    Door("assessment:own-rate", prepare=a_rater, grow=more_rated_areas),
+    Door("assessment:own-rate-area", get=TEAM, post=TEAM, prepare=one_to_rate, grow=more_rated_areas),
+    Door("assessment:own-ratings", prepare=a_rater, grow=more_rated_areas),
+    Door("assessment:own-area-ratings", prepare=one_to_rate, grow=more_rated_areas),
+    Door("assessment:own-factors", prepare=a_rater, grow=more_questions),
+    Door("assessment:own-factors-set", get=RUN, post=RUN, prepare=own_scan),
     Door("assessment:example", prepare=an_example),
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),
     Door("assessment:scan", prepare=one_scan, grow=grow),

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from interlocal.ui.import_wizard.urls import wizard_urls
 
-from .views import collecting, opportunities, planning, published, readiness, scans, workbooks
+from .views import collecting, factors, opportunities, planning, published, rating, ratings, readiness, scans, workbooks
 
 app_name = "assessment"
 plan = [
@@ -23,6 +23,12 @@ own: list[URLPattern | URLResolver] = [
     path("in-common/", opportunities.in_common, name="own-in-common"),
     path("workbook/<slug:government>/", include(wizard_urls(workbooks.sheet_of, "workbook"))),
     path("plan/", include(plan)),
+    path("rate/", rating.rating, name="own-rate"),
+    path("rate/<uuid:area>/", rating.rate_area, name="own-rate-area"),
+    path("ratings/", ratings.ratings, name="own-ratings"),
+    path("ratings/<uuid:area>/", ratings.area_ratings, name="own-area-ratings"),
+    path("factors/", factors.factors, name="own-factors"),
+    path("factors/set/", factors.set_them, name="own-factors-set"),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
 ]

@@ -177,7 +177,7 @@ def test_an_unrated_cell_never_counts_as_low(world: World, scan: OwnScan) -> Non
 
 
 def test_disagreement_is_shown_with_who_said_what(world: World, scan: OwnScan) -> None:
-    payroll, fleet = areas(world, scan)
+    payroll = areas(world, scan)[0]
     assert together(world, scan).concordance.undefined is Undefined.NO_PAIRS
     say(world, "director", payroll, "high", "high", notes={"similarity": "All run the same."})
     say(world, "alder_manager", payroll, "medium", "none")

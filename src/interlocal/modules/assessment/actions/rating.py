@@ -13,7 +13,7 @@ from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.actions import action, record
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan, ScanArea
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.queries import rates
+from interlocal.modules.assessment.queries import rates, ratings_begun
 from interlocal.modules.assessment.rules.factors import HEAVIEST, LONGEST, MOST, edition, with_keys
 
 CHANGED = gettext_lazy("The questions were changed meanwhile. Your answers were not kept: answer those that stand now.")
@@ -98,7 +98,7 @@ def set_factors(
     if former and stated == former.factors:
         raise ValidationError(_("These are the questions that stand already: nothing was changed."))
     found = former
-    if found is None or found.ratings.exists():
+    if found is None or ratings_begun(by, found):
         found = FactorSet(
             partnership_id=scan.partnership_id,
             scan=scan,

@@ -14,7 +14,16 @@ from .names import names
 from .opportunities import names_of_all, opportunities_of, opportunity_of
 from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_due
 from .published import next_number, reports_on, scan_by_id, scan_of, scans_of
-from .ratings import factor_sets_of, own_ratings_of, rated_areas, rater_levels, rates, ratings_of, said_of
+from .ratings import (
+    factor_sets_of,
+    own_ratings_of,
+    rated_areas,
+    rater_levels,
+    rates,
+    ratings_begun,
+    ratings_of,
+    said_of,
+)
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
 
 __all__ = [
@@ -42,6 +51,7 @@ __all__ = [
     "rated_areas",
     "rater_levels",
     "rates",
+    "ratings_begun",
     "ratings_of",
     "readiness_of",
     "reports_on",

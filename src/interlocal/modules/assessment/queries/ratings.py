@@ -38,6 +38,11 @@ def said_of(actor: Actor, factor_set: FactorSet, area: ScanArea) -> QuerySet[Are
     return _all_ratings(factor_set).filter(area=area).order_by("rater__name", "rater_id", "-version")
 
 
+def ratings_begun(actor: Actor, factor_set: FactorSet) -> bool:
+    """Whether anybody has rated by it: from then on it is frozen."""
+    return _all_ratings(factor_set).exists()
+
+
 def rater_levels(ratings: Iterable[AreaRating]) -> list[RaterLevel]:
     """The same for the rules of judging, with keys as text."""
     return [
@@ -48,7 +53,7 @@ def rater_levels(ratings: Iterable[AreaRating]) -> list[RaterLevel]:
 
 def rates(actor: Actor, partnership: UUID) -> bool:
     """Whether the actor is on the assessment team, whose members rate."""
-    return team_of(actor, partnership).filter(person_id=actor.person).exists()
+    return actor.person is not None and team_of(actor, partnership).filter(person_id=actor.person).exists()
 
 
 def _all_ratings(factor_set: FactorSet) -> QuerySet[AreaRating]:

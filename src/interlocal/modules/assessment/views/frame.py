@@ -56,6 +56,8 @@ def _ways(place: Place, scan: OwnScan, here: str) -> Ways:
         "scan": _("Overview"),
         "collect": _("Short forms"),
         "in-common": _("In common"),
+        "rate": _("Rate"),
+        "ratings": _("Ratings"),
         "plan": _("Plan"),
     }
     return Ways(

@@ -1,0 +1,7 @@
+"""What raters say together, as pages and reports tell it: the answer in sentences, then sections of blocks."""
+
+from .answer import agreement_words, answer_of
+from .blocks import sections_of
+from .tables import factors_table, said_words
+
+__all__ = ["agreement_words", "answer_of", "factors_table", "said_words", "sections_of"]

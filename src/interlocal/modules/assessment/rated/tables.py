@@ -1,0 +1,180 @@
+"""What raters say together, as tables."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from interlocal.modules.assessment.models import AreaRating, ScanArea
+from interlocal.modules.assessment.queries.judged import Judged, Rater
+from interlocal.modules.assessment.scan import LEVELS, Factor
+from interlocal.ui.tables import Column, Link, Qualified, Table, Value
+from interlocal.ui.words import word
+
+Names = Mapping[UUID, str]
+#: Where the ratings of an area are told in full.
+Addresses = Callable[[ScanArea], str]
+
+#: Ranks with a column of their own; more would not fit a page, and nobody asks whether an area is 37th or 38th.
+MOST_RANKS = 10
+
+
+def groups_table(judged: Judged, names: Names) -> Table:
+    """Areas down, questions across, the group's level in each cell."""
+    columns = (
+        Column("area", _("Area")),
+        *(Column(factor.key, factor.name, "rating", _("unrated")) for factor in judged.factors),
+    )
+    rows = tuple(
+        (names[area.id], *(judged.group(area, factor).level for factor in judged.factors)) for area in judged.areas
+    )
+    note = _(
+        "Each cell is the middle of what the raters said, the lower one of two. Unrated is not low: nobody rated it."
+    )
+    return Table(_("What the raters say together"), columns, rows, note)
+
+
+def apart_table(judged: Judged, names: Names, address: Addresses) -> Table:
+    """Where raters are two steps or more apart, the widest first, with each one's word."""
+    columns = (
+        Column("area", _("Area")),
+        Column("factor", _("Question")),
+        Column("lowest", _("Lowest"), "rating"),
+        Column("highest", _("Highest"), "rating"),
+        Column("said", _("Who said what")),
+    )
+    rows = tuple(
+        (
+            Link(names[each.area.id], address(each.area)),
+            each.factor.name,
+            each.group.lowest,
+            each.group.highest,
+            "; ".join(said_words(said) for said in sorted(each.said, key=_place)),
+        )
+        for each in judged.apart
+    )
+    return Table(_("Where raters are two steps or more apart"), columns, rows)
+
+
+def said_words(said: AreaRating) -> str:
+    """A rater, her level, and why."""
+    words = {"rater": said.rater.name, "level": word("rating", said.level or None), "note": said.note}
+    return (_("%(rater)s: %(level)s (%(note)s)") if said.note else _("%(rater)s: %(level)s")) % words
+
+
+def ranking_table(judged: Judged, names: Names, address: Addresses) -> Table:
+    """Areas whose every question somebody rated, best first by the weights that stand."""
+    columns = (
+        Column("area", _("Area")),
+        Column("rank", _("Rank"), "number"),
+        Column("score", _("Share of the highest possible score"), "percent", digits=2),
+    )
+    by_key = judged.by_key
+    rows = tuple(
+        (
+            Link(names[by_key[item.area].id], address(by_key[item.area])),
+            item.rank,
+            Decimal(round(item.score * 10_000)) / 100,
+        )
+        for item in judged.stability.placed
+    )
+    weights = "; ".join(f"{factor.name}: {factor.weight}" for factor in judged.factors)
+    note = _("Weights: %(weights)s. Equal scores share a rank.") % {"weights": weights}
+    return Table(_("Ranking by the weights that stand"), columns, rows, note)
+
+
+def left_out_table(judged: Judged, names: Names) -> Table:
+    """Areas without a rank, each with the questions that nobody rated."""
+    columns = (Column("area", _("Area")), Column("factors", _("Nobody rated")))
+    called = {factor.key: factor.name for factor in judged.factors}
+    by_key = judged.by_key
+    rows = tuple(
+        (names[by_key[out.area].id], "; ".join(called[key] for key in out.factors)) for out in judged.stability.left_out
+    )
+    return Table(_("Not ranked"), columns, rows)
+
+
+def acceptability_table(judged: Judged, names: Names) -> Table:
+    """In how many of all possible weightings an area takes each rank; behind the tenth all others together."""
+    placed, by_key = judged.stability.placed, judged.by_key
+    shown = min(len(placed), MOST_RANKS)
+    columns = [Column("area", _("Area"))]
+    columns += [Column(f"rank-{rank}", _("Rank %(rank)d") % {"rank": rank}, "percent") for rank in range(1, shown + 1)]
+    if len(placed) > shown:
+        columns.append(Column("lower", _("Lower"), "percent"))
+    rows = tuple(
+        (
+            names[by_key[item.area].id],
+            *map(share, item.shares[:shown]),
+            *([share(sum(item.shares[shown:]))] if len(placed) > shown else []),
+        )
+        for item in placed
+    )
+    note = _("Whole percent, so that a row or a column may add to 99 or 101. Drawn from seed %(seed)d.")
+    return Table(_("Rank acceptability"), tuple(columns), rows, note % {"seed": judged.seed})
+
+
+def central_table(judged: Judged, names: Names) -> Table:
+    """Areas that some weighting puts first: in how many, and what such a weighting looks like on average."""
+    columns = (
+        Column("area", _("Area")),
+        Column("first", _("First in"), "percent"),
+        *(Column(factor.key, factor.name, "percent") for factor in judged.factors),
+    )
+    by_key = judged.by_key
+    rows = tuple(
+        (
+            names[by_key[item.area].id],
+            share(item.first),
+            *(share(item.central_weights[factor.key]) for factor in judged.factors),
+        )
+        for item in judged.stability.placed
+        if item.central_weights is not None
+    )
+    return Table(_("What you would have to find important for an area to come first"), columns, rows)
+
+
+def raters_table(judged: Judged) -> Table:
+    """Who has rated how much."""
+    columns = (
+        Column("rater", _("Rater")),
+        Column("rated", _("Rated"), "number"),
+        Column("left_unrated", _("Can't say"), "number"),
+        Column("waiting", _("Nothing said yet"), "number"),
+    )
+    rows = tuple((_called(each), each.rated, each.left_unrated, each.waiting) for each in judged.raters)
+    return Table(_("Who has rated"), columns, rows)
+
+
+def factors_table(factors: tuple[Factor, ...]) -> Table:
+    """The questions with what each weighs, as a share too."""
+    columns = (
+        Column("factor", _("Question")),
+        Column("weight", _("Weight"), "number"),
+        Column("share", _("Of all weights"), "percent"),
+    )
+    total = sum(factor.weight for factor in factors)
+    rows = tuple((factor.name, factor.weight, share(factor.weight / total)) for factor in factors)
+    return Table(_("Questions"), columns, rows, _("Each is worded so that “high” speaks for sharing."))
+
+
+def share(part: float) -> Value:
+    """A share from 0 to 1 in whole percent. What is rounded never reads as none, or as all."""
+    percent = 100 * part
+    if 0 < percent < 1:
+        return Qualified(_("under"), 1)
+    if 99 < percent < 100 - 1e-9:
+        return Qualified(_("over"), 99)
+    return round(percent)
+
+
+def _place(said: AreaRating) -> int:
+    """Lowest first; who left it unrated comes last."""
+    return LEVELS.index(said.level) if said.level in LEVELS else len(LEVELS)
+
+
+def _called(rater: Rater) -> str:
+    if rater.on_team:
+        return rater.person.name
+    return _("%(name)s (no longer on the team; what she said stands)") % {"name": rater.person.name}

@@ -1,0 +1,124 @@
+"""What the raters say together, and all that was said of one area."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from interlocal.core.access.actor import Place, Refused
+from interlocal.core.access.permissions import Permission as Core
+from interlocal.modules.assessment.models import AreaRating, FactorSet
+from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.queries import said_of
+from interlocal.modules.assessment.queries.judged import Judged, judged
+from interlocal.modules.assessment.rated import answer_of, sections_of
+from interlocal.ui.dates import moment_text
+from interlocal.ui.navigation import Item
+from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.screens import link
+from interlocal.ui.tables import Column, Table, Value
+
+from .frame import scan_link, show_scan
+from .look import Look, look_of
+
+
+@require_safe
+@partnership_page
+def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
+    """Which areas stand highest and where raters are apart, then why; of a former version by `?version=1`."""
+    actor, look = request.actor, look_of(request, place, scan)
+    factor_set = _version(request, look)
+    found = judged(actor, factor_set, look.areas) if factor_set and look.areas else None
+    begun = found is not None and any(rater.rated for rater in found.raters)
+    return show_scan(
+        request,
+        place,
+        look.scan,
+        "ratings",
+        here="ratings",
+        title=_("Ratings"),
+        look=look,
+        looks=look.ways("ratings"),
+        former=factor_set and not factor_set.current and factor_set,
+        judged=found,
+        answer=answer_of(found, look.names) if found and begun else (),
+        sections=(
+            sections_of(found, look.names, lambda area: look.link("area-ratings", area.id, version=factor_set))
+            if found and begun
+            else ()
+        ),
+        waiting=found and _waiting(request, found),
+        rate=look.link("rate"),
+        factors=look.link("factors"),
+        may_run=actor.may(Permission.RUN_SCAN, partnership=place.id),
+        areas_add=scan_link("areas-add", place, look.scan),
+        call=link("team-call", place) if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id) else None,
+    )
+
+
+@require_safe
+@partnership_page
+def area_ratings(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
+    """Who says what of one area, on each question, and what she said before."""
+    look = look_of(request, place, scan)
+    factor_set = _version(request, look)
+    if factor_set is None:
+        raise Refused
+    row = look.area(area)
+    return show_scan(
+        request,
+        place,
+        look.scan,
+        "area_ratings",
+        here="ratings",
+        via=(Item(_("Ratings"), look.link("ratings", version=factor_set)),),
+        title=_("Ratings: %(area)s") % {"area": look.names[row.id]},
+        tables=_tables(factor_set, list(said_of(request.actor, factor_set, row))),
+    )
+
+
+def _version(request: Request, look: Look) -> FactorSet | None:
+    """The questions that the address asks for, else those that stand; Refused where there is no such version."""
+    asked = request.GET.get("version")
+    if asked is None:
+        return look.factor_set
+    found = next((each for each in look.versions if str(each.version) == asked), None)
+    if found is None:
+        raise Refused
+    return found
+
+
+def _waiting(request: Request, found: Judged) -> int:
+    """Of how many questions this person has said nothing yet, if she rates."""
+    own = (rater.waiting for rater in found.raters if rater.on_team and rater.person.id == request.actor.person)
+    return next(own, 0) if found.factor_set.current else 0
+
+
+def _tables(factor_set: FactorSet, said: Sequence[AreaRating]) -> Iterator[Table]:
+    """A table for each question: by rater her word, the latest first."""
+    columns = (
+        Column("rater", _("Rater")),
+        Column("level", _("Level"), "rating"),
+        Column("note", _("Why"), missing=_("no reason given")),
+        Column("when", _("Said")),
+        Column("stands", _("Stands")),
+    )
+    for factor in factor_set.factors:
+        own = [each for each in said if each.factor == factor.key]
+        rows: list[tuple[Value, ...]] = []
+        for _rater, words in groupby(own, key=lambda each: each.rater_id):
+            rows += [
+                (
+                    each.rater.name,
+                    each.level or None,
+                    each.note or None,
+                    moment_text(each.rated_at),
+                    _("yes") if each.current else _("until she changed it"),
+                )
+                for each in words
+            ]
+        if rows:
+            yield Table(factor.name, columns, tuple(rows))
