@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
+
+import interlocal
 from interlocal.core.access.roles import Role
 from interlocal.core.audit.actions import ACTIONS
 from interlocal.platform.modules import Module, modules
-
-import interlocal
 
 pytestmark = pytest.mark.contract
 
@@ -63,6 +63,7 @@ OWN_PARTS = {
         "workbook": "writes and reads a member's workbook of figures",
         "planning": "how the plan of an own scan is shown",
         "wording.py": "fixed words that report and summary share",
+        "judgement": "how areas are judged, for the pages of an own scan",
     },
     "example": {"doors.py": "the contract suite's list"},
 }

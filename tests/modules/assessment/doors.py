@@ -7,6 +7,20 @@ from typing import Any
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.catalogue.models import Service
 from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.participation.actions import call_to_team
+from interlocal.modules.assessment.actions import (
+    add_areas,
+    come_first,
+    decide,
+    edit_area,
+    judge_readiness,
+    load_scan,
+    look_at_gate,
+    plan_phase,
+    rate,
+    set_factors,
+    start_scan,
+)
 from interlocal.modules.assessment.models import FactorSet, OwnScan, Precondition, Readiness, ScanArea
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.planning.sections import SECTIONS
@@ -20,9 +34,6 @@ from interlocal.ui.import_wizard.check import check
 from tests.contract.doors import MEMBER, Door, Prepare
 from tests.modules.assessment.own.plans import more, planned
 from tests.worlds import AT, World
-
-from interlocal.core.participation.actions import call_to_team
-from interlocal.modules.assessment.actions import add_areas, judge_readiness, load_scan, rate, set_factors, start_scan
 
 SCANS = Path(__file__).parents[3] / "src/interlocal/demo/scans"
 
@@ -185,6 +196,50 @@ def looks(world: World, count: int) -> None:
 
 
 RUN = Permission.RUN_SCAN
+def one_gate(world: World) -> dict[str, Any]:
+    return one_area(world) | {"kind": "legal_authority"}
+
+
+def one_precedence(world: World) -> dict[str, Any]:
+    arguments = one_area(world)
+    area, first = ScanArea.objects.filter(scan__key=arguments["scan"]).order_by("position")
+    said = come_first(area=area, first=first, by=world.actor("director"), at=AT)
+    return arguments | {"area": area.id, "precedence": said.id}
+
+
+def one_phase(world: World) -> dict[str, Any]:
+    arguments = own_scan(world)
+    scan = OwnScan.objects.get(key=arguments["scan"])
+    phase = plan_phase(scan=scan, name="Short forms", by=world.actor("director"), at=AT)
+    return arguments | {"phase": phase.id}
+
+
+def more_judged_areas(world: World, more: int) -> None:
+    """Areas with a gate, a verdict, a phase, and one that must come first."""
+    by, scan = world.actor("director"), OwnScan.objects.get()
+    first = scan.areas.earliest("position")
+    for area in add_areas(scan=scan, services=[], names=[f"Area {more} {n}" for n in range(more)], by=by, at=AT):
+        note = "Counsel, October 2026"
+        look_at_gate(area=area, kind="legal_authority", state="stops", note=note, by=by, at=AT)
+        for seen in (0, 1):
+            decide(area=area, verdict="no", next_step="", reason=note, seen_version=seen, by=by, at=AT)
+        come_first(area=area, first=first, by=by, at=AT)
+        phase = plan_phase(scan=scan, name=area.name, by=by, at=AT)
+        edit_area(area=area, version=1, phase=phase, by=by, at=AT)
+
+
+def more_said(world: World, more: int) -> None:
+    """More verdicts on one area, more words on a veto of it, more that wait for it."""
+    more_judged_areas(world, more)
+    by, area = world.actor("director"), OwnScan.objects.get().areas.earliest("position")
+    seen = area.verdicts.count()
+    for number in range(more):
+        decide(area=area, verdict="no", next_step="", reason="So", seen_version=seen + number, by=by, at=AT)
+    for whose in ("alder", "birch", "council"):
+        government = world.governments[whose]
+        look_at_gate(area=area, kind="veto", government=government, state="clear", note="Said so", by=by, at=AT)
+
+
 ENTER = Core.ENTER_READINGS
 TEAM = "the assessment team"
 DOORS = [
@@ -220,6 +275,18 @@ DOORS = [
     Door("assessment:own-ratings", prepare=a_rater, grow=more_rated_areas),
     Door("assessment:own-area-ratings", prepare=one_to_rate, grow=more_rated_areas),
     Door("assessment:own-factors", prepare=a_rater, grow=more_questions),
+    Door("assessment:own-area", prepare=one_area, grow=more_said),
+    Door("assessment:own-gate", get=RUN, post=RUN, prepare=one_gate),
+    Door("assessment:own-verdict", get=RUN, post=RUN, prepare=one_area),
+    Door("assessment:own-verdicts", prepare=own_scan, grow=more_judged_areas),
+    Door("assessment:own-first", get=RUN, post=RUN, prepare=one_area),
+    Door("assessment:own-first-no-longer", get=RUN, post=RUN, prepare=one_precedence),
+    Door("assessment:own-propose", get=Core.EDIT_SHARED_SERVICES, post=Core.EDIT_SHARED_SERVICES, prepare=one_area),
+    Door("assessment:own-phases", prepare=own_scan, grow=more_judged_areas),
+    Door("assessment:own-phase-plan", get=RUN, post=RUN, prepare=own_scan),
+    Door("assessment:own-phase-edit", get=RUN, post=RUN, prepare=one_phase),
+    Door("assessment:own-phase-drop", get=RUN, post=RUN, prepare=one_phase),
+    Door("assessment:take-on", get=RUN, post=RUN, prepare=one_scan),
     Door("assessment:own-factors-set", get=RUN, post=RUN, prepare=own_scan),
     Door("assessment:example", prepare=an_example),
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),

@@ -18,6 +18,7 @@ MODULE = Module(
         "scan.edited": _("Changed what the scan “%(subject)s” is to find out"),
         "area.added": _("Added areas to the scan “%(subject)s”: %(count)s"),
         "area.edited": _("Changed the area %(subject)s of a scan"),
+        "scan.taken_on": _("Began the scan “%(subject)s” of %(areas)s areas, going on from “%(published)s”"),
         "area.removed": _("Took an area out of the scan “%(subject)s”"),
         "area.ordered": _("Said that %(first)s must come before %(subject)s"),
         "area.unordered": _("Said that %(first)s need not come before %(subject)s"),

@@ -1,7 +1,22 @@
 from django.urls import URLPattern, URLResolver, include, path
 from interlocal.ui.import_wizard.urls import wizard_urls
 
-from .views import collecting, factors, opportunities, planning, published, rating, ratings, readiness, scans, workbooks
+from .views import (
+    areas,
+    beginnings,
+    collecting,
+    factors,
+    judging,
+    opportunities,
+    order,
+    planning,
+    published,
+    rating,
+    ratings,
+    readiness,
+    scans,
+    workbooks,
+)
 
 app_name = "assessment"
 plan = [
@@ -22,6 +37,17 @@ own: list[URLPattern | URLResolver] = [
     path("areas/<uuid:area>/remove/", scans.area_remove, name="own-area-remove"),
     path("in-common/", opportunities.in_common, name="own-in-common"),
     path("workbook/<slug:government>/", include(wizard_urls(workbooks.sheet_of, "workbook"))),
+    path("areas/<uuid:area>/", areas.area, name="own-area"),
+    path("areas/<uuid:area>/gates/<slug:kind>/", judging.gate, name="own-gate"),
+    path("areas/<uuid:area>/verdict/", judging.verdict, name="own-verdict"),
+    path("areas/<uuid:area>/first/", order.first, name="own-first"),
+    path("areas/<uuid:area>/first/<uuid:precedence>/", order.first_no_longer, name="own-first-no-longer"),
+    path("areas/<uuid:area>/board/", beginnings.propose, name="own-propose"),
+    path("verdicts/", areas.verdicts, name="own-verdicts"),
+    path("phases/", order.phases, name="own-phases"),
+    path("phases/plan/", order.phase_plan, name="own-phase-plan"),
+    path("phases/<uuid:phase>/edit/", order.phase_edit, name="own-phase-edit"),
+    path("phases/<uuid:phase>/drop/", order.phase_drop, name="own-phase-drop"),
     path("plan/", include(plan)),
     path("rate/", rating.rating, name="own-rate"),
     path("rate/<uuid:area>/", rating.rate_area, name="own-rate-area"),
@@ -41,3 +67,4 @@ urlpatterns = [
     path("<slug:scan>/issue/", published.issue, name="issue"),
     path("<slug:scan>/draft.<str:ending>", published.draft, name="draft"),
 ]
+    path("<slug:scan>/go-on/", beginnings.take_on, name="take-on"),

@@ -8,6 +8,7 @@ from .published import issue_report, load_scan
 from .rating import rate, set_factors
 from .scans import add_areas, edit_area, edit_scan, remove_area, start_scan
 from .workbooks import import_workbook
+from .taking_on import take_on
 
 __all__ = [
     "add_areas",
@@ -34,3 +35,4 @@ __all__ = [
     "set_factors",
     "start_scan",
 ]
+    "take_on",

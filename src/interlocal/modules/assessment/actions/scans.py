@@ -18,6 +18,7 @@ from interlocal.core.governments.keys import free_key
 from interlocal.modules.assessment.models import FactorSet, OwnScan, ScanArea
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.rules.factors import MILWAUKEE
+from interlocal.modules.assessment.scan import Factor
 from interlocal.platform.versions import save_version
 
 
@@ -40,20 +41,10 @@ def start_scan(
     by.require(Permission.RUN_SCAN, partnership=partnership)
     if not services and not names:
         raise ValidationError({"services": _("Choose at least one area, or name one of your own.")})
-    scan = OwnScan(
-        partnership_id=partnership,
-        key=free_key(OwnScan, title),
-        title=title,
-        question=question,
-        answers_by=answers_by,
-        started_at=at,
+    scan = begin_scan(
+        partnership=partnership, title=title, factors=MILWAUKEE, question=question, answers_by=answers_by, at=at
     )
-    scan.full_clean()
-    scan.save(force_insert=True)
     _add(scan, services, names, by, at)
-    FactorSet(partnership_id=partnership, scan=scan, stated=[asdict(factor) for factor in MILWAUKEE], set_at=at).save(
-        force_insert=True
-    )
     record(
         "scan.started",
         by=by,
@@ -61,6 +52,19 @@ def start_scan(
         partnership=partnership,
         subject=scan.id,
         facts={"areas": len(services) + len(names)},
+    )
+    return scan
+
+
+def begin_scan(
+    *, partnership: UUID, title: str, factors: Sequence[Factor], at: datetime.datetime, **values: Any
+) -> OwnScan:
+    """A scan without areas, and its first questions: what every way to begin one does."""
+    scan = OwnScan(partnership_id=partnership, key=free_key(OwnScan, title), title=title, started_at=at, **values)
+    scan.full_clean()
+    scan.save(force_insert=True)
+    FactorSet(partnership_id=partnership, scan=scan, stated=[asdict(factor) for factor in factors], set_at=at).save(
+        force_insert=True
     )
     return scan
 

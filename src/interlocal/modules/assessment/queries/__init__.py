@@ -5,8 +5,10 @@ from .judging import (
     gates_of,
     judging_of,
     phase_of,
+    phases_of,
     precedence_of,
     precedences_of,
+    speaks_for,
     verdict_history_of,
     verdicts_of,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "precedences_of",
     "rated_areas",
     "rater_levels",
+    "phases_of",
     "rates",
     "ratings_begun",
     "ratings_of",
@@ -63,3 +66,4 @@ __all__ = [
     "verdict_history_of",
     "verdicts_of",
 ]
+    "speaks_for",

@@ -1,12 +1,14 @@
 """Reading how areas are judged: gates, verdicts, what must come first, and what the rule suggests from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.permissions import Permission
+from interlocal.core.governments.models import Government
 from interlocal.modules.assessment.models import (
     AreaVerdict,
     Gate,
@@ -81,6 +83,17 @@ def phase_of(actor: Actor, scan: OwnScan, key: UUID) -> ScanPhase:
     if found is None:
         raise Refused
     return found
+
+
+def phases_of(actor: Actor, scan: OwnScan) -> QuerySet[ScanPhase]:
+    """The phases of a scan in their order, with the areas that are looked at in each."""
+    areas = Prefetch("areas", ScanArea.objects.order_by("position"))
+    return ScanPhase.objects.filter(partnership_id=scan.partnership_id, scan=scan).prefetch_related(areas)
+
+
+def speaks_for(actor: Actor, members: Iterable[Government]) -> list[Government]:
+    """Of the members of a partnership those for whom the actor may say that they veto something, or no longer do."""
+    return [member for member in members if actor.may(Permission.JOIN_PARTNERSHIPS, government=member.id)]
 
 
 @dataclass(frozen=True)

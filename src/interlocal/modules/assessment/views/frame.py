@@ -6,8 +6,9 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+
 from interlocal.core.access.actor import Place
-from interlocal.modules.assessment.models import OwnScan
+from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.ui import screens
 from interlocal.ui.navigation import Item, Ways
 from interlocal.ui.pages import Request
@@ -47,6 +48,16 @@ def scans_item(place: Place) -> Item:
     return Item(_("Scans"), screens.link("assessment:scans", place))
 
 
+def verdicts_item(place: Place, scan: OwnScan) -> Item:
+    """The way back to all verdicts of a scan."""
+    return Item(_("Verdicts"), scan_link("verdicts", place, scan))
+
+
+def area_way(place: Place, scan: OwnScan, area: ScanArea) -> tuple[Item, ...]:
+    """The way back to the page of an area."""
+    return verdicts_item(place, scan), Item(area.name, scan_link("area", place, scan, area.id))
+
+
 def _above(place: Place, scan: OwnScan) -> tuple[Item, ...]:
     return scans_item(place), Item(scan.title, scan_link("scan", place, scan))
 
@@ -58,6 +69,7 @@ def _ways(place: Place, scan: OwnScan, here: str) -> Ways:
         "in-common": _("In common"),
         "rate": _("Rate"),
         "ratings": _("Ratings"),
+        "verdicts": _("Verdicts"),
         "plan": _("Plan"),
     }
     return Ways(

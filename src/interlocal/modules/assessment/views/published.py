@@ -102,6 +102,7 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
             "formats": list(FORMATS),
             "reports": reports,
             "may_issue": request.actor.may(Permission.ISSUE_REPORT, partnership=place.id),
+            "may_run": request.actor.may(Permission.RUN_SCAN, partnership=place.id),
             "synthetic": kept.synthetic,
             "real": not kept.synthetic,
         },

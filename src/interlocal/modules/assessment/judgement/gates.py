@@ -1,0 +1,62 @@
+"""The four gates of an area: how each stands, whose it is, why, and who looked when; or that nobody did."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.governments.models import Government
+from interlocal.modules.assessment.models import Gate
+from interlocal.modules.assessment.models.criteria import GateKind, GateState
+from interlocal.ui.dates import moment_text
+from interlocal.ui.tables import Column, Link, Table, Value
+
+#: Where a gate can be looked at by this reader: for a veto of a certain member's or of any. Empty where she may not.
+Ways = Callable[[str, Government | None], str]
+
+
+def gates_table(gates: Sequence[Gate], members: Iterable[Government], way: Ways) -> Table:
+    """A row for each kind, for a veto one for each member who has a word; what stops the area comes first."""
+    rows = [_row(gate, way) for gate in sorted(gates, key=lambda gate: gate.state != GateState.STOPS)]
+    looked_at = {gate.kind for gate in gates}
+    rows += [_unlooked(kind, way) for kind in GateKind if kind not in looked_at]
+    columns = [
+        Column("gate", _("Gate")),
+        Column("state", _("How it stands"), missing=_("not looked at")),
+        Column("note", _("Why, by whose word"), missing=_("nothing known")),
+        Column("looked", _("Looked at"), missing=_("by nobody yet")),
+    ]
+    if any(row[-1] for row in rows):
+        columns.append(Column("act", _("Change"), missing=_("not yours to say")))
+    else:
+        rows = [row[:-1] for row in rows]
+    return Table(_("Gates"), tuple(columns), tuple(rows), note=_silent(gates, members))
+
+
+def stopping(gates: Iterable[Gate]) -> list[str]:
+    """What stops an area, each with whose it is and why."""
+    return [f"{gate_title(gate)}: {gate.note}" for gate in gates if gate.state == GateState.STOPS]
+
+
+def gate_title(gate: Gate) -> str:
+    """Its kind, and for a veto whose."""
+    kind = str(gate.get_kind_display())
+    return f"{kind} ({gate.government.name})" if gate.government else kind
+
+
+def _row(gate: Gate, way: Ways) -> tuple[Value, ...]:
+    looked = _("%(moment)s, by %(person)s") % {"moment": moment_text(gate.looked_at), "person": gate.looked_by.name}
+    address = way(gate.kind, gate.government)
+    act = Link(_("Look again"), address) if address else None
+    return gate_title(gate), str(gate.get_state_display()), gate.note, looked, act
+
+
+def _unlooked(kind: GateKind, way: Ways) -> tuple[Value, ...]:
+    address = way(kind, None)
+    return str(kind.label), None, None, None, Link(_("Look at it"), address) if address else None
+
+
+def _silent(gates: Iterable[Gate], members: Iterable[Government]) -> str:
+    """Which members said nothing of a veto where others did: their silence is no consent."""
+    spoken = {gate.government_id for gate in gates if gate.kind == GateKind.VETO}
+    silent = ", ".join(member.name for member in members if member.id not in spoken)
+    return _("No word on a veto from: %(members)s.") % {"members": silent} if spoken and silent else ""

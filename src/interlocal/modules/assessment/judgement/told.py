@@ -1,0 +1,36 @@
+"""What each member told of one area, in a line with the way to its short form."""
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.access.actor import Place
+from interlocal.core.measures.service import COST, STAFF, STANCE, SYSTEM
+from interlocal.modules.assessment.models import OwnScan, ScanArea
+from interlocal.modules.assessment.progress import Collected
+from interlocal.ui import screens
+from interlocal.ui.readings import value_text
+from interlocal.ui.tables import Column, Link, Table, Value
+
+#: Of the short form, what decides most.
+TOLD = (SYSTEM, STAFF, COST, STANCE)
+
+
+def told_table(place: Place, scan: OwnScan, area: ScanArea, collected: Collected) -> Table:
+    """A row for each member, as far as the reader may see what it told."""
+    columns = (
+        Column("government", _("Government")),
+        Column("answered", _("Answered"), missing=_("nothing yet")),
+        *(Column(measure.key, str(measure.title), missing=_("no answer")) for measure in TOLD),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for member in collected.members:
+        answers, filled = collected.answers.get((member.id, area.service_id), {}), collected.of(member.id, area)
+        address = screens.link("assessment:own-answer", place, scan.key, member.key, area.id)
+        words = _("%(answered)d of %(asked)d") % {"answered": filled.answered, "asked": filled.asked}
+        rows.append(
+            (
+                Link(member.name, address),
+                words if filled.begun else None,
+                *(value_text(answers[measure.key]) if measure.key in answers else None for measure in TOLD),
+            )
+        )
+    return Table(_("What members told"), columns, tuple(rows))

@@ -1,0 +1,114 @@
+"""Verdicts of a scan in one table, and what was decided of one area before."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlocal.modules.assessment.models import AreaVerdict, ScanArea
+from interlocal.modules.assessment.queries import Judging
+from interlocal.modules.assessment.rules.judging import Passage
+from interlocal.modules.assessment.scan import Area
+from interlocal.ui.dates import moment_text
+from interlocal.ui.tables import Column, Link, Table, Value
+from interlocal.ui.words import word
+
+from .words import gate_names
+
+Verdicts = Mapping[UUID, AreaVerdict]
+
+
+def verdicts_answer(areas: Sequence[ScanArea], verdicts: Verdicts, judging: Judging) -> str:
+    """Such as "5 Yes, 2 Maybe, 3 No, 4 without a verdict"; and how many a gate stops."""
+    counted = Counter(verdicts[area.id].verdict if area.id in verdicts else "" for area in areas)
+    parts = [f"{counted[key]} {word('verdict', key)}" for key in ("yes", "maybe", "no") if counted[key]]
+    if counted[""]:
+        parts.append(_("%(count)d without a verdict") % {"count": counted[""]})
+    stopped = sum(bool(judging.passage(area).stopping) for area in areas)
+    words = ngettext("%(count)d area is stopped by a gate.", "%(count)d areas are stopped by a gate.", stopped)
+    return " ".join([f"{', '.join(parts)}.", *([words % {"count": stopped}] if stopped else [])])
+
+
+def verdicts_table(
+    areas: Sequence[ScanArea],
+    verdicts: Verdicts,
+    judging: Judging,
+    addresses: Mapping[UUID, str],
+    source: Mapping[str, Area] | None,
+) -> Table:
+    """Every area with its verdict beside what the rule suggests now, and beside its `source`'s where there is one."""
+    wholes = {area.id: area.name for area in areas}
+    columns = [
+        Column("area", _("Area")),
+        Column("verdict", _("Verdict"), "verdict", missing=_("none yet")),
+        Column("suggested", _("The rule suggests"), missing=_("nothing yet")),
+        Column("next_step", _("Next step"), missing=_("none")),
+        Column("gates", _("Gates"), missing=_("all clear")),
+        Column("source", _("The source's verdict"), "verdict"),
+    ]
+
+    def row(area: ScanArea) -> tuple[Value, ...]:
+        decided = verdicts.get(area.id)
+        name = f"{wholes[area.part_of_id]}: {area.name}" if area.part_of_id in wholes else area.name
+        stated = source.get(area.stated_as) if source else None
+        return (
+            Link(name, addresses[area.id]),
+            decided.verdict if decided else None,
+            _suggested(judging.suggestion(area).verdict, decided),
+            (decided.next_step if decided else None) or None,
+            _gates(judging.passage(area)),
+            stated.verdict if stated else None,
+        )
+
+    rows = tuple(row(area) for area in areas)
+    if source is None:
+        columns, rows = columns[:-1], tuple(each[:-1] for each in rows)
+    return Table(_("Verdicts by area"), tuple(columns), rows)
+
+
+def history_table(history: Iterable[AreaVerdict]) -> Table:
+    """Every verdict on one area, the latest first, with its reason and what the rule suggested when it was recorded."""
+    columns = (
+        Column("when", _("When")),
+        Column("verdict", _("Verdict"), "verdict"),
+        Column("reason", _("Reason")),
+        Column("next_step", _("Next step"), missing=_("none")),
+        Column("suggested", _("The rule suggested"), "verdict", missing=_("nothing")),
+        Column("who", _("Recorded by")),
+    )
+    rows = tuple(
+        (
+            moment_text(each.decided_at),
+            each.verdict,
+            each.reason,
+            each.next_step or None,
+            each.suggested or None,
+            each.decided_by.name,
+        )
+        for each in history
+    )
+    return Table(_("Verdicts, the latest first"), columns, rows)
+
+
+def differs(suggested: str | None, decided: AreaVerdict | None) -> bool:
+    """Whether the team decided otherwise than the rule suggests now."""
+    return decided is not None and suggested is not None and decided.verdict != suggested
+
+
+def _suggested(suggested: str | None, decided: AreaVerdict | None) -> str | None:
+    if suggested is None:
+        return None
+    words = word("verdict", suggested)
+    return _("%(verdict)s: the team decided otherwise") % {"verdict": words} if differs(suggested, decided) else words
+
+
+def _gates(passage: Passage) -> str | None:
+    """What is not clear, the gravest first."""
+    found = (
+        (_("Stopped by: %(gates)s."), passage.stopping),
+        (_("Not looked at: %(gates)s."), passage.not_looked_at),
+        (_("On a condition: %(gates)s."), passage.on_condition),
+    )
+    return " ".join(words % {"gates": gate_names(kinds)} for words, kinds in found if kinds) or None

@@ -1,0 +1,120 @@
+"""The page of one area, and all verdicts side by side."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from interlocal.core.access.actor import Place
+from interlocal.core.access.permissions import Permission as Core
+from interlocal.core.governments.models import Government
+from interlocal.core.governments.queries import current_members_of
+from interlocal.core.participation.queries import shared_services_of
+from interlocal.modules.assessment.judgement.facts import facts_of
+from interlocal.modules.assessment.judgement.gates import gates_table, stopping
+from interlocal.modules.assessment.judgement.ratings import beside_table, ratings_table, sourced
+from interlocal.modules.assessment.judgement.told import told_table
+from interlocal.modules.assessment.judgement.verdicts import differs, history_table, verdicts_answer, verdicts_table
+from interlocal.modules.assessment.judgement.words import because_words, rule_words, suggested_words
+from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.progress import collected
+from interlocal.modules.assessment.queries import (
+    area_of,
+    areas_of,
+    judging_of,
+    own_scan_of,
+    precedences_of,
+    speaks_for,
+    verdict_history_of,
+    verdicts_of,
+)
+from interlocal.platform.clock import now
+from interlocal.ui.documents import Bullets
+from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.screens import offered
+
+from .frame import scan_link, show_scan, verdicts_item
+
+
+@require_safe
+@partnership_page
+def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
+    """What was decided of an area, why, and on what it rests."""
+    actor = request.actor
+    found = own_scan_of(actor, place.id, scan)
+    row = area_of(actor, found, area)
+    order = list(precedences_of(actor, found))
+    members = list(current_members_of(actor, place.id, timezone.localdate(now())))
+    judging, history = judging_of(actor, found, row), list(verdict_history_of(actor, row))
+    suggestion, decided = judging.suggestion(row), history[0] if history else None
+    gates, hers = judging.gates.get(row.id, ()), speaks_for(actor, members)
+    said = sourced(row, found.taken_on.scan if found.taken_on else None)
+    may_run = actor.may(Permission.RUN_SCAN, partnership=place.id)
+
+    def way(kind: str, government: Government | None) -> str:
+        own = kind == "veto" and bool(hers if government is None else government in hers)
+        whose = f"?of={government.key}" if government else ""
+        return scan_link("gate", place, found, row.id, kind) + whose if may_run or own else ""
+
+    return show_scan(
+        request,
+        place,
+        found,
+        "area",
+        here="verdicts",
+        via=(verdicts_item(place, found),),
+        title=row.name,
+        area=row,
+        decided=decided,
+        suggested=suggested_words(suggestion),
+        otherwise=differs(suggestion.verdict, decided),
+        because=Bullets(tuple(because_words(suggestion, judging.factors))),
+        rule=Bullets(rule_words()),
+        stopping=Bullets(tuple(stopping(gates))),
+        gates=gates_table(gates, members, way),
+        ratings=ratings_table(row, judging.factors, judging.cells),
+        beside=beside_table(row, decided, judging.factors, judging.cells, said) if said else None,
+        said=said,
+        facts=facts_of(row, list(areas_of(actor, found))),
+        waits_for=[each for each in order if each.area_id == row.id],
+        before=[each for each in order if each.first_id == row.id],
+        told=told_table(place, found, row, collected(actor, place, [row], members)),
+        history=history_table(history),
+        shared=shared_services_of(actor, place.id).filter(service_id=row.service_id).first(),
+        may_run=may_run,
+        may_propose=actor.may(Core.EDIT_SHARED_SERVICES, partnership=place.id),
+        acts=offered(
+            (
+                may_run,
+                _("Change the verdict") if decided else _("Record the verdict"),
+                scan_link("verdict", place, found, row.id),
+            ),
+            (may_run, _("Edit"), scan_link("area-edit", place, found, row.id)),
+        ),
+    )
+
+
+@require_safe
+@partnership_page
+def verdicts(request: Request, place: Place, scan: str) -> HttpResponse:
+    """Every area with its verdict, what the rule suggests, and what its gates come to."""
+    actor = request.actor
+    found = own_scan_of(actor, place.id, scan)
+    areas, judging = list(areas_of(actor, found)), judging_of(actor, found)
+    decided = {each.area_id: each for each in verdicts_of(actor, found)}
+    addresses = {row.id: scan_link("area", place, found, row.id) for row in areas}
+    source = {each.key: each for each in found.taken_on.scan.areas} if found.taken_on else None
+    return show_scan(
+        request,
+        place,
+        found,
+        "verdicts",
+        here="verdicts",
+        title=_("Verdicts"),
+        answer=verdicts_answer(areas, decided, judging),
+        areas=areas,
+        table=verdicts_table(areas, decided, judging, addresses, source),
+        rule=Bullets(rule_words()),
+    )
