@@ -9,7 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from interlocal.core.measures.actions import record_reading
+from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.measures.actions import record_reading, record_readings
+from interlocal.core.measures.figures import Figure
+from interlocal.core.measures.rules import STANDING
+from interlocal.core.measures.service import COST, VENDOR
 from interlocal.core.measures.standard import BUDGET
 from interlocal.core.people.actions import invite
 from interlocal.platform.acting import acting
@@ -93,7 +97,7 @@ def test_members_go_in_and_act_as_far_as_they_may(door: Door, world: World) -> N
 
 @every_door
 def test_what_others_keep_to_themselves_changes_no_page(door: Door, world: World) -> None:
-    """Twin worlds: Alder's own figures, and all that another partnership does, alter nothing that Birch sees."""
+    """Twin worlds: what Alder tells itself, and all that another partnership does, alter nothing that Birch sees."""
     if door.get is None:
         pytest.skip("It shows nothing.")
     address = prepared(door, world)
@@ -108,6 +112,16 @@ def test_what_others_keep_to_themselves_changes_no_page(door: Door, world: World
                 period="FY2026",
                 value=123_456_789,
                 grade="audited",
+                by=manager,
+                at=AT,
+            )
+            record_readings(
+                government=world.governments["alder"],
+                figures=[
+                    Figure(VENDOR, STANDING, "not stated", standard_key("payroll"), text="Acme Systems"),
+                    Figure(COST, "FY2026", "guess", standard_key("payroll"), value=98_765),
+                ],
+                partnership=world.partnership.id,
                 by=manager,
                 at=AT,
             )

@@ -127,6 +127,13 @@ def one_reading(world: World) -> dict[str, Any]:
     return alder(world) | {"reading": reading(world).id}
 
 
+def own_reading(world: World) -> dict[str, Any]:
+    """A figure of the director's own government, whose audience is hers to set."""
+    council = world.governments["council"]
+    made = record_reading(government=council, measure=POPULATION, period="2024", value=9, grade="estimate", **by(world))
+    return {"government": council.key, "reading": made.id}
+
+
 def one_entry(world: World) -> dict[str, Any]:
     return {"service": entry(world).id}
 
@@ -189,6 +196,7 @@ DOORS = [
     Door("government-edit", get=Permission.EDIT_GOVERNMENT, post=Permission.EDIT_GOVERNMENT, prepare=newcomer),
     Door("reading-enter", get=READINGS, post=READINGS, prepare=alder),
     Door("reading", post=READINGS, prepare=one_reading, grow=grow_versions),
+    Door("reading-audience", get=READINGS, post=READINGS, prepare=own_reading),
     Door("people", grow=grow_partnership),
     Door("person-invite", get=PEOPLE, post=PEOPLE),
     Door("invitation-withdraw", get=PEOPLE, post=PEOPLE, prepare=one_invitation),

@@ -10,10 +10,10 @@ from interlocal.core.access.actor import Place
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.standard import STANDARD_MEASURES, Measure
-from interlocal.core.sources import Sourced
 from interlocal.ui.dates import moment_text
 from interlocal.ui.figures import KeyFigure
-from interlocal.ui.tables import Column, Kind, Link, Table, plain_number, present
+from interlocal.ui.readings import citation, kind_of, value_text
+from interlocal.ui.tables import Column, Link, Table, plain_number
 from interlocal.ui.words import word
 
 from .pages import link
@@ -91,18 +91,6 @@ def versions_table(readings: Iterable[Reading], names: Mapping[UUID, str]) -> Ta
     return Table(_("Versions, newest first"), columns, rows)
 
 
-def value_text(reading: Reading) -> str:
-    """The value with its unit; or that it is missing, and why."""
-    if reading.value is None:
-        return _("missing: %(reason)s") % {"reason": reading.missing}
-    return present(plain_number(reading.value), Column("value", "", _kind(reading.unit)))
-
-
-def citation(row: Sourced) -> str | None:
-    """Document, place and date in one line; None where the partnership itself says so."""
-    return ", ".join(part for part in (row.source_document, row.source_place, row.source_dated) if part) or None
-
-
 def _key_figure(measure: Measure, reading: Reading | None) -> KeyFigure:
     if reading is None:
         return KeyFigure(str(measure.title), None, missing=_("no figure"), note=_("None is entered that you may see."))
@@ -111,11 +99,7 @@ def _key_figure(measure: Measure, reading: Reading | None) -> KeyFigure:
     return KeyFigure(
         str(measure.title),
         plain_number(reading.value),
-        _kind(reading.unit),
+        kind_of(reading.unit),
         unit=str(UNITS.get(reading.unit, "")),
         note=_("%(period)s, grade: %(grade)s") % {"period": reading.period, "grade": word("grade", reading.grade)},
     )
-
-
-def _kind(unit: str) -> Kind:
-    return "usd" if unit == "usd" else "number"

@@ -23,6 +23,7 @@ government_urls = [
     path("edit/", governments.edit, name="government-edit"),
     path("figures/enter/", readings.enter, name="reading-enter"),
     path("figures/<uuid:reading>/", readings.reading, name="reading"),
+    path("figures/<uuid:reading>/audience/", readings.audience, name="reading-audience"),
 ]
 service_urls = [
     path("", shared_services.shared_service, name="shared-service"),

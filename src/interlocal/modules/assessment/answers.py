@@ -1,34 +1,24 @@
 """What a government told of an area, as its page shows it."""
 
-import datetime
 from collections.abc import Mapping
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interlocal.core.measures.figures import words_of
+from interlocal.core.access.actor import Place
+from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.service import SERVICE_MEASURES, SHORT
-from interlocal.core.measures.standard import Holds, Measure
+from interlocal.core.measures.standard import Measure
 from interlocal.ui.dates import day_text
-from interlocal.ui.tables import Column, Kind, Table, Value, plain_number, present
+from interlocal.ui.readings import citation, value_text
+from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.words import word
 
 
-def said(reading: Reading) -> str:
-    """What a reading says, in words: a number with its unit, a day, a choice; or that it is missing, and why."""
-    measure = SERVICE_MEASURES[reading.measure]
-    if reading.missing:
-        return _("missing: %(reason)s") % {"reason": reading.missing}
-    if reading.value is not None:
-        return present(plain_number(reading.value), Column("value", "", _kind(measure)))
-    if measure.holds is Holds.DAY:
-        return day_text(datetime.date.fromisoformat(reading.text)) or reading.text
-    return str(words_of(reading.text, measure))
-
-
-def answers_table(answers: Mapping[str, Reading]) -> Table:
-    """What was told, each with when it holds, by whose word, how sure, and who may see it."""
+def answers_table(place: Place, government: Government, answers: Mapping[str, Reading]) -> Table:
+    """What was told, each with when it holds, by whose word, how sure, and who may see it; it leads to its versions."""
     columns = (
         Column("what", _("Question")),
         Column("said", _("Answer")),
@@ -39,7 +29,7 @@ def answers_table(answers: Mapping[str, Reading]) -> Table:
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             str(measure.title),
-            said(reading),
+            Link(value_text(reading), reverse("reading", args=[place.key, government.key, reading.id])),
             _holds(reading, measure),
             _word(reading, measure),
             str(reading.get_audience_display()),
@@ -64,12 +54,7 @@ def _holds(reading: Reading, measure: Measure) -> str:
 
 def _word(reading: Reading, measure: Measure) -> str:
     """Who or what says so, and of a figure how sure it is."""
-    told = ", ".join(filter(None, (reading.source_document, reading.source_place, reading.source_dated)))
-    words = told or _("its own people")
+    words = citation(reading) or _("its own people")
     if measure.standing or reading.missing:
         return words
     return _("%(source)s (%(grade)s)") % {"source": words, "grade": word("grade", reading.grade)}
-
-
-def _kind(measure: Measure) -> Kind:
-    return "usd" if measure.unit == "usd" else "percent" if measure.unit == "percent" else "number"

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from interlocal.core.governments.models import Government, Membership
 from interlocal.core.governments.states import STATE_HINT
 from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
-from interlocal.core.measures.standard import STANDARD_MEASURES
+from interlocal.core.measures.service import MEASURES
+from interlocal.core.measures.standard import STANDARD_MEASURES, Holds
 from interlocal.core.sources import GRADE_MEANINGS, Grade
 from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm
 from interlocal.ui.forms import AmountField, DatePicker, ExplainedRadios, LastDayField
+from interlocal.ui.readings import field_for, initial_of, text_of
 from interlocal.ui.words import GRADE
 
 
@@ -68,16 +70,42 @@ class CorrectionForm(EditForm):
         fields: tuple[str, ...] = ("value", "missing", "grade", *SOURCE)
         help_texts = {"missing": _("Only where there is no value, such as “not published yet”.")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        measure = MEASURES.get(self.instance.measure)
+        self.in_words = measure is not None and measure.holds is not Holds.NUMBER
+        if measure and self.in_words:
+            self.fields["value"] = field_for(measure, lines=3, label=_("What it says"), required=False)
+            self.initial["value"] = initial_of(self.instance)
+            self.order_fields(self.Meta.fields)
+
+    def saved(self, row: Any, name: str) -> Any:
+        """Of a measure that is told in words, the value is the text."""
+        return row.text if name == "value" and self.in_words else super().saved(row, name)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        values = super().values
+        return values | {"value": None, "text": text_of(values["value"])} if self.in_words else values
+
     def clean(self) -> None:
         """Either a value or a reason, told at the field that must change: the row's own rule names neither."""
         super().clean()
         if "value" in self.errors or "missing" in self.errors:
             return
         value, missing = self.cleaned_data["value"], self.cleaned_data["missing"]
-        if value is None and not missing:
+        if value in (None, "") and not missing:
             self.add_error("value", _("Give a value, or say below why it is missing."))
-        elif value is not None and missing:
+        elif value not in (None, "") and missing:
             self.add_error("missing", _("There is a value. Empty one of the two."))
+
+
+class AudienceForm(forms.Form):
+    """To whom a figure is shown."""
+
+    audience = forms.ChoiceField(
+        label=_("Who may see it"), widget=ExplainedRadios(AUDIENCE_MEANINGS), choices=Audience.choices
+    )
 
 
 class ReadingForm(CorrectionForm):

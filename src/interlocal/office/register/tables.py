@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from interlocal.core.access.actor import Place
 from interlocal.core.agreements.models import Agreement
 from interlocal.core.agreements.queries import Attention
-from interlocal.office.figures import citation
 from interlocal.ui.dates import day_text
+from interlocal.ui.readings import citation
 from interlocal.ui.records import Fact, SummaryList
 from interlocal.ui.tables import Column, Link, Table
 

@@ -5,15 +5,17 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
+from interlocal.core.catalogue.queries import service_titles
 from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import government_of
-from interlocal.core.measures.actions import record_reading
+from interlocal.core.measures.actions import record_reading, show_readings_to
 from interlocal.core.measures.models import SHARED, Audience, Reading
 from interlocal.core.measures.queries import reading_of, versions_of
+from interlocal.core.measures.service import MEASURES
 from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.people.queries import names_of
 from interlocal.office.figures import versions_table
-from interlocal.office.forms.governments import CorrectionForm, ReadingForm
+from interlocal.office.forms.governments import AudienceForm, CorrectionForm, ReadingForm
 from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
@@ -59,7 +61,7 @@ def reading(request: Request, place: Place, government: str, reading: UUID) -> H
     actor = request.actor
     found = government_of(actor, place.id, government)
     row = reading_of(actor, found.id, reading)
-    measure = STANDARD_MEASURES[row.measure]
+    measure = MEASURES[row.measure]
     may_correct = row.audience in _audiences(actor, found) and actor.may(
         Permission.ENTER_READINGS, government=found.id, partnership=row.partnership_id
     )
@@ -72,6 +74,7 @@ def reading(request: Request, place: Place, government: str, reading: UUID) -> H
                 government=found,
                 measure=measure,
                 period=row.period,
+                about=row.about,
                 audience=row.audience,
                 partnership=row.partnership_id,
                 version=form.cleaned_data["version"],
@@ -88,7 +91,7 @@ def reading(request: Request, place: Place, government: str, reading: UUID) -> H
         request,
         place,
         form,
-        title=f"{measure.title}, {row.period}",
+        title=_title(row),
         lead=measure.definition,
         submit=_("Correct it"),
         above=(_government(place, found),),
@@ -96,7 +99,48 @@ def reading(request: Request, place: Place, government: str, reading: UUID) -> H
         reading=row,
         versions=versions_table(versions, names),
         may_correct=may_correct,
+        audience_url=link("reading-audience", place, found.key, row.id) if found.id in actor.governments else "",
     )
+
+
+@partnership_page
+def audience(request: Request, place: Place, government: str, reading: UUID) -> HttpResponse:
+    """Who may see a figure: for its government's own people to set, and to take back."""
+    actor = request.actor
+    found = government_of(actor, place.id, government)
+    actor.require(Permission.ENTER_READINGS, government=found.id)
+    row = reading_of(actor, found.id, reading)
+    form = AudienceForm(sent(request), initial={"audience": row.audience})
+    if form.is_valid():
+        with errors_into(form):
+            show_readings_to(
+                government=found,
+                readings=[row],
+                audience=form.cleaned_data["audience"],
+                partnership=place.id,
+                by=actor,
+                at=now(),
+            )
+            return done(request, _("Who may see it was set."), link("reading", place, found.key, row.id))
+    return ask(
+        request,
+        place,
+        form,
+        title=_("Who may see it: %(figure)s") % {"figure": _title(row)},
+        lead=_(
+            "All versions of it move together. What you take back leaves later findings and drafts; final reports"
+            " that were issued before stand as they are, and say so."
+        ),
+        submit=_("Set who may see it"),
+        above=(_government(place, found), Item(_title(row), link("reading", place, found.key, row.id))),
+    )
+
+
+def _title(row: Reading) -> str:
+    """Measure and period; before them the service that it is about."""
+    measure = MEASURES[row.measure]
+    words = str(measure.title) if measure.standing else f"{measure.title}, {row.period}"
+    return ": ".join((*service_titles([row.about] if row.about else []).values(), words))
 
 
 def _audiences(actor: Actor, government: Government) -> tuple[Audience, ...]:

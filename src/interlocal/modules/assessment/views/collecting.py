@@ -69,7 +69,7 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
             here="collect",
             via=via,
             title=title,
-            table=answers_table(stands) if stands else None,
+            table=answers_table(place, member, stands) if stands else None,
             unanswered=unanswered(stands),
             change="?change=1" if may else "",
             area=row,
