@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission as Core
@@ -12,7 +13,7 @@ from interlocal.platform.modules import Todo
 
 from .models import Message, TeamTask
 from .permissions import Permission
-from .queries import charges_due, reviews_due
+from .queries import charges_due, reviews_due, unrated_by
 from .rules.planning import SOON
 
 
@@ -20,6 +21,7 @@ def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Over all her partnerships."""
     yield from _charges(actor, at)
     yield from _reviews(actor, at)
+    yield from _ratings(actor)
 
 
 def _charges(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
@@ -61,3 +63,17 @@ def _reviews(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
                 else _("Is it as likely and as bad as before? Tell the convener, who keeps the plan."),
                 risk.review_on,
             )
+
+
+def _ratings(actor: Actor) -> Iterator[Todo]:
+    """Once for each scan that she rates and has not finished."""
+    keys = {place.id: place.key for place in actor.places}
+    for left in unrated_by(actor):
+        address = reverse("assessment:own-rate", args=[keys[left.scan.partnership_id], left.scan.key])
+        yield Todo(
+            left.scan.partnership_id,
+            ngettext("Rate %(count)d area: %(scan)s", "Rate %(count)d areas: %(scan)s", left.areas)
+            % {"count": left.areas, "scan": left.scan.title},
+            address if left.first else f"{address}?deeper=1",
+            _("You are on the assessment team, whose members rate each on their own."),
+        )

@@ -54,7 +54,7 @@ class RatingForm(AskedForm):
             )
             self.fields[_note(factor)] = forms.CharField(label=_("Why"), max_length=500, required=False)
             if said := stands.get(factor.key):
-                self.initial |= {_level(factor): said.level or UNRATED, _note(factor): said.note}
+                self.initial.update({_level(factor): said.level or UNRATED, _note(factor): said.note})
 
     @property
     def questions(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -87,17 +87,20 @@ class FactorsForm(AskedForm):
         stand = dict(enumerate(self.factors, 1))
         for number in range(1, MOST + 1):
             self.fields[f"name-{number}"] = forms.CharField(
-                label=_("Question %(number)d") % {"number": number}, max_length=LONGEST, required=False
+                label=_("Question %(number)d") % {"number": number},
+                max_length=LONGEST,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
             self.fields[f"weight-{number}"] = forms.IntegerField(
-                label=_("Weight of it"),
+                label=_("Weight %(number)d") % {"number": number},
                 min_value=0,
                 max_value=HEAVIEST,
                 required=False,
                 initial=1,
             )
             if factor := stand.get(number):
-                self.initial |= {f"name-{number}": factor.name, f"weight-{number}": factor.weight}
+                self.initial.update({f"name-{number}": factor.name, f"weight-{number}": factor.weight})
 
     def clean(self) -> None:
         """Words need a weight."""
@@ -110,7 +113,20 @@ class FactorsForm(AskedForm):
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Each question beside its weight."""
+        """Each question beside its weight: those that stand, and a few to add."""
+        return self._all_rows[: self._open]
+
+    @property
+    def more_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """As many more as may be asked."""
+        return self._all_rows[self._open :]
+
+    @property
+    def _open(self) -> int:
+        return len(self.factors) + 2
+
+    @property
+    def _all_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"name-{number}"], self[f"weight-{number}"]) for number in range(1, MOST + 1)]
 
     @property

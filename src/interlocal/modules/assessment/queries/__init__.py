@@ -25,6 +25,7 @@ from .ratings import (
     ratings_begun,
     ratings_of,
     said_of,
+    unrated_by,
 )
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
 
@@ -63,6 +64,7 @@ __all__ = [
     "scan_by_id",
     "scan_of",
     "scans_of",
+    "unrated_by",
     "verdict_history_of",
     "verdicts_of",
 ]

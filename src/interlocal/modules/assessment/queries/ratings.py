@@ -1,12 +1,15 @@
 """Reading what raters say of the areas of an own scan. Every member may; what becomes of it is in `judged`."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor
+from interlocal.core.participation.models import TeamMember
 from interlocal.core.participation.queries import team_of
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan, ScanArea
 from interlocal.modules.assessment.rules.judging import RaterLevel
@@ -59,3 +62,41 @@ def rates(actor: Actor, partnership: UUID) -> bool:
 def _all_ratings(factor_set: FactorSet) -> QuerySet[AreaRating]:
     own = AreaRating.objects.filter(partnership_id=factor_set.partnership_id, factor_set=factor_set)
     return own.select_related("rater").order_by("rated_at", "id")
+
+
+@dataclass(frozen=True)
+class Left:
+    """How many areas of a scan wait for a rater, in either look; `first`: some of them in the first one."""
+
+    scan: OwnScan
+    areas: int
+    first: bool
+
+
+def unrated_by(actor: Actor) -> list[Left]:
+    """What is left for the actor to rate, over all her partnerships; four queries, however many scans there are.
+
+    A question of which she said that she can't tell is not left.
+    """
+    if actor.person is None:
+        return []
+    teams = TeamMember.objects.filter(partnership_id__in=actor.partnerships, person_id=actor.person)
+    asked = FactorSet.objects.filter(partnership_id__in=teams.values("partnership_id"), current=True)
+    sets = list(asked.select_related("scan").order_by("scan__started_at", "deeper"))
+    said: Counter[tuple[UUID, UUID]] = Counter()
+    own = AreaRating.objects.filter(partnership_id__in=actor.partnerships, factor_set__in=sets, rater_id=actor.person)
+    for factor_set, area in own.filter(current=True).values_list("factor_set_id", "area_id"):
+        said[factor_set, area] += 1
+    areas: dict[UUID, list[ScanArea]] = {}
+    for row in ScanArea.objects.filter(partnership_id__in=actor.partnerships, scan__in=[each.scan_id for each in sets]):
+        areas.setdefault(row.scan_id, []).append(row)
+    found: dict[UUID, Left] = {}
+    for each in sets:
+        among = rated_areas(areas.get(each.scan_id, ()), deeper=each.deeper)
+        left = sum(said[each.id, area.id] < len(each.stated) for area in among)
+        if left:
+            before = found.get(each.scan_id)
+            found[each.scan_id] = Left(
+                each.scan, left + (before.areas if before else 0), not each.deeper or bool(before)
+            )
+    return list(found.values())

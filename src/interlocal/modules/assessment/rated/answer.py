@@ -58,7 +58,7 @@ def _raters(judged: Judged) -> str:
     ) % {"done": done, "team": len(team)}
     if not begun:
         return words
-    more = ngettext("%(begun)d more has begun.", "%(begun)d more have begun.", begun) % {"begun": begun}
+    more = ngettext("%(begun)d has begun.", "%(begun)d have begun.", begun) % {"begun": begun}
     return f"{words} {more}"
 
 

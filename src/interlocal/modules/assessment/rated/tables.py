@@ -1,6 +1,6 @@
 """What raters say together, as tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -147,7 +147,7 @@ def raters_table(judged: Judged) -> Table:
     return Table(_("Who has rated"), columns, rows)
 
 
-def factors_table(factors: tuple[Factor, ...]) -> Table:
+def factors_table(factors: Sequence[Factor]) -> Table:
     """The questions with what each weighs, as a share too."""
     columns = (
         Column("factor", _("Question")),

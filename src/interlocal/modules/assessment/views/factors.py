@@ -64,7 +64,7 @@ def set_them(request: Request, place: Place, scan: str) -> HttpResponse:
         place,
         look.scan,
         form,
-        title=_("Questions of the deeper look") if look.deeper else _("Questions"),
+        title=_("Set the questions of the deeper look") if look.deeper else _("Change the questions"),
         lead=_("Word each so that “high” speaks for sharing. One that weighs 2 counts as much as two of 1."),
         submit=_("Save"),
         via=(Item(_("Questions"), look.link("factors")),),
@@ -75,9 +75,7 @@ def set_them(request: Request, place: Place, scan: str) -> HttpResponse:
 
 def _kept_words(kept: FactorSet, former: FactorSet | None) -> str:
     if former and kept.version > former.version:
-        words = _(
-            "The questions are now version %(version)d, without ratings; the former version keeps its own."
-        )
+        words = _("The questions are now version %(version)d, without ratings; the former version keeps its own.")
         return words % {"version": kept.version}
     return _("The questions were saved.")
 

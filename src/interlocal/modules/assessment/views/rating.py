@@ -121,11 +121,12 @@ def _neighbour(look: Look, number: int) -> Item | None:
 def _answer(look: Look, left: Sequence[ScanArea]) -> str:
     if not left:
         return _("You have rated all areas. You can change your mind: what you said before is kept.")
-    return ngettext(
-        "%(left)d of %(count)d area waits for your rating.",
-        "%(left)d of %(count)d areas wait for your rating.",
+    words = ngettext(
+        "Left for you to rate: %(left)d of %(count)d area.",
+        "Left for you to rate: %(left)d of %(count)d areas.",
         len(look.areas),
-    ) % {"left": len(left), "count": len(look.areas)}
+    )
+    return words % {"left": len(left), "count": len(look.areas)}
 
 
 def _table(look: Look, said: Said) -> Table:

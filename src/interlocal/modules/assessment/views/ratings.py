@@ -1,7 +1,6 @@
 """What the raters say together, and all that was said of one area."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +15,7 @@ from interlocal.modules.assessment.queries import said_of
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.rated import answer_of, sections_of
 from interlocal.ui.dates import moment_text
+from interlocal.ui.documents import Block, Folded
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.screens import link
@@ -76,7 +76,7 @@ def area_ratings(request: Request, place: Place, scan: str, area: UUID) -> HttpR
         here="ratings",
         via=(Item(_("Ratings"), look.link("ratings", version=factor_set)),),
         title=_("Ratings: %(area)s") % {"area": look.names[row.id]},
-        tables=_tables(factor_set, list(said_of(request.actor, factor_set, row))),
+        blocks=_blocks(factor_set, list(said_of(request.actor, factor_set, row))),
     )
 
 
@@ -97,28 +97,22 @@ def _waiting(request: Request, found: Judged) -> int:
     return next(own, 0) if found.factor_set.current else 0
 
 
-def _tables(factor_set: FactorSet, said: Sequence[AreaRating]) -> Iterator[Table]:
-    """A table for each question: by rater her word, the latest first."""
-    columns = (
-        Column("rater", _("Rater")),
-        Column("level", _("Level"), "rating"),
-        Column("note", _("Why"), missing=_("no reason given")),
-        Column("when", _("Said")),
-        Column("stands", _("Stands")),
-    )
+def _blocks(factor_set: FactorSet, said: Sequence[AreaRating]) -> Iterator[Block]:
+    """For each question a table of what raters say; behind one line what they said before."""
+    who = Column("rater", _("Rater"))
+    what = (Column("level", _("Level"), "rating"), Column("note", _("Why"), missing=_("no reason given")))
+    when = Column("when", _("When"))
     for factor in factor_set.factors:
-        own = [each for each in said if each.factor == factor.key]
-        rows: list[tuple[Value, ...]] = []
-        for _rater, words in groupby(own, key=lambda each: each.rater_id):
-            rows += [
-                (
-                    each.rater.name,
-                    each.level or None,
-                    each.note or None,
-                    moment_text(each.rated_at),
-                    _("yes") if each.current else _("until she changed it"),
-                )
-                for each in words
-            ]
-        if rows:
-            yield Table(factor.name, columns, tuple(rows))
+        own = tuple((each.rater.name, *_words(each)) for each in said if each.current and each.factor == factor.key)
+        if own:
+            yield Table(factor.name, (who, *what, when), own)
+    names = {factor.key: factor.name for factor in factor_set.factors}
+    former = tuple((names[each.factor], each.rater.name, *_words(each)) for each in said if not each.current)
+    if former:
+        title = _("What raters said before")
+        table = Table(title, (Column("factor", _("Question")), who, *what, when), former)
+        yield Folded(f"{title} ({len(former)})", (table,))
+
+
+def _words(said: AreaRating) -> tuple[Value, ...]:
+    return said.level or None, said.note or None, moment_text(said.rated_at)
