@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor
@@ -117,15 +117,18 @@ def edit_area(*, area: ScanArea, version: int, by: Actor, at: datetime.datetime,
 
 @action
 def remove_area(*, area: ScanArea, by: Actor, at: datetime.datetime) -> None:
-    """Take an area out of a scan as long as nobody rated it, judged it, or made it a whole of parts.
+    """Take an area out of a scan as long as nobody rated it, judged it, planned for it, or made it a whole of parts.
 
     What members told of its service stays theirs.
     """
     by.require(Permission.RUN_SCAN, partnership=area.partnership_id)
-    if area.ratings.exists() or area.verdicts.exists() or area.gates.exists() or area.parts.exists():
-        raise ValidationError(_("It was rated or judged already, or has parts: give it a verdict instead."))
     key = area.id
-    area.delete()
+    try:
+        area.delete()
+    except ProtectedError as error:
+        raise ValidationError(
+            _("It was rated or judged already, has parts, or the plan speaks of it: give it a verdict instead.")
+        ) from error
     record("area.removed", by=by, at=at, partnership=area.partnership_id, subject=area.scan_id, facts={"area": key})
 
 

@@ -21,7 +21,7 @@ from interlocal.ui.tables import Table
 
 from .listing import Listing, own_members
 from .standings import Standing, of_charges, of_risks, of_steps, of_strengths
-from .tables import messages_table, risks_table, strengths_table, tasks_table, technology_table
+from .tables import messages_tables, risks_tables, strengths_tables, tasks_tables, technology_tables
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Section:
     about: str | Promise
     add: str | Promise
     standing: Callable[[Listing], Standing]
-    table: Callable[[Listing], Table]
+    tables: Callable[[Listing], list[Table]]
     members_add: bool = False
 
     def may_add(self, actor: Actor, place: Place) -> bool:
@@ -54,7 +54,7 @@ _ALL = (
         _("What the assessment team does, who of it, until when."),
         _("Add a task"),
         of_charges,
-        tasks_table,
+        tasks_tables,
     ),
     Section(
         "strengths",
@@ -67,7 +67,7 @@ _ALL = (
         ),
         _("Add a strength"),
         of_strengths,
-        strengths_table,
+        strengths_tables,
         members_add=True,
     ),
     Section(
@@ -82,7 +82,7 @@ _ALL = (
         ),
         _("Add a risk"),
         of_risks,
-        risks_table,
+        risks_tables,
     ),
     Section(
         "technology",
@@ -92,7 +92,7 @@ _ALL = (
         _("What runs today and where, what shall run, and which step must wait for which."),
         _("Add a step"),
         of_steps,
-        technology_table,
+        technology_tables,
     ),
     Section(
         "communication",
@@ -102,7 +102,7 @@ _ALL = (
         _("Who hears what, through what, when, and who sends it: staff and unions before the newspaper."),
         _("Add a message"),
         of_charges,
-        messages_table,
+        messages_tables,
     ),
 )
 SECTIONS: Mapping[str, Section] = {section.key: section for section in _ALL}

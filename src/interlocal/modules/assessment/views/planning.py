@@ -42,15 +42,14 @@ def plan(request: Request, place: Place, scan: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate(now())
     found = own_scan_of(actor, place.id, scan)
     members = list(current_members_of(actor, place.id, today))
-    readiness = readiness_answer(stands_of(readiness_of(actor, found)))
+    stands = stands_of(readiness_of(actor, found))
     parts = []
     for section in SECTIONS.values():
         listing = _listing(actor, place, found, section, members, today)
-        stands = section.standing(listing)
+        standing = section.standing(listing)
         url = scan_link("entries", place, found, section.key)
-        parts.append(Part(str(section.title), url, stands.answer, len(listing.rows), stands.over_due))
-    first, *others = parts
-    ready = Part(_("Readiness"), scan_link("readiness", place, found), readiness, 1, 0)
+        parts.append(Part(str(section.title), url, standing.answer, len(listing.rows), standing.over_due))
+    ready = Part(_("Readiness"), scan_link("readiness", place, found), readiness_answer(stands))
     return show_scan(
         request,
         place,
@@ -58,8 +57,8 @@ def plan(request: Request, place: Place, scan: str) -> HttpResponse:
         "plan",
         here="plan",
         title=_("Plan"),
-        answer=whole_answer(parts, readiness),
-        parts=[first, ready, *others],
+        answer=whole_answer(parts, stands),
+        parts=[parts[0], ready, *parts[1:]],
     )
 
 
@@ -81,7 +80,7 @@ def entries(request: Request, place: Place, scan: str, section: str) -> HttpResp
         title=str(kept.title),
         section=kept,
         answer=kept.standing(listing).answer,
-        table=kept.table(listing) if listing.rows else None,
+        tables=kept.tables(listing),
         matrix=risk_matrix(risks) if risks else None,
         acts=offered((kept.may_add(actor, place), str(kept.add), scan_link("entry-add", place, found, kept.key))),
     )
