@@ -40,6 +40,7 @@ ANATOMY = {
     "views",
     "views.py",
     "urls.py",
+    "link_urls.py",
     "tasks.py",
     "todo.py",
     "headlines.py",

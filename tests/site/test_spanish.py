@@ -1,4 +1,5 @@
-"""What a person meets first speaks Spanish to whoever asks for it: signing in, invitation, home, profile, errors."""
+"""What a person meets first speaks Spanish to whoever asks for it: signing in, invitation, a form that a department gets
+by link, home, profile, errors."""
 
 import html
 import re
@@ -21,6 +22,9 @@ MET_FIRST = (
     "office/todo.py",
     "ui/templates/layouts/",
     "ui/templates/links/",
+    "modules/assessment/templates/assessment/links/",
+    "modules/assessment/forms/questions.py",
+    "modules/assessment/views/department.py",
     "ui/templates/forms/",
     "ui/templates/email/",
     *(f"ui/templates/{status}.html" for status in (400, 403, 404, 500)),

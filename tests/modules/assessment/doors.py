@@ -32,6 +32,7 @@ from interlocal.ui.import_wizard import queries as imports
 from interlocal.ui.import_wizard.actions import begin_import, commit_import
 from interlocal.ui.import_wizard.check import check
 from tests.contract.doors import MEMBER, Door, Prepare
+from tests.modules.assessment.own.out import more_out, one_out, one_sent_in
 from tests.modules.assessment.own.plans import more, planned
 from tests.worlds import AT, World
 
@@ -250,7 +251,11 @@ DOORS = [
     Door("assessment:own-area-edit", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-area-remove", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-in-common", prepare=own_scan, grow=more_areas),
-    Door("assessment:own-collect", prepare=own_scan, grow=more_areas),
+    Door("assessment:own-collect", prepare=own_scan, grow=more_out),
+    Door("assessment:own-send", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_form),
+    Door("assessment:own-sent-in", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_sent_in),
+    Door("assessment:own-sent-in-decline", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_sent_in),
+    Door("assessment:own-link-withdraw", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_out),
     Door("assessment:own-answer", post=Core.ENTER_READINGS, prepare=one_form),
     Door("assessment:workbook", get=ENTER, post=ENTER, prepare=one_workbook, grow=more_areas),
     Door("assessment:workbook-template", get=ENTER, prepare=one_workbook, grow=more_areas),

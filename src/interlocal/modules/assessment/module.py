@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from interlocal.platform.modules import Module, Movement, NavigationItem
 
+from .actions.links import forget_links_to
 from .headlines import headlines
 from .permissions import HELD_BY, Permission
 from .queries import names
@@ -10,6 +11,7 @@ MODULE = Module(
     key="assessment",
     title=_("Assessment"),
     urls="interlocal.modules.assessment.urls",
+    links="interlocal.modules.assessment.link_urls",
     permissions=Permission,
     held_by=HELD_BY,
     events={
@@ -35,11 +37,18 @@ MODULE = Module(
         "plan.removed": _("Took something out of the plan of the scan “%(subject)s”"),
         "readiness.judged": _("Looked at how ready the members are for the scan “%(scan)s”"),
         "form.answered": _("Answered for %(government)s on %(subject)s"),
+        "form.sent": _("Sent the form on %(subject)s to a department of %(government)s"),
+        "form.sent_in": _("A department of %(government)s sent in the form on %(subject)s"),
+        "form.taken_over": _("Took over what a department of %(government)s sent in on %(subject)s"),
+        "form.declined": _("Declined what a department of %(government)s sent in on %(subject)s"),
+        "form.withdrawn": _("Withdrew the form on %(subject)s from a department of %(government)s"),
+        "form.run_out_erased": _("Erased to whom forms went that nobody answered in time: %(count)s"),
         "workbook.imported": _("Imported figures of %(government)s for the scan “%(subject)s”: %(count)s"),
         "report.issued": _("Issued report %(number)s on the scan “%(scan)s”"),
     },
     names=names,
     todo=waiting,
+    forget=forget_links_to,
     headlines=headlines,
     navigation=(NavigationItem(_("Scans"), "assessment:scans", Movement.ASSESS),),
 )

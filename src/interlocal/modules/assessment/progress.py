@@ -15,7 +15,7 @@ from interlocal.core.measures.queries import readings_about
 from interlocal.core.measures.service import SHORT
 from interlocal.ui.tables import Column, Link, Table, Value
 
-from .models import OwnScan, ScanArea
+from .models import FormLink, LinkState, OwnScan, ScanArea
 from .rules.answers import Cell, Filled, completeness, latest
 
 ASKED = frozenset(measure.key for measure in SHORT)
@@ -79,6 +79,37 @@ def forms_table(actor: Actor, place: Place, scan: OwnScan, areas: Sequence[ScanA
         for area in areas
     )
     return Table(_("Answers by area and government"), columns, rows)
+
+
+def links_table(place: Place, scan: OwnScan, links: Sequence[FormLink]) -> Table:
+    """Forms that are out at departments, or came back and wait to be looked at."""
+    columns = (
+        Column("area", _("Area")),
+        Column("government", _("Government")),
+        Column("department", _("Department")),
+        Column("last_day", _("Answers by"), "date"),
+        Column("state", _("State")),
+        Column("act", _("What you can do")),
+    )
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            link.area_name,
+            link.government.name,
+            link.department,
+            link.last_day,
+            str(link.get_state_display()),
+            _way_on(place, scan, link),
+        )
+        for link in links
+    )
+    return Table(_("Forms sent to departments"), columns, rows)
+
+
+def _way_on(place: Place, scan: OwnScan, link: FormLink) -> Link:
+    name, word = (
+        ("own-sent-in", _("Look at it")) if link.state == LinkState.ANSWERED else ("own-link-withdraw", _("Withdraw"))
+    )
+    return Link(word, reverse(f"assessment:{name}", args=[place.key, scan.key, link.id]))
 
 
 def _state(filled: Filled) -> str:

@@ -1,4 +1,5 @@
-"""Issuing takes as long as four files take; the person who asked can watch it, or leave."""
+"""Issuing takes as long as four files take; the person who asked can watch it, or leave. At night what has served is
+erased."""
 
 import datetime
 from collections.abc import Iterator
@@ -11,17 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from interlocal.core.access.actor import Actor
+from interlocal.core.access.actor import NOBODY_HERE, Actor
 from interlocal.core.people.models import Person
 from interlocal.platform.acting import acting
+from interlocal.platform.erasure import OVERDUE
 from interlocal.platform.tasks.models import Progress
-from interlocal.platform.tasks.queue import Job, Stop, enqueue, task
+from interlocal.platform.tasks.queue import Job, Stop, enqueue, nightly, task
 
-from .actions import issue_report
+from .actions import erase_run_out_links, issue_report
 from .issuing import FORMATS, final_of
 from .models import PublishedScan
 from .permissions import Permission
-from .queries import next_number, scan_by_id
+from .queries import next_number, run_out_links, scan_by_id
 
 
 def ask_for_report(*, kept: PublishedScan, number: int, by: Actor, at: datetime.datetime) -> Progress:
@@ -62,6 +64,15 @@ def issue(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
         job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
         with _or_stop(taken), acting(job.actor.acting):
             issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at)
+
+
+@nightly
+def forget_departments(at: datetime.datetime) -> None:
+    """Erase to whom forms went that nobody answered in time."""
+    with acting(OVERDUE):
+        waiting = run_out_links(at).exists()
+    if waiting:
+        erase_run_out_links(by=NOBODY_HERE, at=at)
 
 
 @contextmanager

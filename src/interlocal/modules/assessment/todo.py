@@ -13,7 +13,7 @@ from interlocal.platform.modules import Todo
 
 from .models import Message, TeamTask
 from .permissions import Permission
-from .queries import charges_due, reviews_due, unrated_by
+from .queries import charges_due, reviews_due, sent_in_to, unrated_by
 from .rules.planning import SOON
 
 
@@ -21,6 +21,7 @@ def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Over all her partnerships."""
     yield from _charges(actor, at)
     yield from _reviews(actor, at)
+    yield from _sent_in(actor)
     yield from _ratings(actor)
 
 
@@ -43,6 +44,19 @@ def _charges(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
                 _("It is in the plan of “%(scan)s”. Mark it as done when it is.") % {"scan": charge.scan.title},
                 charge.due_on,
             )
+
+
+def _sent_in(actor: Actor) -> Iterator[Todo]:
+    """What departments sent in by link, for those who may take it over."""
+    keys = {place.id: place.key for place in actor.places}
+    for link in sent_in_to(actor):
+        yield Todo(
+            link.partnership_id,
+            _("Look at what %(department)s sent in on %(area)s")
+            % {"department": link.department, "area": link.area_name},
+            reverse("assessment:own-sent-in", args=[keys[link.partnership_id], link.scan.key, link.id]),
+            _("It becomes an answer of %(government)s once you accept it.") % {"government": link.government.name},
+        )
 
 
 def _reviews(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:

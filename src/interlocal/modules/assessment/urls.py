@@ -7,6 +7,7 @@ from .views import (
     collecting,
     factors,
     judging,
+    links,
     opportunities,
     order,
     planning,
@@ -57,6 +58,10 @@ own: list[URLPattern | URLResolver] = [
     path("factors/set/", factors.set_them, name="own-factors-set"),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
+    path("forms/<slug:government>/<uuid:area>/send/", links.send, name="own-send"),
+    path("sent-in/<uuid:link>/", links.sent_in, name="own-sent-in"),
+    path("sent-in/<uuid:link>/decline/", links.decline_sent_in, name="own-sent-in-decline"),
+    path("sent-in/<uuid:link>/withdraw/", links.withdraw, name="own-link-withdraw"),
 ]
 urlpatterns = [
     path("", published.scans, name="scans"),

@@ -2,6 +2,7 @@
 
 from .collecting import answer_form
 from .judging import decide, look_at_gate
+from .links import decline, erase_run_out_links, send_form, send_in, take_over, withdraw_link
 from .order import come_first, come_first_no_longer, drop_phase, edit_phase, plan_phase
 from .planning import add_entry, edit_entry, finish_charge, judge_readiness, remove_entry
 from .published import issue_report, load_scan
@@ -17,11 +18,13 @@ __all__ = [
     "come_first",
     "come_first_no_longer",
     "decide",
+    "decline",
     "drop_phase",
     "edit_area",
     "edit_entry",
     "edit_phase",
     "edit_scan",
+    "erase_run_out_links",
     "finish_charge",
     "import_workbook",
     "issue_report",
@@ -32,7 +35,11 @@ __all__ = [
     "rate",
     "remove_area",
     "remove_entry",
+    "send_form",
+    "send_in",
     "set_factors",
     "start_scan",
+    "take_over",
+    "withdraw_link",
 ]
     "take_on",

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,31 +12,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interlocal.core.measures.figures import Figure
-from interlocal.core.measures.models import AUDIENCE_MEANINGS, LONGEST_TEXT, Audience, Reading
+from interlocal.core.measures.models import AUDIENCE_MEANINGS, Audience, Reading
 from interlocal.core.measures.rules import STANDING
-from interlocal.core.measures.service import DOES, HURTS, SHORT
+from interlocal.core.measures.service import SHORT
 from interlocal.core.measures.standard import Holds, Measure
-from interlocal.core.sources import GRADE_MEANINGS, Grade
+from interlocal.core.sources import Grade
 from interlocal.ui.dates import day_text
-from interlocal.ui.forms import AmountField, DatePicker, ExplainedRadios
-from interlocal.ui.words import GRADE
+from interlocal.ui.forms import DatePicker, ExplainedRadios
+from interlocal.ui.readings import initial_of, text_of
 
-#: Grades that a figure off the top of one's head can have.
-_GRADES = (Grade.GUESS, Grade.ESTIMATE, Grade.BUDGET, Grade.AUDITED)
-_NUMBERS = tuple(measure for measure in SHORT if measure.holds is Holds.NUMBER)
+from .questions import NUMBERS, Answers, QuestionsForm, initial_from
 
 
-class ShortForm(forms.Form):
-    """The questions, each a measure; then for what year, how sure, who may see it, and by whose word."""
+@dataclass(frozen=True)
+class Told:
+    """Whose word it is that somebody writes down, and of what day: as the form proposes it."""
+
+    by: str
+    on: datetime.date
+
+
+class ShortForm(QuestionsForm):
+    """The questions, then by whose word they are answered and who may see it."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    year = forms.ChoiceField(label=gettext_lazy("People and cost are for the fiscal year"))
-    grade = forms.ChoiceField(
-        label=gettext_lazy("How sure are you of people and cost?"),
-        choices=[(grade.value, GRADE[grade]) for grade in _GRADES],
-        widget=ExplainedRadios({grade: GRADE_MEANINGS[grade] for grade in _GRADES}),
-        initial=Grade.GUESS,
-    )
     told_by = forms.CharField(
         label=gettext_lazy("Who told you"),
         max_length=200,
@@ -52,34 +52,33 @@ class ShortForm(forms.Form):
         stands: Mapping[str, Reading],
         audiences: Sequence[Audience],
         today: datetime.date,
-        on_behalf: bool,
+        told: Told | None = None,
+        draft: Answers | None = None,
         **kwargs: Any,
     ) -> None:
-        """`stands` is what was answered before, by measure."""
-        super().__init__(*args, **kwargs)
-        self.stands = stands
+        """`stands` is what was answered before, by measure, and `draft` what a department sent in.
+
+        Without `told` it is the word of the government's own people, and no source is asked for.
+        """
+        stated = next((stands[measure.key].period for measure in NUMBERS if measure.key in stands), "")
+        super().__init__(*args, today=today, stated=draft["year"] if draft else stated, **kwargs)
+        self.stands, self.draft = stands, draft
         for measure in SHORT:
-            self.fields[measure.key] = _field(measure)
-            if measure.key in stands:
-                self.initial[measure.key] = _initial(measure, stands[measure.key])
+            if draft and measure.key in draft:
+                self.initial[measure.key] = initial_from(draft, measure)
+            elif measure.key in stands:
+                self.initial[measure.key] = initial_of(stands[measure.key])
         self.initial["seen"] = ",".join(f"{key}:{reading.version}" for key, reading in sorted(stands.items()))
-        audience = self.fields["audience"]
-        year = self.fields["year"]
-        assert isinstance(audience, forms.ChoiceField)
-        assert isinstance(year, forms.ChoiceField)
-        audience.choices = [(each.value, each.label) for each in audiences]
         self.initial["audience"] = next(iter(_audiences(stands)), Audience.PARTNERSHIP)
-        years = [f"FY{today.year + ahead}" for ahead in (-2, -1, 0, 1)]
-        stated = next((stands[measure.key].period for measure in _NUMBERS if measure.key in stands), f"FY{today.year}")
-        year.choices = [(each, each) for each in dict.fromkeys([*years, stated])]
-        self.initial["year"] = stated
-        if on_behalf:
-            self.initial["told_on"] = today
+        audience = self.fields["audience"]
+        assert isinstance(audience, forms.ChoiceField)
+        audience.choices = [(each.value, each.label) for each in audiences]
+        if draft:
+            self.initial["grade"] = draft["grade"]
+        if told:
+            self.initial.update(told_by=told.by, told_on=told.on)
         else:
             del self.fields["told_by"], self.fields["told_on"]
-        order = [measure.key for measure in SHORT]
-        after = 1 + max(order.index(measure.key) for measure in _NUMBERS)
-        self.order_fields([*order[:after], "year", "grade", *order[after:], "told_by", "told_on"])
 
     def figures(self, about: UUID) -> Iterator[Figure]:
         """What was answered, and of what was emptied that it was taken back."""
@@ -91,6 +90,8 @@ class ShortForm(forms.Form):
             stood = self.stands.get(measure.key)
             if said in (None, "") and (stood is None or stood.missing):
                 continue
+            if self._is_silent_on(measure) and stood is not None and said == initial_of(stood):
+                continue
             number = measure.holds is Holds.NUMBER
             yield Figure(
                 measure=measure,
@@ -98,7 +99,7 @@ class ShortForm(forms.Form):
                 grade=self.cleaned_data["grade"] if number and said is not None else Grade.NOT_STATED,
                 about=about,
                 value=said if number else None,
-                text="" if number else _text(said),
+                text="" if number else text_of(said),
                 missing=_("taken back") if said in (None, "") else "",
                 audience=self.cleaned_data["audience"],
                 version=None if measure.key in moved else seen.get(measure.key, 0),
@@ -121,6 +122,10 @@ class ShortForm(forms.Form):
         sent["seen"] = f"{sent.get('seen', '')},{conflict.measure}:{conflict.version}"
         self.data = sent
 
+    def _is_silent_on(self, measure: Measure) -> bool:
+        """Whether a department sent something in, and nothing on this: what stood there is not its word."""
+        return self.draft is not None and measure.key not in self.draft
+
     def _source(self) -> dict[str, str]:
         if "told_by" not in self.fields:
             return {}
@@ -128,32 +133,6 @@ class ShortForm(forms.Form):
             "source_document": _("Told by %(who)s") % {"who": self.cleaned_data["told_by"]},
             "source_dated": day_text(self.cleaned_data["told_on"]) or "",
         }
-
-
-def _field(measure: Measure) -> forms.Field:
-    words: dict[str, Any] = {"label": measure.title, "help_text": measure.definition, "required": False}
-    match measure.holds:
-        case Holds.NUMBER:
-            return AmountField(max_digits=18, decimal_places=4, min_value=0, **words)
-        case Holds.DAY:
-            return forms.DateField(widget=DatePicker, **words)
-        case Holds.CHOICE:
-            return forms.ChoiceField(choices=[("", _("Not stated")), *measure.choices.items()], **words)
-    if measure in (DOES, HURTS):
-        words["widget"] = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(max_length=LONGEST_TEXT, **words)
-
-
-def _initial(measure: Measure, reading: Reading) -> Any:
-    if measure.holds is Holds.NUMBER:
-        return reading.value
-    if measure.holds is Holds.DAY:
-        return datetime.date.fromisoformat(reading.text) if reading.text else None
-    return reading.text
-
-
-def _text(said: Any) -> str:
-    return said.isoformat() if isinstance(said, datetime.date) else said or ""
 
 
 def _audiences(stands: Mapping[str, Reading]) -> Iterable[str]:

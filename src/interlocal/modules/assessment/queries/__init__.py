@@ -12,6 +12,7 @@ from .judging import (
     verdict_history_of,
     verdicts_of,
 )
+from .links import link_of_bearer, link_under_way, links_under_way, run_out_links, sent_in_to
 from .names import names
 from .opportunities import names_of_all, opportunities_of, opportunity_of
 from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_due
@@ -40,6 +41,9 @@ __all__ = [
     "factors_of",
     "gates_of",
     "judging_of",
+    "link_of_bearer",
+    "link_under_way",
+    "links_under_way",
     "names",
     "names_of_all",
     "next_number",
@@ -60,11 +64,13 @@ __all__ = [
     "readiness_of",
     "reports_on",
     "reviews_due",
+    "run_out_links",
     "said_of",
     "scan_by_id",
     "scan_of",
     "scans_of",
     "unrated_by",
+    "sent_in_to",
     "verdict_history_of",
     "verdicts_of",
 ]

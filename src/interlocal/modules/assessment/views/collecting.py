@@ -1,6 +1,5 @@
 """The short forms: who has answered on what, and one form."""
 
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,22 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission
-from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of, government_of
-from interlocal.core.measures.models import SHARED, Audience, Reading
 from interlocal.modules.assessment.actions import answer_form
 from interlocal.modules.assessment.answers import answers_table, unanswered
-from interlocal.modules.assessment.forms.collecting import ShortForm
-from interlocal.modules.assessment.progress import collected, forms_table, progress_of
-from interlocal.modules.assessment.queries import area_of, areas_of, own_scan_of
+from interlocal.modules.assessment.forms.collecting import ShortForm, Told
+from interlocal.modules.assessment.progress import collected, forms_table, links_table, progress_of
+from interlocal.modules.assessment.queries import area_of, areas_of, links_under_way, own_scan_of
 from interlocal.platform.clock import now
-from interlocal.platform.versions import Conflict
 from interlocal.ui.navigation import Item
-from interlocal.ui.pages import Request, errors_into, partnership_page
+from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.screens import done, sent
 
+from .answering import answers_into, audiences, to_be_changed
 from .frame import ask_scan, scan_link, show_scan
 
 
@@ -31,10 +28,11 @@ from .frame import ask_scan, scan_link, show_scan
 @partnership_page
 def collect(request: Request, place: Place, scan: str) -> HttpResponse:
     """Which government has answered on which area, and the way to each form."""
-    actor, today = request.actor, timezone.localdate(now())
+    actor, at = request.actor, now()
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
-    got = collected(actor, place, areas, list(current_members_of(actor, place.id, today)))
+    got = collected(actor, place, areas, list(current_members_of(actor, place.id, timezone.localdate(at))))
+    links = links_under_way(actor, found, at)
     return show_scan(
         request,
         place,
@@ -45,6 +43,7 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
         progress=progress_of(place, found, areas, got),
         table=forms_table(actor, place, found, areas, got),
         areas=areas,
+        links=links_table(place, found, links) if links else None,
     )
 
 
@@ -72,30 +71,32 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
             table=answers_table(place, member, stands) if stands else None,
             unanswered=unanswered(stands),
             change="?change=1" if may else "",
+            send=scan_link("send", place, found, member.key, row.id) if may else "",
             area=row,
             government=member,
         )
     actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
     on_behalf = member.id not in actor.governments
-    mine = _to_be_changed(actor, member, stands)
+    today = timezone.localdate(at)
     form = ShortForm(
-        sent(request), stands=mine, audiences=_audiences(on_behalf), today=timezone.localdate(at), on_behalf=on_behalf
+        sent(request),
+        stands=to_be_changed(actor, member, stands),
+        audiences=audiences(on_behalf),
+        today=today,
+        told=Told("", today) if on_behalf else None,
     )
     if form.is_valid():
-        try:
-            with errors_into(form):
-                answer_form(
-                    area=row,
-                    government=member,
-                    figures=list(form.figures(row.service_id)),
-                    moved=form.moved() if not on_behalf else (),
-                    audience=form.cleaned_data["audience"],
-                    by=actor,
-                    at=at,
-                )
-                return done(request, _("Your answers are kept."), scan_link("collect", place, found))
-        except Conflict as conflict:
-            form.tell(cast(Reading, conflict.theirs))
+        with answers_into(form):
+            answer_form(
+                area=row,
+                government=member,
+                figures=list(form.figures(row.service_id)),
+                moved=form.moved() if not on_behalf else (),
+                audience=form.cleaned_data["audience"],
+                by=actor,
+                at=at,
+            )
+            return done(request, _("Your answers are kept."), scan_link("collect", place, found))
     return ask_scan(
         request,
         place,
@@ -107,18 +108,7 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
         via=via,
         template="assessment/own/answer.html",
         on_behalf=on_behalf,
+        send=scan_link("send", place, found, member.key, row.id),
         government=member,
         area=row,
     )
-
-
-def _audiences(on_behalf: bool) -> tuple[Audience, ...]:
-    """A government's own people answer for any eyes; the convener only what the partnership may see."""
-    return tuple(reversed(SHARED)) if on_behalf else tuple(Audience)
-
-
-def _to_be_changed(actor: Actor, member: Government, stands: dict[str, Reading]) -> dict[str, Reading]:
-    """What a form may change: the convener nothing that was published, which is its government's to take back."""
-    if member.id in actor.governments:
-        return stands
-    return {key: reading for key, reading in stands.items() if reading.audience in SHARED}

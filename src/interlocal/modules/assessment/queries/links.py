@@ -1,0 +1,68 @@
+"""Reading forms that are out by link, as the people who sent them and as the department that has one."""
+
+import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.permissions import Permission
+from interlocal.modules.assessment.models import FormLink, LinkState, OwnScan, ScanArea
+from interlocal.platform.acting import Acting, acting
+from interlocal.platform.fields import Erased, blanks
+
+
+def may_settle(actor: Actor, link: FormLink) -> bool:
+    """Whether she may look at what was sent in, or withdraw the link: for its government, or as the convener's sender.
+
+    That the link is hers to see at all, row security holds.
+    """
+    partnership = link.partnership_id if link.by_convener else None
+    return actor.may(Permission.ENTER_READINGS, government=link.government_id, partnership=partnership)
+
+
+def links_under_way(actor: Actor, scan: OwnScan, at: datetime.datetime) -> list[FormLink]:
+    """Those of a scan's areas that can be answered, or were and wait for somebody to look; hers to settle."""
+    found = FormLink.objects.filter(_under_way(at), partnership_id=scan.partnership_id, scan=scan)
+    return [link for link in found.filter(_still_asked()).select_related("government") if may_settle(actor, link)]
+
+
+def link_under_way(actor: Actor, scan: OwnScan, key: UUID, at: datetime.datetime) -> FormLink:
+    """One of those; Refused if it is not there."""
+    for link in links_under_way(actor, scan, at):
+        if link.id == key:
+            return link
+    raise Refused
+
+
+def sent_in_to(actor: Actor) -> list[FormLink]:
+    """What waits for her to look at it, over all her partnerships, the oldest first."""
+    found = FormLink.objects.filter(_still_asked(), state=LinkState.ANSWERED, partnership_id__in=actor.partnerships)
+    return [link for link in found.select_related("scan", "government") if may_settle(actor, link)]
+
+
+def link_of_bearer(link: str) -> FormLink:
+    """The form that a link leads to, by the token's hash, in whatever state; Refused if there is none.
+
+    Acts by the link alone, so call it outside any other context.
+    """
+    with acting(Acting(link=link)):
+        found = FormLink.objects.filter(token_hash=link).select_related("government", "sent_by").first()
+    if found is None:
+        raise Refused
+    return found
+
+
+def run_out_links(at: datetime.datetime) -> QuerySet[FormLink]:
+    """Links that nobody answered in time and that say still to whom they went."""
+    run_out = FormLink.objects.filter(state=LinkState.OPEN, expires_at__lte=at)
+    return run_out.exclude(**blanks(FormLink, Erased.WHEN_DONE))
+
+
+def _under_way(at: datetime.datetime) -> Q:
+    return Q(state=LinkState.ANSWERED) | Q(state=LinkState.OPEN, expires_at__gt=at)
+
+
+def _still_asked() -> Q:
+    """The filter "its area is still one of the scan"."""
+    return Q(area__in=ScanArea.objects.values("id"))
