@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from interlocal.core.audit.actions import fingerprint
 from interlocal.platform.problems import Problem
@@ -86,6 +87,9 @@ class _Check:
             for change in changes
         ]
         untouched = len(self.by_id.keys() - touched)
+        if self.sheet.form:  # its reader finds some, and its cells are read column by column
+            sheets = list(dict.fromkeys(problem.where.sheet for problem in self.problems))
+            self.problems.sort(key=lambda problem: (sheets.index(problem.where.sheet), *_row_and_column(problem)))
         return Checked(tuple(self.problems), tuple(changes), untouched, fingerprint(differences))
 
     def _change(self, row: Row) -> Change | None:
@@ -166,6 +170,11 @@ class _Check:
 
     def _report(self, row: Row | None, field: str, message: str) -> None:
         self.problems.append(Problem(self.table.place(row, field), message))
+
+
+def _row_and_column(problem: Problem) -> tuple[int, int]:
+    """Where its cell stands; before all others if it has none."""
+    return coordinate_to_tuple(problem.where.cell) if problem.where.cell else (0, 0)
 
 
 def _uuids(text: str) -> Iterator[UUID]:

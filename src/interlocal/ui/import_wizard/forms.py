@@ -22,6 +22,12 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
+    def __init__(self, *args, workbook_only: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if workbook_only:
+            file = self.fields["file"]
+            file.label, file.help_text = _("The workbook"), _("Excel Workbook (.xlsx), at most 10 MB.")
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > LIMITS.file_bytes:

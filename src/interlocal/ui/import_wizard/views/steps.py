@@ -39,7 +39,7 @@ def begin(request: Request, place: Place, sheet: ImportableSheet) -> HttpRespons
     """First step: choose the file. Also: the template, uploads that wait, and what was imported before."""
     queries.government_for(request.actor, place, sheet)
     at = Addresses(sheet, place)
-    form, bad_file = _upload_form(request), None
+    form, bad_file = _upload_form(request, sheet), None
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -163,7 +163,7 @@ def mend(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -> H
     upload, at = loaded(request, place, sheet, key), Addresses(sheet, place)
     if upload.number is not None:
         return redirect(at.version(upload.id))
-    form, bad_file = _upload_form(request), None
+    form, bad_file = _upload_form(request, sheet), None
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -198,8 +198,9 @@ def discard(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
     return wizard_page(request, place, sheet, 1, "discard", upload, back_url=at.rows(upload.id))
 
 
-def _upload_form(request: Request) -> UploadForm:
-    return UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+def _upload_form(request: Request, sheet: ImportableSheet) -> UploadForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return UploadForm(*sent, workbook_only=sheet.form is not None)
 
 
 def _problems(request: Request, place: Place, sheet: ImportableSheet, upload: Import, checked: Checked) -> HttpResponse:
@@ -211,7 +212,7 @@ def _problems(request: Request, place: Place, sheet: ImportableSheet, upload: Im
         3,
         "problems",
         upload,
-        form=UploadForm(),
+        form=UploadForm(workbook_only=sheet.form is not None),
         count=len(checked.problems),
         problems=presenting.problems_table(page.object_list),
         problems_url=Addresses(sheet, place).problems(upload.id),
