@@ -1,7 +1,9 @@
 """Going on from a scan that somebody published."""
 
 import datetime
-import textwrap
+from dataclasses import replace
+
+from django.utils.text import Truncator
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.audit.actions import action, record
@@ -75,7 +77,7 @@ def _services(
     """An entry of the catalogue for each area, by its key; new ones where none stands for it."""
     entries = list(services_of(by, published.partnership_id))
     found = known_services(
-        areas,
+        [replace(area, name=_cut(area.name, TITLE)) for area in areas],
         {entry.key: entry for entry in entries if entry.catalogue == STANDARD},
         {entry.title.casefold(): entry for entry in reversed(entries)},
     )
@@ -92,5 +94,5 @@ def _services(
 
 
 def _cut(text: str, most: int) -> str:
-    """`text`, shortened between words where it is longer; its own words stay in the published scan."""
-    return text if len(text) <= most else textwrap.shorten(text, most, placeholder="…")
+    """At most so many letters of `text`, the last of them then an ellipsis; it stands whole in the published scan."""
+    return Truncator(text).chars(most)
