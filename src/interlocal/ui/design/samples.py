@@ -10,6 +10,7 @@ from interlocal.platform.problems import BadFile, Place, Problem
 from interlocal.ui.boards import Board, BoardCard, BoardColumn, Lane
 from interlocal.ui.documents.report import Bullets, Folded, Paragraph
 from interlocal.ui.figures import KeyFigure, SourceNote
+from interlocal.ui.matrices import Matrix, MatrixCell, MatrixRow
 from interlocal.ui.navigation import Group, Item, Pagination, Steps, Ways
 from interlocal.ui.personas import Persona
 from interlocal.ui.progress import Progress
@@ -115,6 +116,16 @@ BOARD = Board(
         ),
     ),
 )
+MATRIX = Matrix(
+    "Risks by likelihood and impact",
+    ("Low impact", "Medium impact", "High impact"),
+    (
+        MatrixRow("High likelihood", (MatrixCell((), 1), MatrixCell((4,), 2), MatrixCell((), 2))),
+        MatrixRow("Medium likelihood", (MatrixCell((3, 7)), MatrixCell((), 1), MatrixCell((1, 2, 5), 2))),
+        MatrixRow("Low likelihood", (MatrixCell(()), MatrixCell(()), MatrixCell((6,), 1))),
+    ),
+    "Risk 8 is unrated, and stands in no cell.",
+)
 CONFLICT = VersionConflict(
     "Miguel Ortega",
     "today at 10:42",
@@ -212,6 +223,7 @@ def components(query: QueryDict) -> dict[str, object]:
         "pagination": Pagination(pages.get_page(query.get("page", 7)), query),
         "timeline": TIMELINE,
         "board": BOARD,
+        "matrix": MATRIX,
         "conflicts": CONFLICTS,
         "folded": FOLDED,
         "changes": CHANGES,
