@@ -127,3 +127,10 @@ def test_the_file_holds_what_excel_offers(world: World) -> None:
     vendor = next(row for row in sheet.iter_rows(min_row=4) if row[0].value == "vendor")
     assert (vendor[3].data_type, vendor[3].quotePrefix) == ("s", True)
     assert vendor[2].comment.text == "The company that sells the product or does the work."
+
+
+def test_the_short_forms_lead_to_the_workbooks_that_she_may_fill_in(world: World) -> None:
+    forms = reverse("assessment:own-collect", args=[world.partnership.key, "back-office"])
+    for who, governments in (("alder_manager", {"alder"}), ("director", {"alder", "birch"}), ("alder_viewer", set())):
+        page = client_of(world, who).get(forms).content.decode()
+        assert {of for of in ("alder", "birch", "cedar") if f'href="{address(world, of=of)}"' in page} == governments

@@ -18,10 +18,12 @@ from interlocal.modules.assessment.queries import area_of, areas_of, links_under
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
-from interlocal.ui.screens import done, sent
+from interlocal.ui.screens import done, offered, sent
 
 from .answering import answers_into, audiences, to_be_changed
 from .frame import ask_scan, scan_link, show_scan
+from .reminders import late_ones
+from .workbooks import workbooks_of
 
 
 @require_safe
@@ -43,7 +45,10 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
         progress=progress_of(place, found, areas, got),
         table=forms_table(actor, place, found, areas, got),
         areas=areas,
+        workbooks=workbooks_of(actor, place, found, got.members) if areas else [],
         links=links_table(place, found, links) if links else None,
+        late=late_ones(actor, place, found, areas, got, at),
+        acts=offered((True, _("Interview notes"), scan_link("interviews", place, found))),
     )
 
 

@@ -1,12 +1,28 @@
 """The workbook of one government, through the import wizard."""
 
+from collections.abc import Iterable
+
+from django.urls import reverse
+
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
+from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import government_of
+from interlocal.modules.assessment.models import OwnScan
 from interlocal.modules.assessment.queries import areas_of, own_scan_of
 from interlocal.modules.assessment.workbook.layout import WorkbookArea, WorkbookScan
-from interlocal.modules.assessment.workbook.sheet import figures_sheet
+from interlocal.modules.assessment.workbook.sheet import ADDRESS, figures_sheet
 from interlocal.ui.import_wizard.sheet import ImportableSheet
+from interlocal.ui.navigation import Item
+
+
+def workbooks_of(actor: Actor, place: Place, scan: OwnScan, members: Iterable[Government]) -> list[Item]:
+    """The ways to the workbooks of those members for which she enters figures."""
+    return [
+        Item(member.name, reverse(ADDRESS, args=[place.key, scan.key, member.key]))
+        for member in members
+        if actor.may(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    ]
 
 
 def sheet_of(actor: Actor, place: Place, *, scan: str, government: str) -> ImportableSheet:
