@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first used: stats takes most of a second
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 Floats = NDArray[np.float64]
 
@@ -88,7 +88,7 @@ def _weights(factors: int, draws: int, seed: int) -> Iterator[Floats]:
     if factors < 2:
         yield np.ones((1, factors))
         return
-    sequence = qmc.Sobol(factors - 1, rng=seed)
+    sequence = scipy.stats.qmc.Sobol(factors - 1, rng=seed)
     chunk = min(_CHUNK, draws)
     for _ in range(draws // chunk):
         cuts = np.sort(sequence.random(chunk), axis=1)

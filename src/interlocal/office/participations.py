@@ -13,7 +13,7 @@ from interlocal.ui.dates import day_text, no_end_text
 from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.timelines import Term, Timeline, TimelineRow
 
-from .figures import citation
+from interlocal.ui.readings import citation
 from .pages import link
 from .statements import as_stated, stated_on
 

@@ -9,7 +9,7 @@ from interlocal.ui.dates import day_text
 from interlocal.ui.navigation import Item
 from interlocal.ui.records import Fact, SummaryList
 
-from .figures import citation
+from interlocal.ui.readings import citation
 from .pages import link
 
 

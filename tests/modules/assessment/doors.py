@@ -79,6 +79,10 @@ def own_scan(world: World) -> dict[str, Any]:
     return {"scan": scan.key}
 
 
+def own_draft(world: World) -> dict[str, Any]:
+    return own_scan(world) | {"ending": "json"}
+
+
 def one_area(world: World) -> dict[str, Any]:
     arguments = own_scan(world)
     return arguments | {"area": ScanArea.objects.filter(scan__key=arguments["scan"])[0].id}
@@ -250,6 +254,8 @@ DOORS = [
     Door("assessment:own-areas-add", get=RUN, post=RUN, prepare=own_scan),
     Door("assessment:own-area-edit", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-area-remove", get=RUN, post=RUN, prepare=one_area),
+    Door("assessment:own-report", prepare=own_scan, grow=more_judged_areas),
+    Door("assessment:own-draft", prepare=own_draft),
     Door("assessment:own-in-common", prepare=own_scan, grow=more_areas),
     Door("assessment:own-collect", prepare=own_scan, grow=more_out),
     Door("assessment:own-send", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_form),

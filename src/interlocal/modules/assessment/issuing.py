@@ -8,14 +8,15 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Place
+from interlocal.core.access.actor import Actor, Place
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
 from interlocal.ui.words import DEMONSTRATION
 
-from .models import PublishedScan
+from .models import OwnScan, PublishedScan
 from .report import Particulars, make_report
+from .report.own import make_own_report, state_of
 
 #: File ending -> how it is made, and its content type. The CSV is one ZIP of a file per table.
 FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
@@ -35,6 +36,15 @@ def draft_of(kept: PublishedScan, place: Place) -> Report:
         version=str(kept.version),
         notice=_notice(kept, place),
         particulars=() if _only_shown(kept) else prepared,
+    )
+
+
+def own_draft_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) -> Report:
+    """The report on an own scan as it would be issued today, marked as a draft."""
+    return make_own_report(
+        state_of(actor, place, scan, today),
+        language=_language(),
+        particulars=((_("Prepared by"), place.convener_name), _addressee(place)),
     )
 
 

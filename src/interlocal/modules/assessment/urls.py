@@ -15,6 +15,7 @@ from .views import (
     rating,
     ratings,
     readiness,
+    reports,
     scans,
     workbooks,
 )
@@ -56,6 +57,8 @@ own: list[URLPattern | URLResolver] = [
     path("ratings/<uuid:area>/", ratings.area_ratings, name="own-area-ratings"),
     path("factors/", factors.factors, name="own-factors"),
     path("factors/set/", factors.set_them, name="own-factors-set"),
+    path("report/", reports.report, name="own-report"),
+    path("report/draft.<str:ending>", reports.draft, name="own-draft"),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
     path("forms/<slug:government>/<uuid:area>/send/", links.send, name="own-send"),

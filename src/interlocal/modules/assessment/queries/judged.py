@@ -1,4 +1,4 @@
-"""What becomes of the ratings of an own scan. Imported by its own name: `stability` brings scipy, see rules.judging."""
+"""What becomes of the ratings of an own scan."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

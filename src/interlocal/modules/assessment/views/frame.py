@@ -71,6 +71,7 @@ def _ways(place: Place, scan: OwnScan, here: str) -> Ways:
         "ratings": _("Ratings"),
         "verdicts": _("Verdicts"),
         "plan": _("Plan"),
+        "report": _("Report"),
     }
     return Ways(
         _("Pages of this scan"),

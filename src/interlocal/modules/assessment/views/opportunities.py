@@ -1,6 +1,7 @@
 """What members have in common."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -11,7 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
+from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.queries import current_members_of
+from interlocal.core.participation.queries import shared_services_of
+from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.queries import areas_of, names_of_all, opportunities_of, own_scan_of
 from interlocal.modules.assessment.report.opportunities import (
     Names,
@@ -26,6 +30,7 @@ from interlocal.modules.assessment.rules.opportunities import Kind, Opportunity
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item, Pagination
 from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.screens import link
 
 from .frame import scan_link, show_scan
 
@@ -39,6 +44,10 @@ class Told:
 
     found: Opportunity
     names: Names
+    #: Its areas that stand on the board, by their address there.
+    on_board: Sequence[Item]
+    #: For those who may put its other areas there, the way to do so.
+    to_board: Sequence[Item]
 
     @property
     def title(self) -> str:
@@ -76,6 +85,7 @@ def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
     found = opportunities_of(actor, scanned, areas, members, today)
     kind = request.GET.get("kind", "")
     chosen = [each for each in found if not kind or each.kind.name.lower() == kind]
+    board = _Board(place, scanned, areas, request)
     page = Paginator(chosen, SHOWN).get_page(request.GET.get("page"))
     names = names_of_all(members, areas)
     return show_scan(
@@ -87,10 +97,34 @@ def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
         title=_("What you have in common"),
         answer=answer_words(found, len(areas)),
         kinds=_kinds(found, kind),
-        told=[Told(each, names) for each in page.object_list],
+        told=[Told(each, names, board.on(each), board.to(each)) for each in page.object_list],
         pagination=Pagination(page, request.GET),
         forms_url=scan_link("collect", place, scanned),
     )
+
+
+class _Board:
+    """Which areas of a scan stand on the board, and the way there for the others."""
+
+    def __init__(self, place: Place, scan: OwnScan, areas: Sequence[ScanArea], request: Request) -> None:
+        self.place, self.scan = place, scan
+        self.areas = {area.id: area for area in areas}
+        self.may = request.actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
+        self.shared = dict(shared_services_of(request.actor, place.id).values_list("service_id", "id"))
+
+    def on(self, found: Opportunity) -> list[Item]:
+        return [
+            Item(area.name, link("shared-service", self.place, self.shared[area.service_id]))
+            for area in map(self.areas.__getitem__, found.areas)
+            if area.service_id in self.shared
+        ]
+
+    def to(self, found: Opportunity) -> list[Item]:
+        return [
+            Item(area.name, scan_link("propose", self.place, self.scan, area.id))
+            for area in map(self.areas.__getitem__, found.areas)
+            if self.may and area.service_id not in self.shared
+        ]
 
 
 def answer_words(found: tuple[Opportunity, ...], areas: int) -> str:

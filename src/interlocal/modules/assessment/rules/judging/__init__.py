@@ -1,7 +1,4 @@
-"""What becomes of the ratings of an own scan: the group's levels, its agreement, its gates and a suggestion.
-
-`stability` is imported by its own name: it brings scipy, which takes half a second to load, and few pages need it.
-"""
+"""What becomes of the ratings of an own scan: the group's levels, its agreement, its gates and a suggestion."""
 
 from interlocal.modules.assessment.rules.judging.concordance import Concordance, Undefined, concordance
 from interlocal.modules.assessment.rules.judging.gates import GateKind, Gates, GateState, Passage, passage

@@ -1,0 +1,45 @@
+"""The report on a scan that members run: what a council reads, made of what every member may see."""
+
+from datetime import date
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from interlocal.modules.assessment.report.study import Particulars
+from interlocal.modules.assessment.wording import citation
+from interlocal.ui.documents import Note, Reference, Report
+
+from .answer import answer_blocks
+from .chapters import chapters
+from .state import State, state_of
+
+__all__ = ["State", "make_own_report", "state_of"]
+
+
+def make_own_report(
+    state: State,
+    *,
+    language: str,
+    version: str = "",
+    status: Literal["draft", "final"] = "draft",
+    issued: date | None = None,
+    particulars: Particulars = (),
+    marks: tuple[str, ...] = (),
+) -> Report:
+    """The report on a scan as it stands, in the language that is active, which `language` names."""
+    synthetic = Note(_("Synthetic: this partnership is invented, and so is all that its members told."))
+    documents = state.source.documents if state.source else ()
+    return Report(
+        title=state.scan.title,
+        subtitle=state.place.name,
+        subject=_("What could be shared"),
+        status=status,
+        version=version,
+        issued=issued,
+        language=language,
+        synthetic=state.place.synthetic,
+        answer=(*([synthetic] if state.place.synthetic else []), *answer_blocks(state, particulars)),
+        sections=tuple(chapters(state)),
+        sources=tuple(Reference(citation(each), each.address) for each in documents),
+        marks=marks,
+    )

@@ -1,0 +1,112 @@
+"""All that a report on an own scan rests on: what every member may see, and nothing that only its reader may."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.governments.models import Government
+from interlocal.core.governments.queries import current_members_of
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import readings_about, shown_in
+from interlocal.modules.assessment.models import AreaVerdict, FactorSet, OwnScan, Precedence, ScanArea, ScanPhase
+from interlocal.modules.assessment.planning.listing import Listing
+from interlocal.modules.assessment.planning.readiness import Stand, stands_of
+from interlocal.modules.assessment.planning.sections import SECTIONS
+from interlocal.modules.assessment.progress import ASKED
+from interlocal.modules.assessment.queries import (
+    Judging,
+    areas_of,
+    entries_of,
+    judging_of,
+    names_of_all,
+    opportunities_of,
+    phases_of,
+    precedences_of,
+    readiness_of,
+    verdicts_of,
+)
+from interlocal.modules.assessment.queries.judged import Judged, judged
+from interlocal.modules.assessment.queries.ratings import rated_areas
+from interlocal.modules.assessment.rules.answers import Cell, Filled, completeness, latest
+from interlocal.modules.assessment.rules.opportunities import Opportunity
+from interlocal.modules.assessment.scan import Scan
+
+
+@dataclass(frozen=True)
+class State:
+    """A scan on a day, as every member of its partnership may see it."""
+
+    place: Place
+    scan: OwnScan
+    today: datetime.date
+    areas: Sequence[ScanArea]
+    members: Sequence[Government]
+    filled: Mapping[Cell, Filled]
+    documents: Sequence[str]  # named as sources of what is shared
+    found: tuple[Opportunity, ...]
+    judging: Judging
+    judged: tuple[Judged, ...]  # on all areas; then on those looked at more closely, if there are questions for them
+    verdicts: Mapping[UUID, AreaVerdict]
+    precedences: Sequence[Precedence]
+    phases: Sequence[ScanPhase]
+    stands: Sequence[Stand]
+    listings: Mapping[str, Listing]
+
+    @cached_property
+    def names(self) -> dict[UUID, str]:
+        """Names of governments and areas by key; a part is named after its whole."""
+        names = names_of_all(self.members, self.areas)
+        return names | {
+            area.id: f"{names[area.part_of_id]}: {area.name}" for area in self.areas if area.part_of_id in names
+        }
+
+    @cached_property
+    def source(self) -> Scan | None:
+        """The published scan that it goes on from."""
+        return self.scan.taken_on.scan if self.scan.taken_on else None
+
+    def answered_by(self, member: Government) -> int:
+        """On how many areas it shares an answer."""
+        return sum(self.filled[member.id, area.service_id].begun for area in self.areas)
+
+
+def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) -> State:
+    """The scan as it stands; a number of queries that does not grow with it."""
+    areas, members = list(areas_of(actor, scan)), list(current_members_of(actor, place.id, today))
+    governments, services = [member.id for member in members], [area.service_id for area in areas]
+    shared = readings_about(actor, governments, services, place.id).filter(shown_in(place.id))
+    answers = latest(shared.only("government_id", "about", "measure", "missing", "recorded_at"))
+    listings = {
+        key: Listing(actor, place, scan, key, list(entries_of(actor, scan, section.kind)), members, today)
+        for key, section in SECTIONS.items()
+    }
+    sets = FactorSet.objects.filter(partnership_id=place.id, scan=scan, current=True).order_by("deeper")
+    return State(
+        place=place,
+        scan=scan,
+        today=today,
+        areas=areas,
+        members=members,
+        filled=completeness(governments, services, answers, ASKED),
+        documents=_documents(shared),
+        found=opportunities_of(actor, scan, areas, members, today),
+        judging=judging_of(actor, scan),
+        judged=tuple(judged(actor, each, rated_areas(areas, deeper=each.deeper)) for each in sets),
+        verdicts={verdict.area_id: verdict for verdict in verdicts_of(actor, scan)},
+        precedences=list(precedences_of(actor, scan)),
+        phases=list(phases_of(actor, scan)),
+        stands=stands_of(readiness_of(actor, scan)),
+        listings=listings,
+    )
+
+
+def _documents(shared: QuerySet[Reading]) -> list[str]:
+    """What is named as a source, each once, with its date as stated."""
+    named = shared.exclude(source_document="").order_by("source_document", "source_dated")
+    cited = named.values_list("source_document", "source_dated").distinct()
+    return [", ".join(filter(None, each)) for each in cited]
