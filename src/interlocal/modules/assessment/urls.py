@@ -74,5 +74,5 @@ urlpatterns = [
     path("<slug:scan>/", published.scan, name="scan"),
     path("<slug:scan>/issue/", published.issue, name="issue"),
     path("<slug:scan>/draft.<str:ending>", published.draft, name="draft"),
-]
     path("<slug:scan>/go-on/", beginnings.take_on, name="take-on"),
+]

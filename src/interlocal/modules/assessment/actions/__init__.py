@@ -41,5 +41,5 @@ __all__ = [
     "start_scan",
     "take_over",
     "withdraw_link",
-]
     "take_on",
+]

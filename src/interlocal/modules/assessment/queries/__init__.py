@@ -73,5 +73,5 @@ __all__ = [
     "sent_in_to",
     "verdict_history_of",
     "verdicts_of",
-]
     "speaks_for",
+]
