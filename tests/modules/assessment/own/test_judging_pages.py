@@ -64,7 +64,7 @@ def test_a_gate_that_stops_comes_first_and_leaves_the_score_alone(world: World) 
     shown = director.get(of(payroll))
     assert "A gate stops this area, whatever its ratings are." in shown
     assert "Stopped by: Noticeable to the public, or for elected bodies to deliberate." in shown
-    gates = shown[shown.index("<caption>Gates") :]
+    gates = shown[shown.index("<caption>How each gate stands") :]
     assert gates.index("Residents would notice.") < gates.index("not looked at")
     assert "The rule suggests: No." in shown
     assert "1 area is stopped by a gate." in director.get("verdicts/")
@@ -82,6 +82,9 @@ def test_a_city_manager_vetoes_for_her_city_and_lifts_it_again(world: World) -> 
     assert f"{of(payroll, 'gates/veto/')}?of=alder" in shown
     chosen = re.findall(r'<input[^>]* value="(\w+)"[^>]* checked', manager.get(of(payroll, "gates/veto/?of=alder")))
     assert chosen == ["stops"]
+    director = Visitor(world, "director", scan)
+    assert "checked" not in director.get(of(payroll, "gates/veto/"))  # whose it is was not chosen yet
+    assert "checked" not in director.get(of(payroll, "gates/veto/?of=birch"))
     manager.post(of(payroll, "gates/veto/"), government=alder, state="clear", note="It voted again.")
     assert len(all_ids(Gate, world.actor("director"))) == 2
 

@@ -140,7 +140,7 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
     found = areas(world, scan)
     assert sum(area.part_of_id is None for area in found.values()) == 10
     listed = page(director, world, f"own/{scan.key}/verdicts/")
-    assert "14 without a verdict." in listed
+    assert "No area has a verdict yet." in listed
     assert "The source&#x27;s verdict" in listed
 
     payroll = found["payroll"]

@@ -29,7 +29,7 @@ def gates_table(gates: Sequence[Gate], members: Iterable[Government], way: Ways)
         columns.append(Column("act", _("Change"), missing=_("not yours to say")))
     else:
         rows = [row[:-1] for row in rows]
-    return Table(_("Gates"), tuple(columns), tuple(rows), note=_silent(gates, members))
+    return Table(_("How each gate stands"), tuple(columns), tuple(rows), note=_silent(gates, members))
 
 
 def stopping(gates: Iterable[Gate]) -> list[str]:

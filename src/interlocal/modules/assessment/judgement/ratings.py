@@ -91,7 +91,7 @@ def beside_table(
         _("Here and in the source"),
         (
             Column("what", _("Of this area")),
-            Column("here", _("Here")),
+            Column("here", _("Here"), missing=_("none yet")),
             Column("source", _("The source")),
         ),
         tuple(rows),

@@ -33,4 +33,4 @@ def told_table(place: Place, scan: OwnScan, area: ScanArea, collected: Collected
                 *(value_text(answers[measure.key]) if measure.key in answers else None for measure in TOLD),
             )
         )
-    return Table(_("What members told"), columns, tuple(rows))
+    return Table(_("By government, as far as you may see it"), columns, tuple(rows))

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.models import AreaVerdict, ScanArea
 from interlocal.modules.assessment.queries import Judging
-from interlocal.modules.assessment.rules.judging import Passage
+from interlocal.modules.assessment.rules.judging import GateKind, Passage
 from interlocal.modules.assessment.scan import Area
 from interlocal.ui.dates import moment_text
 from interlocal.ui.tables import Column, Link, Table, Value
@@ -22,9 +22,13 @@ Verdicts = Mapping[UUID, AreaVerdict]
 
 def verdicts_answer(areas: Sequence[ScanArea], verdicts: Verdicts, judging: Judging) -> str:
     """Such as "5 Yes, 2 Maybe, 3 No, 4 without a verdict"; and how many a gate stops."""
+    if not areas:
+        return _("No area yet.")
     counted = Counter(verdicts[area.id].verdict if area.id in verdicts else "" for area in areas)
     parts = [f"{counted[key]} {word('verdict', key)}" for key in ("yes", "maybe", "no") if counted[key]]
-    if counted[""]:
+    if not parts:
+        parts.append(_("No area has a verdict yet"))
+    elif counted[""]:
         parts.append(_("%(count)d without a verdict") % {"count": counted[""]})
     stopped = sum(bool(judging.passage(area).stopping) for area in areas)
     words = ngettext("%(count)d area is stopped by a gate.", "%(count)d areas are stopped by a gate.", stopped)
@@ -106,6 +110,8 @@ def _suggested(suggested: str | None, decided: AreaVerdict | None) -> str | None
 
 def _gates(passage: Passage) -> str | None:
     """What is not clear, the gravest first."""
+    if len(passage.not_looked_at) == len(GateKind):
+        return _("None looked at yet.")
     found = (
         (_("Stopped by: %(gates)s."), passage.stopping),
         (_("Not looked at: %(gates)s."), passage.not_looked_at),

@@ -39,7 +39,7 @@ def gate(request: Request, place: Place, scan: str, area: UUID, kind: str) -> Ht
         raise Refused
     of = next((member for member in whose if member.key == request.GET.get("of") or len(whose) == 1), None)
     standing = judging_of(actor, found, row).gates.get(row.id, ())
-    stands = next((each for each in standing if each.kind == kind and (of is None or each.government == of)), None)
+    stands = next((each for each in standing if each.kind == kind and each.government == of), None)
     initial = {"government": of, "state": stands.state if stands else None}
     if kind == GateKind.VETO:
         among = {"government": members.filter(id__in=[member.id for member in whose])}
