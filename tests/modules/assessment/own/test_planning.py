@@ -1,6 +1,7 @@
 """The plan of a scan, written through actions: who may, what is refused, what stays."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -53,7 +54,9 @@ def edited(world: World, entry: PlanEntry, who: str = "director", version: int |
         edit_entry(entry=entry, version=version or entry.version, by=by, at=AT, **values)
 
 
-def looked(world: World, precondition: Precondition, state: str, version: int = 0, who: str = "director") -> Readiness:
+def looked(
+    world: World, precondition: Precondition, state: str, version: int = 0, who: str = "director", **said: Any
+) -> Readiness:
     by = world.actor(who)
     with acting(by.acting):
         return judge_readiness(
@@ -65,6 +68,7 @@ def looked(world: World, precondition: Precondition, state: str, version: int = 
             told_by="City clerk",
             by=by,
             at=AT,
+            **said,
         )
 
 
@@ -152,11 +156,18 @@ class TestTasks:
         with pytest.raises(Refused), acting(world.actor("alder_manager").acting):
             finish_charge(charge=task, version=1, done_on=TODAY, by=world.actor("alder_manager"), at=AT)
 
-    def test_nothing_is_done_on_a_day_to_come(self, world: World) -> None:
-        task, by = planned(world, "tasks"), world.actor("director")
+    def test_nothing_is_done_or_seen_on_a_day_to_come(self, world: World) -> None:
+        task, by = planned(world, "tasks", done_on=TODAY), world.actor("director")
         assert isinstance(task, TeamTask)
+        tomorrow = TODAY + DAY
         with pytest.raises(ValidationError, match="still to come"), acting(by.acting):
-            finish_charge(charge=task, version=1, done_on=TODAY + DAY, by=by, at=AT)
+            finish_charge(charge=task, version=1, done_on=tomorrow, by=by, at=AT)
+        with pytest.raises(ValidationError, match="still to come"):
+            edited(world, task, done_on=tomorrow)
+        with pytest.raises(ValidationError, match="still to come"):
+            planned(world, "technology", done_on=tomorrow)
+        with pytest.raises(ValidationError, match="still to come"):
+            looked(world, Precondition.GOALS, "missing", seen_on=tomorrow)
 
 
 class TestRisks:

@@ -11,9 +11,10 @@ from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from tests.modules.assessment.doors import own_scan
 from tests.modules.assessment.own.plans import planned
-from tests.worlds import World, tri_cities
+from tests.worlds import AT, World, tri_cities
 
 pytestmark = pytest.mark.django_db
+#: In UTC: within a day of the partnership's own, so that what matters lies further apart.
 TODAY = now().date()
 DAY = datetime.timedelta(days=1)
 
@@ -60,7 +61,7 @@ class TestTheWhole:
         assert "Nothing is over due." in page(world)
         planned(world, "tasks", due_on=TODAY - 2 * DAY)
         planned(world, "risks", review_on=TODAY - 2 * DAY)
-        planned(world, "technology", due_on=TODAY - 2 * DAY, done_on=TODAY)
+        planned(world, "technology", due_on=TODAY - 2 * DAY, done_on=AT.date())
         send(world, "readiness/goals/", version=0, state="missing", evidence="No goal is written", told_by="Clerk")
         html = page(world)
         assert "Over due: Tasks (1), Risks (1)." in html
@@ -99,7 +100,7 @@ class TestTasks:
 
     def test_whose_it_is_marks_it_as_done(self, world: World) -> None:
         task = planned(world, "tasks")
-        html = send(world, f"tasks/{task.id}/done/", "alder_viewer", done_on=TODAY.isoformat())
+        html = send(world, f"tasks/{task.id}/done/", "alder_viewer", done_on=(TODAY - DAY).isoformat())
         assert "1 done." in html
         refused = browser(world, "birch_finance").get(address(world, f"tasks/{task.id}/done/"))
         assert refused.status_code == 404
@@ -217,7 +218,7 @@ class TestHome:
         planned(world, "tasks", what="Over", due_on=TODAY - 2 * DAY)
         planned(world, "tasks", what="Soon", due_on=TODAY + 13 * DAY)
         planned(world, "tasks", what="Later", due_on=TODAY + 16 * DAY)
-        planned(world, "tasks", what="Finished", due_on=TODAY, done_on=TODAY)
+        planned(world, "tasks", what="Finished", due_on=TODAY, done_on=AT.date())
         planned(world, "tasks", what="Nobodys", due_on=TODAY, person=None)
         planned(world, "communication", hearers="Staff", what="Why", due_on=TODAY)
         html = self.home(world, "alder_viewer")

@@ -1,6 +1,7 @@
 """Keeping the plan of a scan."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -31,6 +32,7 @@ def add_entry(*, scan: OwnScan, kind: type[Entry], by: Actor, at: datetime.datet
     """Add a row of any kind to the plan; a risk gets the next number of its scan."""
     entry = kind(partnership_id=scan.partnership_id, scan=scan, **values)
     _require(entry, by)
+    _refuse_days_to_come(entry, values, by, at)
     if isinstance(entry, Risk):
         last = Risk.objects.filter(partnership_id=scan.partnership_id, scan=scan).aggregate(Max("number"))
         entry.number = (last["number__max"] or 0) + 1
@@ -44,6 +46,7 @@ def add_entry(*, scan: OwnScan, kind: type[Entry], by: Actor, at: datetime.datet
 def edit_entry(*, entry: Entry, version: int, by: Actor, at: datetime.datetime, **values: Any) -> Entry:
     """Change a row; Conflict if somebody else did meanwhile, ValidationError where steps would wait in a circle."""
     _require(entry, by)
+    _refuse_days_to_come(entry, values, by, at)
     if isinstance(entry, TechnologyStep) and values.get("depends_on"):
         _refuse_circle(entry, values["depends_on"])
     entry = save_version(entry, version=version, **values)
@@ -66,8 +69,7 @@ def finish_charge(
     """Say on which day it was done, or that it isn't after all (None); for the person whose it is, too."""
     if not charge.is_charge_of(by):
         raise Refused
-    if done_on and done_on > by.today(at, charge.partnership_id):
-        raise ValidationError({"done_on": _("That day is still to come. Give the day on which it was done.")})
+    _refuse_days_to_come(charge, {"done_on": done_on}, by, at)
     charge = save_version(charge, version=version, done_on=done_on)
     record("plan.done", by=by, at=at, partnership=charge.partnership_id, subject=charge.id)
     return charge
@@ -94,6 +96,7 @@ def judge_readiness(
     """
     by.require(Permission.RUN_SCAN, partnership=scan.partnership_id)
     assert by.person is not None  # nobody else holds a permission
+    _refuse_days_to_come(scan, values, by, at)
     former = (
         Readiness.objects.filter(partnership_id=scan.partnership_id, scan=scan, precondition=precondition, current=True)
         .select_for_update()
@@ -129,6 +132,14 @@ def judge_readiness(
 def _require(entry: PlanEntry, by: Actor) -> None:
     if not entry.is_kept_by(by):
         raise Refused
+
+
+def _refuse_days_to_come(of: PlanEntry | OwnScan, values: Mapping[str, Any], by: Actor, at: datetime.datetime) -> None:
+    today = by.today(at, of.partnership_id)
+    for name in ("done_on", "seen_on"):
+        day = values.get(name)
+        if day is not None and day > today:
+            raise ValidationError({name: _("That day is still to come. Give the day on which it was.")})
 
 
 def _refuse_circle(entry: TechnologyStep, first: TechnologyStep) -> None:
