@@ -32,6 +32,7 @@ from interlocal.ui.import_wizard import queries as imports
 from interlocal.ui.import_wizard.actions import begin_import, commit_import
 from interlocal.ui.import_wizard.check import check
 from tests.contract.doors import MEMBER, Door, Prepare
+from tests.modules.assessment.own.notes import more_notes, one_note, one_note_file, some_notes
 from tests.modules.assessment.own.out import more_out, one_out, one_sent_in
 from tests.modules.assessment.own.plans import more, planned
 from tests.worlds import AT, World
@@ -261,6 +262,18 @@ DOORS = [
     Door("assessment:own-send", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_form),
     Door("assessment:own-sent-in", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_sent_in),
     Door("assessment:own-sent-in-decline", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_sent_in),
+    Door("assessment:own-remind", get=None, post=RUN, prepare=own_scan),
+    Door("assessment:own-interviews", prepare=some_notes, grow=more_notes),
+    Door("assessment:own-interview-add", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=own_scan),
+    Door("assessment:own-interview", post=Core.ENTER_READINGS, prepare=one_note),
+    Door("assessment:own-interview-delete", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_note),
+    Door("assessment:own-interview-file", prepare=one_note_file),
+    Door(
+        "assessment:own-interview-file-remove",
+        get=Core.ENTER_READINGS,
+        post=Core.ENTER_READINGS,
+        prepare=one_note_file,
+    ),
     Door("assessment:own-link-withdraw", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_out),
     Door("assessment:own-answer", post=Core.ENTER_READINGS, prepare=one_form),
     Door("assessment:workbook", get=ENTER, post=ENTER, prepare=one_workbook, grow=more_areas),

@@ -19,11 +19,11 @@ from interlocal.platform.erasure import OVERDUE
 from interlocal.platform.tasks.models import Progress
 from interlocal.platform.tasks.queue import Job, Stop, enqueue, nightly, task
 
-from .actions import erase_run_out_links, issue_report
+from .actions import erase_interviewed, erase_run_out_links, issue_report
 from .issuing import FORMATS, final_of
 from .models import PublishedScan
 from .permissions import Permission
-from .queries import next_number, run_out_links, scan_by_id
+from .queries import long_past, next_number, run_out_links, scan_by_id
 
 
 def ask_for_report(*, kept: PublishedScan, number: int, by: Actor, at: datetime.datetime) -> Progress:
@@ -73,6 +73,15 @@ def forget_departments(at: datetime.datetime) -> None:
         waiting = run_out_links(at).exists()
     if waiting:
         erase_run_out_links(by=NOBODY_HERE, at=at)
+
+
+@nightly
+def forget_interviewed(at: datetime.datetime) -> None:
+    """Erase with whom conversations were that lie a year back."""
+    with acting(OVERDUE):
+        waiting = long_past(at).exists()
+    if waiting:
+        erase_interviewed(by=NOBODY_HERE, at=at)
 
 
 @contextmanager

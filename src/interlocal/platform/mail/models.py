@@ -5,7 +5,7 @@ from interlocal.platform.fields import ROW, Erased, FieldRules, Seen, personal
 from interlocal.platform.keys import Row
 from interlocal.platform.row_security import LINK, RowSecurity
 
-#: How long a message waits to be sent. Its links have run out by then.
+#: How long a message waits to be sent. An invitation in it has run out by then.
 KEPT_DAYS = 14
 _HERS = addressed('"to"')
 _NEVER_SENT = overdue(f"sent_at is null and queued_at < now() - interval '{KEPT_DAYS} days'")

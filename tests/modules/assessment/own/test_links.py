@@ -76,7 +76,13 @@ class TestWhatTheDepartmentSees:
     def test_who_asks_for_what_until_when_and_who_will_see_it(self, world: World, area: ScanArea) -> None:
         _link, path = send(world, "birch_finance", "birch", area=area)
         page = text_of(Client(), path)
-        for said in ("Birch asks you, at Birch", "Fleet maintenance", "Back office", "Maple Partnership", "through"):
+        for said in (
+            "Birch asks you for “Back office”",
+            "Fleet maintenance",
+            "Maple Partnership",
+            "through",
+            "Synthetic data.",
+        ):
             assert said in page
         assert "and nobody else" in page
         _link, path = send(world, "director", "birch", area=area)

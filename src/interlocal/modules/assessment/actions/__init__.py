@@ -1,12 +1,14 @@
 """Writes of the assessment."""
 
 from .collecting import answer_form
+from .interviews import attach_file, delete_interview, erase_interviewed, remove_file, write_interview
 from .judging import decide, look_at_gate
 from .links import decline, erase_run_out_links, send_form, send_in, take_over, withdraw_link
 from .order import come_first, come_first_no_longer, drop_phase, edit_phase, plan_phase
 from .planning import add_entry, edit_entry, finish_charge, judge_readiness, remove_entry
 from .published import issue_report, load_scan
 from .rating import rate, set_factors
+from .reminders import remind
 from .scans import add_areas, edit_area, edit_scan, remove_area, start_scan
 from .workbooks import import_workbook
 from .taking_on import take_on
@@ -15,15 +17,18 @@ __all__ = [
     "add_areas",
     "add_entry",
     "answer_form",
+    "attach_file",
     "come_first",
     "come_first_no_longer",
     "decide",
     "decline",
+    "delete_interview",
     "drop_phase",
     "edit_area",
     "edit_entry",
     "edit_phase",
     "edit_scan",
+    "erase_interviewed",
     "erase_run_out_links",
     "finish_charge",
     "import_workbook",
@@ -34,12 +39,15 @@ __all__ = [
     "plan_phase",
     "rate",
     "remove_area",
+    "remind",
     "remove_entry",
+    "remove_file",
     "send_form",
     "send_in",
     "set_factors",
     "start_scan",
     "take_over",
     "withdraw_link",
+    "write_interview",
     "take_on",
 ]

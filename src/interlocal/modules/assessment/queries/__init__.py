@@ -1,5 +1,6 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
+from .interviews import file_of, interview_of, interviews_of, long_past, may_keep
 from .judging import (
     Judging,
     gates_of,
@@ -28,6 +29,7 @@ from .ratings import (
     said_of,
     unrated_by,
 )
+from .reminders import last_reminded
 from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
 
 __all__ = [
@@ -39,11 +41,17 @@ __all__ = [
     "entry_of",
     "factor_sets_of",
     "factors_of",
+    "file_of",
     "gates_of",
+    "interview_of",
+    "interviews_of",
     "judging_of",
+    "last_reminded",
     "link_of_bearer",
     "link_under_way",
     "links_under_way",
+    "long_past",
+    "may_keep",
     "names",
     "names_of_all",
     "next_number",

@@ -18,7 +18,7 @@ from interlocal.modules.assessment.queries import area_of, areas_of, links_under
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
-from interlocal.ui.screens import done, offered, sent
+from interlocal.ui.screens import done, sent
 
 from .answering import answers_into, audiences, to_be_changed
 from .frame import ask_scan, scan_link, show_scan
@@ -48,7 +48,7 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
         workbooks=workbooks_of(actor, place, found, got.members) if areas else [],
         links=links_table(place, found, links) if links else None,
         late=late_ones(actor, place, found, areas, got, at),
-        acts=offered((True, _("Interview notes"), scan_link("interviews", place, found))),
+        interviews=scan_link("interviews", place, found),
     )
 
 

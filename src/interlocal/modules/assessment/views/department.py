@@ -20,8 +20,9 @@ from interlocal.ui.links import bearer_page
 def form(request: HttpRequest, link: str) -> HttpResponse:
     """Who asks, for what, until when, who will see it, and the questions; or why it can't be answered any more."""
     at, found = now(), link_of_bearer(link)
+    synthetic = found.government.synthetic
     if not found.is_open(at):
-        return render(request, "assessment/links/closed.html", {"link": found})
+        return render(request, "assessment/links/closed.html", {"link": found, "synthetic": synthetic})
     asked = DepartmentForm(
         request.POST if request.method == "POST" else None,
         today=timezone.localdate(at, ZoneInfo(found.time_zone)),
@@ -33,4 +34,4 @@ def form(request: HttpRequest, link: str) -> HttpResponse:
             return redirect(request.path)
         messages.success(request, _("Thank you. Your answers are on their way to whoever asked."))
         return redirect(request.path)
-    return render(request, "assessment/links/form.html", {"link": found, "form": asked})
+    return render(request, "assessment/links/form.html", {"link": found, "form": asked, "synthetic": synthetic})

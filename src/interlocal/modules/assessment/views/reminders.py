@@ -1,0 +1,103 @@
+"""Reminding members, and who is late, for the page of short forms."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.governments.models import Government
+from interlocal.core.governments.queries import current_members_of
+from interlocal.modules.assessment.actions import remind
+from interlocal.modules.assessment.actions.reminders import REST, Missing
+from interlocal.modules.assessment.models import OwnScan, ScanArea
+from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.progress import Collected, collected
+from interlocal.modules.assessment.queries import areas_of, last_reminded, own_scan_of
+from interlocal.platform.clock import now
+from interlocal.ui.pages import Request, partnership_page
+from interlocal.ui.tables import Column, Table
+
+from .frame import scan_link
+
+
+@dataclass(frozen=True)
+class Late:
+    """Who has forms that are not in, when each was last reminded, and whether anybody can be now."""
+
+    table: Table
+    can_be_reminded: bool
+    url: str
+
+
+@require_POST
+@partnership_page
+def remind_members(request: Request, place: Place, scan: str) -> HttpResponse:
+    """Remind every member that is late and was not reminded these three days."""
+    actor, at = request.actor, now()
+    actor.require(Permission.RUN_SCAN, partnership=place.id)
+    found = own_scan_of(actor, place.id, scan)
+    areas = list(areas_of(actor, found))
+    got = collected(actor, place, areas, list(current_members_of(actor, place.id, timezone.localdate(at))))
+    page = scan_link("collect", place, found)
+    reminded = remind(
+        scan=found,
+        missing=missing_of(actor, areas, got),
+        place=place,
+        address=f"{settings.PUBLIC_URL}{page}",
+        by=actor,
+        at=at,
+    )
+    if reminded.members:
+        told = ngettext("%(members)d member was reminded.", "%(members)d members were reminded.", reminded.members)
+        messages.success(request, told % {"members": reminded.members})
+    else:
+        messages.info(request, _("Nobody was reminded: whoever is late was, within three days, or has nobody here."))
+    if reminded.without_people:
+        names = ", ".join(member.name for member in reminded.without_people)
+        messages.warning(request, _("Nobody here may answer for: %(names)s. Invite people first.") % {"names": names})
+    return redirect(page)
+
+
+def missing_of(actor: Actor, areas: Sequence[ScanArea], got: Collected) -> Missing:
+    """Of each member but her own, the areas of which nothing is in, as far as she may see."""
+    missing = {
+        member: [area.name for area in areas if not got.of(member.id, area).begun]
+        for member in got.members
+        if member.id not in actor.governments
+    }
+    return {member: names for member, names in missing.items() if names}
+
+
+def late_ones(
+    actor: Actor, place: Place, scan: OwnScan, areas: Sequence[ScanArea], got: Collected, at: datetime.datetime
+) -> Late | None:
+    """For whoever runs the scan: those who are late; None for others, and where nobody is."""
+    missing = missing_of(actor, areas, got) if actor.may(Permission.RUN_SCAN, partnership=place.id) else {}
+    if not missing:
+        return None
+    last = last_reminded(actor, scan)
+    free = any(member.id not in last or last[member.id] + REST <= at for member in missing)
+    return Late(_table(missing, last), free, scan_link("remind", place, scan))
+
+
+def _table(missing: Mapping[Government, Sequence[str]], last: Mapping[UUID, datetime.datetime]) -> Table:
+    columns = (
+        Column("member", _("Member")),
+        Column("missing", _("Forms that are not in"), "number"),
+        Column("reminded", _("Last reminded"), "date", missing=_("not yet")),
+    )
+    rows = tuple(
+        (member.name, len(names), timezone.localdate(last[member.id]) if member.id in last else None)
+        for member, names in missing.items()
+    )
+    return Table(_("Members whose forms are not all in"), columns, rows)
