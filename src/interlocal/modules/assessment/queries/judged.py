@@ -71,7 +71,7 @@ class Judged:
 
 
 def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Judged:
-    """Two queries, however many areas, factors and raters."""
+    """Three queries, however many areas, factors and raters."""
     keys = {area.id for area in areas}
     ratings = [said for said in ratings_of(actor, factor_set) if said.area_id in keys]
     team = [member.person for member in team_of(actor, factor_set.partnership_id)]

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from interlocal.core.participation.models import TeamMember
 from interlocal.core.participation.queries import team_of
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan, ScanArea
 from interlocal.modules.assessment.rules.judging import RaterLevel
-from interlocal.modules.assessment.scan import Level
+from interlocal.modules.assessment.scan import LEVELS, Level
 
 
 def factor_sets_of(actor: Actor, scan: OwnScan, *, deeper: bool = False) -> QuerySet[FactorSet]:
@@ -48,10 +47,8 @@ def ratings_begun(actor: Actor, factor_set: FactorSet) -> bool:
 
 def rater_levels(ratings: Iterable[AreaRating]) -> list[RaterLevel]:
     """The same for the rules of judging, with keys as text."""
-    return [
-        RaterLevel(str(said.rater_id), str(said.area_id), said.factor, cast(Level | None, said.level or None))
-        for said in ratings
-    ]
+    known: dict[str, Level] = {level: level for level in LEVELS}
+    return [RaterLevel(str(said.rater_id), str(said.area_id), said.factor, known.get(said.level)) for said in ratings]
 
 
 def rates(actor: Actor, partnership: UUID) -> bool:
@@ -61,7 +58,8 @@ def rates(actor: Actor, partnership: UUID) -> bool:
 
 def _all_ratings(factor_set: FactorSet) -> QuerySet[AreaRating]:
     own = AreaRating.objects.filter(partnership_id=factor_set.partnership_id, factor_set=factor_set)
-    return own.select_related("rater").order_by("rated_at", "id")
+    # Not joined: thousands of ratings are of a dozen raters.
+    return own.prefetch_related("rater").order_by("rated_at", "id")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.queries.judged import Judged
 from interlocal.ui.charts import heat_scorecard
-from interlocal.ui.documents import Block, Paragraph, Section
+from interlocal.ui.documents import Block, Folded, Paragraph, Section
 
 from .answer import agreement_words
 from .tables import (
@@ -19,6 +19,9 @@ from .tables import (
     raters_table,
 )
 
+#: Places at which raters are apart that a page shows at once.
+MOST_APART = 20
+
 
 def sections_of(judged: Judged, names: Names, address: Addresses) -> tuple[Section, ...]:
     """Levels, disagreement, ranking, how stable it is, who rated; `names` and `address` are those of the areas."""
@@ -32,7 +35,13 @@ def sections_of(judged: Judged, names: Names, address: Addresses) -> tuple[Secti
 
 
 def _apart(judged: Judged, names: Names, address: Addresses) -> tuple[Block, ...]:
-    return (apart_table(judged, names, address),) if judged.apart else ()
+    """The widest at once, the others behind one line: where a team has yet to talk at all, they are hundreds."""
+    widest, others = judged.apart[:MOST_APART], judged.apart[MOST_APART:]
+    more = _("Apart in %(count)d places more") % {"count": len(others)}
+    return (
+        *((apart_table(widest, names, address),) if widest else ()),
+        *((Folded(more, (apart_table(others, names, address),)),) if others else ()),
+    )
 
 
 def _agreement(judged: Judged) -> Paragraph:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.models import AreaRating, ScanArea
-from interlocal.modules.assessment.queries.judged import Judged, Rater
+from interlocal.modules.assessment.queries.judged import Apart, Judged, Rater
 from interlocal.modules.assessment.scan import LEVELS, Factor
 from interlocal.ui.tables import Column, Link, Qualified, Table, Value
 from interlocal.ui.words import word
@@ -35,8 +35,8 @@ def groups_table(judged: Judged, names: Names) -> Table:
     return Table(_("What the raters say together"), columns, rows, note)
 
 
-def apart_table(judged: Judged, names: Names, address: Addresses) -> Table:
-    """Where raters are two steps or more apart, the widest first, with each one's word."""
+def apart_table(found: Sequence[Apart], names: Names, address: Addresses) -> Table:
+    """Where raters are two steps or more apart, with each one's word."""
     columns = (
         Column("area", _("Area")),
         Column("factor", _("Question")),
@@ -52,7 +52,7 @@ def apart_table(judged: Judged, names: Names, address: Addresses) -> Table:
             each.group.highest,
             "; ".join(said_words(said) for said in sorted(each.said, key=_place)),
         )
-        for each in judged.apart
+        for each in found
     )
     return Table(_("Where raters are two steps or more apart"), columns, rows)
 
