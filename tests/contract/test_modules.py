@@ -63,8 +63,9 @@ OWN_PARTS = {
         "rated": "what raters say together, for its page and for reports",
         "workbook": "writes and reads a member's workbook of figures",
         "planning": "how the plan of an own scan is shown",
-        "wording.py": "fixed words that report and summary share",
         "judgement": "how areas are judged, for the pages of an own scan",
+        "compared.py": "two states of a scan side by side",
+        "wording.py": "fixed words that report and summary share",
     },
     "example": {"doors.py": "the contract suite's list"},
 }

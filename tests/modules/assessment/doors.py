@@ -201,7 +201,6 @@ def looks(world: World, count: int) -> None:
         )
 
 
-RUN = Permission.RUN_SCAN
 def one_gate(world: World) -> dict[str, Any]:
     return one_area(world) | {"kind": "legal_authority"}
 
@@ -246,6 +245,7 @@ def more_said(world: World, more: int) -> None:
         look_at_gate(area=area, kind="veto", government=government, state="clear", note="Said so", by=by, at=AT)
 
 
+RUN = Permission.RUN_SCAN
 ENTER = Core.ENTER_READINGS
 TEAM = "the assessment team"
 DOORS = [
@@ -257,6 +257,8 @@ DOORS = [
     Door("assessment:own-area-remove", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-report", prepare=own_scan, grow=more_judged_areas),
     Door("assessment:own-draft", prepare=own_draft),
+    Door("assessment:own-issue", get=Permission.ISSUE_REPORT, post=Permission.ISSUE_REPORT, prepare=own_scan),
+    Door("assessment:own-compare", prepare=own_scan, grow=more_judged_areas),
     Door("assessment:own-in-common", prepare=own_scan, grow=more_areas),
     Door("assessment:own-collect", prepare=own_scan, grow=more_out),
     Door("assessment:own-send", get=Core.ENTER_READINGS, post=Core.ENTER_READINGS, prepare=one_form),
@@ -294,11 +296,6 @@ DOORS = [
     Door("assessment:own-entry-edit", get=RUN, post=RUN, prepare=one_entry("technology"), grow=more("technology")),
     Door("assessment:own-entry-done", prepare=one_entry("tasks"), post=MEMBER),
     Door("assessment:own-entry-remove", get=RUN, post=RUN, prepare=one_entry("communication")),
-    Door("assessment:own-rate", prepare=a_rater, grow=more_rated_areas),
-    Door("assessment:own-rate-area", get=TEAM, post=TEAM, prepare=one_to_rate, grow=more_rated_areas),
-    Door("assessment:own-ratings", prepare=a_rater, grow=more_rated_areas),
-    Door("assessment:own-area-ratings", prepare=one_to_rate, grow=more_rated_areas),
-    Door("assessment:own-factors", prepare=a_rater, grow=more_questions),
     Door("assessment:own-area", prepare=one_area, grow=more_said),
     Door("assessment:own-gate", get=RUN, post=RUN, prepare=one_gate),
     Door("assessment:own-verdict", get=RUN, post=RUN, prepare=one_area),
@@ -311,6 +308,11 @@ DOORS = [
     Door("assessment:own-phase-edit", get=RUN, post=RUN, prepare=one_phase),
     Door("assessment:own-phase-drop", get=RUN, post=RUN, prepare=one_phase),
     Door("assessment:take-on", get=RUN, post=RUN, prepare=one_scan),
+    Door("assessment:own-rate", prepare=a_rater, grow=more_rated_areas),
+    Door("assessment:own-rate-area", get=TEAM, post=TEAM, prepare=one_to_rate, grow=more_rated_areas),
+    Door("assessment:own-ratings", prepare=a_rater, grow=more_rated_areas),
+    Door("assessment:own-area-ratings", prepare=one_to_rate, grow=more_rated_areas),
+    Door("assessment:own-factors", prepare=a_rater, grow=more_questions),
     Door("assessment:own-factors-set", get=RUN, post=RUN, prepare=own_scan),
     Door("assessment:example", prepare=an_example),
     Door("assessment:scans", post=Permission.LOAD_SCAN, grow=grow),

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Place
+from interlocal.core.audit.actions import fingerprint
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
@@ -16,7 +17,8 @@ from interlocal.ui.words import DEMONSTRATION
 
 from .models import OwnScan, PublishedScan
 from .report import Particulars, make_report
-from .report.own import make_own_report, state_of
+from .report.own import State, as_scan, make_own_report, state_of
+from .scan_file import from_scan
 
 #: File ending -> how it is made, and its content type. The CSV is one ZIP of a file per table.
 FORMATS: dict[str, tuple[Callable[[Report], bytes], str]] = {
@@ -45,6 +47,29 @@ def own_draft_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date
         state_of(actor, place, scan, today),
         language=_language(),
         particulars=((_("Prepared by"), place.convener_name), _addressee(place)),
+    )
+
+
+def own_particulars_of(place: Place, number: int) -> Particulars:
+    """Number, issuer and addressee of a final report on an own scan."""
+    return ((_("Report"), str(number)), (_("Issued by"), place.convener_name), _addressee(place))
+
+
+def own_final_of(state: State, number: int) -> Report:
+    """The final report with `number` on an own scan, with what it can be checked by."""
+    head = head_of(partnership_chain(state.place.id))
+    content = fingerprint(from_scan(as_scan(state)))
+    return make_own_report(
+        state,
+        language=_language(),
+        version=str(number),
+        status="final",
+        issued=state.today,
+        particulars=own_particulars_of(state.place, number),
+        marks=(
+            _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
+            _("SHA-256 of verdicts and ratings as they stood: %(sha256)s") % {"sha256": content},
+        ),
     )
 
 

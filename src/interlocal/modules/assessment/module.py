@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+
 from interlocal.platform.modules import Module, Movement, NavigationItem
 
 from .actions.links import forget_links_to
@@ -17,10 +18,10 @@ MODULE = Module(
     events={
         "scan.loaded": _("Loaded the scan “%(subject)s”, version %(version)s"),
         "scan.started": _("Began the scan “%(subject)s” of %(areas)s areas"),
+        "scan.taken_on": _("Began the scan “%(subject)s” of %(areas)s areas, going on from “%(published)s”"),
         "scan.edited": _("Changed what the scan “%(subject)s” is to find out"),
         "area.added": _("Added areas to the scan “%(subject)s”: %(count)s"),
         "area.edited": _("Changed the area %(subject)s of a scan"),
-        "scan.taken_on": _("Began the scan “%(subject)s” of %(areas)s areas, going on from “%(published)s”"),
         "area.removed": _("Took an area out of the scan “%(subject)s”"),
         "area.ordered": _("Said that %(first)s must come before %(subject)s"),
         "area.unordered": _("Said that %(first)s need not come before %(subject)s"),

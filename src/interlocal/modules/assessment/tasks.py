@@ -4,6 +4,7 @@ erased."""
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,21 +13,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from interlocal.core.access.actor import NOBODY_HERE, Actor
+from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
 from interlocal.core.people.models import Person
 from interlocal.platform.acting import acting
 from interlocal.platform.erasure import OVERDUE
 from interlocal.platform.tasks.models import Progress
 from interlocal.platform.tasks.queue import Job, Stop, enqueue, nightly, task
+from interlocal.ui.documents import Report
 
 from .actions import erase_interviewed, erase_run_out_links, issue_report
-from .issuing import FORMATS, final_of
-from .models import PublishedScan
+from .issuing import FORMATS, final_of, own_final_of
+from .models import OwnScan, PublishedScan
 from .permissions import Permission
-from .queries import long_past, next_number, run_out_links, scan_by_id
+from .queries import long_past, next_number, own_scan_by_id, run_out_links, scan_by_id
+from .report.own import as_scan, state_of, told_from
 
 
-def ask_for_report(*, kept: PublishedScan, number: int, by: Actor, at: datetime.datetime) -> Progress:
+def ask_for_report(*, kept: PublishedScan | OwnScan, number: int, by: Actor, at: datetime.datetime) -> Progress:
     """Queue the making of a final report under the number that was confirmed; Refused unless `by` may issue one.
 
     The report itself leaves the event.
@@ -34,36 +37,64 @@ def ask_for_report(*, kept: PublishedScan, number: int, by: Actor, at: datetime.
     by.require(Permission.ISSUE_REPORT, partnership=kept.partnership_id)
     assert by.person is not None
     title = _("Final report: %(title)s") % {"title": kept.title}
-    return enqueue(
-        issue, by=by.person, at=at, title=title, partnership=kept.partnership_id, scan=kept.id, number=number
-    )
+    work = issue if isinstance(kept, PublishedScan) else issue_own
+    return enqueue(work, by=by.person, at=at, title=title, partnership=kept.partnership_id, scan=kept.id, number=number)
 
 
 @task
 def issue(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
-    """Make the files of the final report and issue them, all or none.
-
-    Stop where a report has the number already: somebody else was faster, or a worker died after it had issued it.
-    """
-    with override(Person.objects.get(id=job.actor.person).language):
+    """Make the files of the final report on a published scan and issue them, all or none."""
+    with override(_language(job)):
         with acting(job.actor.acting):
-            kept = scan_by_id(job.actor, partnership, scan)
-            taken = _("A final report %(number)s is there already. Look at it before you issue another.") % {
-                "number": kept.report_number(number)
-            }
-            if number != next_number(kept):
-                raise Stop(taken)
-            place = next(place for place in job.actor.places if place.id == partnership)
+            kept, place = scan_by_id(job.actor, partnership, scan), _place(job, partnership)
+            _stop_if_taken(kept, number)
             url = reverse("assessment:scan", kwargs={"partnership": place.key, "scan": kept.key})
             report = final_of(kept, place, number, job.actor.today(job.at, partnership))
-        files = {}
-        for done, (ending, (make, _type)) in enumerate(FORMATS.items()):
-            job.report(done, len(FORMATS), _("Making the %(format)s file") % {"format": ending.upper()})
-            files[f"{kept.key}-report-{report.version}.{ending}"] = make(report)
-        # Told first: once the report is issued nothing may fail any more and call it so.
-        job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
-        with _or_stop(taken), acting(job.actor.acting):
-            issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at)
+        _issue(job, kept, number, report, url)
+
+
+@task
+def issue_own(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
+    """The same of a scan that members run, as it stands now."""
+    with override(_language(job)):
+        with acting(job.actor.acting):
+            kept, place = own_scan_by_id(job.actor, partnership, scan), _place(job, partnership)
+            _stop_if_taken(kept, number)
+            url = reverse("assessment:own-report", kwargs={"partnership": place.key, "scan": kept.key})
+            state = state_of(job.actor, place, kept, job.actor.today(job.at, partnership))
+            report = own_final_of(state, number)
+        _issue(job, kept, number, report, url, rests_on=told_from(state), snapshot=as_scan(state))
+
+
+def _issue(job: Job, kept: PublishedScan | OwnScan, number: int, report: Report, url: str, **more: Any) -> None:
+    files = {}
+    for done, (ending, (make, _type)) in enumerate(FORMATS.items()):
+        job.report(done, len(FORMATS), _("Making the %(format)s file") % {"format": ending.upper()})
+        files[f"{kept.key}-report-{report.version}.{ending}"] = make(report)
+    # Told first: once the report is issued nothing may fail any more and call it so.
+    job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
+    with _or_stop(_taken(kept, number)), acting(job.actor.acting):
+        issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at, **more)
+
+
+def _stop_if_taken(kept: PublishedScan | OwnScan, number: int) -> None:
+    """Where a report has the number already somebody else was faster, or a worker died after it had issued it."""
+    if number != next_number(kept):
+        raise Stop(_taken(kept, number))
+
+
+def _taken(kept: PublishedScan | OwnScan, number: int) -> str:
+    words = _("A final report %(number)s is there already. Look at it before you issue another.")
+    return words % {"number": kept.report_number(number)}
+
+
+def _place(job: Job, partnership: UUID) -> Place:
+    actor: Actor = job.actor
+    return next(place for place in actor.places if place.id == partnership)
+
+
+def _language(job: Job) -> str:
+    return Person.objects.get(id=job.actor.person).language
 
 
 @nightly

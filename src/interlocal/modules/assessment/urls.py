@@ -1,4 +1,5 @@
 from django.urls import URLPattern, URLResolver, include, path
+
 from interlocal.ui.import_wizard.urls import wizard_urls
 
 from .views import (
@@ -39,8 +40,6 @@ own: list[URLPattern | URLResolver] = [
     path("areas/add/", scans.areas_add, name="own-areas-add"),
     path("areas/<uuid:area>/edit/", scans.area_edit, name="own-area-edit"),
     path("areas/<uuid:area>/remove/", scans.area_remove, name="own-area-remove"),
-    path("in-common/", opportunities.in_common, name="own-in-common"),
-    path("workbook/<slug:government>/", include(wizard_urls(workbooks.sheet_of, "workbook"))),
     path("areas/<uuid:area>/", areas.area, name="own-area"),
     path("areas/<uuid:area>/gates/<slug:kind>/", judging.gate, name="own-gate"),
     path("areas/<uuid:area>/verdict/", judging.verdict, name="own-verdict"),
@@ -52,6 +51,8 @@ own: list[URLPattern | URLResolver] = [
     path("phases/plan/", order.phase_plan, name="own-phase-plan"),
     path("phases/<uuid:phase>/edit/", order.phase_edit, name="own-phase-edit"),
     path("phases/<uuid:phase>/drop/", order.phase_drop, name="own-phase-drop"),
+    path("in-common/", opportunities.in_common, name="own-in-common"),
+    path("workbook/<slug:government>/", include(wizard_urls(workbooks.sheet_of, "workbook"))),
     path("plan/", include(plan)),
     path("rate/", rating.rating, name="own-rate"),
     path("rate/<uuid:area>/", rating.rate_area, name="own-rate-area"),
@@ -61,6 +62,8 @@ own: list[URLPattern | URLResolver] = [
     path("factors/set/", factors.set_them, name="own-factors-set"),
     path("report/", reports.report, name="own-report"),
     path("report/draft.<str:ending>", reports.draft, name="own-draft"),
+    path("report/issue/", reports.issue, name="own-issue"),
+    path("report/compare/", reports.compare, name="own-compare"),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
     path("forms/<slug:government>/<uuid:area>/send/", links.send, name="own-send"),
@@ -81,7 +84,7 @@ urlpatterns = [
     path("own/<slug:scan>/", include(own)),
     path("example.<str:ending>", published.example, name="example"),
     path("<slug:scan>/", published.scan, name="scan"),
+    path("<slug:scan>/go-on/", beginnings.take_on, name="take-on"),
     path("<slug:scan>/issue/", published.issue, name="issue"),
     path("<slug:scan>/draft.<str:ending>", published.draft, name="draft"),
-    path("<slug:scan>/go-on/", beginnings.take_on, name="take-on"),
 ]

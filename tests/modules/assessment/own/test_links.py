@@ -146,6 +146,10 @@ class TestWhatTheDepartmentSees:
         assert "This link can't be used" in forged
         assert _main(forged) == _main(invitation)
 
+    def test_whoever_tries_many_has_to_wait(self, world: World) -> None:
+        tries = [Client().get("/links/assessment/forged/").status_code for _try in range(21)]
+        assert tries == [404] * 20 + [429]
+
     def test_it_speaks_spanish(self, world: World, area: ScanArea) -> None:
         _link, path = send(world, "birch_finance", "birch", area=area)
         client = Client()
@@ -335,6 +339,16 @@ class TestWhatOthersSee:
 
         without, with_it = unchanged_by(secret, look)
         assert without == with_it
+
+    def test_what_birch_makes_of_a_form_of_the_conveners_is_in_its_own_log(self, world: World, area: ScanArea) -> None:
+        link, path = send(world, "director", "birch", area=area)
+        answer(path)
+        assert signed_in(world, "birch_finance").post(sent_in_page(world, link) + "decline/").status_code == 302
+        with acting(world.actor("director").acting):
+            verbs = list(Event.objects.filter(verb__startswith="form.").values_list("verb", flat=True))
+        assert sorted(verbs) == ["form.sent", "form.sent_in"]
+        with acting(world.actor("birch_finance").acting):
+            assert Event.objects.get(verb="form.declined").chain == f"government:{world.governments['birch'].id}"
 
     def test_row_security_keeps_it_from_the_convener(self, world: World, area: ScanArea) -> None:
         theirs, _path = send(world, "birch_finance", "birch", area=area)

@@ -10,8 +10,8 @@ from .published import issue_report, load_scan
 from .rating import rate, set_factors
 from .reminders import remind
 from .scans import add_areas, edit_area, edit_scan, remove_area, start_scan
-from .workbooks import import_workbook
 from .taking_on import take_on
+from .workbooks import import_workbook
 
 __all__ = [
     "add_areas",
@@ -38,16 +38,16 @@ __all__ = [
     "look_at_gate",
     "plan_phase",
     "rate",
-    "remove_area",
     "remind",
+    "remove_area",
     "remove_entry",
     "remove_file",
     "send_form",
     "send_in",
     "set_factors",
     "start_scan",
+    "take_on",
     "take_over",
     "withdraw_link",
     "write_interview",
-    "take_on",
 ]

@@ -163,13 +163,17 @@ def _settle(link: FormLink, before: LinkState, after: LinkState, by: Actor, at: 
 
 
 def _record(verb: str, link: FormLink, by: Actor, at: datetime.datetime) -> None:
-    """On the partnership's chain where the convener asked, else on the government's own: nobody else learns of it."""
+    """On the partnership's chain what the convener does and what its form brings in, all else on the government's own.
+
+    What its own people send or settle must not show in the log of others.
+    """
+    shared = link.by_convener and link.government_id not in by.governments
     record(
         verb,
         by=by,
         at=at,
         government=link.government_id,
-        partnership=link.partnership_id if link.by_convener else None,
+        partnership=link.partnership_id if shared else None,
         subject=link.area,
         facts={"government": link.government_id},
     )

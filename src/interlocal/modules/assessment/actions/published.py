@@ -3,14 +3,15 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from uuid import UUID
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.audit.actions import action, record
-from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
+from interlocal.modules.assessment.models import IssuedFile, IssuedReport, OwnScan, PublishedScan
 from interlocal.modules.assessment.permissions import Permission
+from interlocal.modules.assessment.queries.reports import reported
 from interlocal.modules.assessment.scan import Scan
 from interlocal.modules.assessment.scan_file import from_scan
 from interlocal.platform.files.actions import take_in
@@ -23,7 +24,7 @@ def load_scan(*, partnership: UUID, scan: Scan, by: Actor, at: datetime.datetime
     A different content under the same key becomes the next version; the former one stays readable to reports.
     """
     by.require(Permission.LOAD_SCAN, partnership=partnership)
-    content = json.dumps(from_scan(scan), ensure_ascii=False, sort_keys=True, default=_number)
+    content = _json(scan)
     sha256 = hashlib.sha256(content.encode()).hexdigest()
     versions = PublishedScan.objects.filter(partnership_id=partnership, key=scan.key)
     current = versions.filter(current=True).select_for_update().first()
@@ -55,18 +56,28 @@ def load_scan(*, partnership: UUID, scan: Scan, by: Actor, at: datetime.datetime
 
 @action
 def issue_report(
-    *, kept: PublishedScan, number: int, files: Mapping[str, bytes], by: Actor, at: datetime.datetime
+    *,
+    kept: PublishedScan | OwnScan,
+    number: int,
+    files: Mapping[str, bytes],
+    by: Actor,
+    at: datetime.datetime,
+    rests_on: Collection[UUID] = (),
+    snapshot: Scan | None = None,
 ) -> IssuedReport:
     """Issue the final report whose `files` (name to content) were made from `kept`; they never change again.
 
-    ValidationError if another report took the number meanwhile: the files bear it, so they must be made anew.
+    Of an own scan: the readings that its findings rest on, and the scan as it was decided by then. ValidationError if
+    another report took the number meanwhile: the files bear it, so they must be made anew.
     """
     by.require(Permission.ISSUE_REPORT, partnership=kept.partnership_id)
     report = IssuedReport(
         partnership_id=kept.partnership_id,
-        scan=kept,
+        **reported(kept),
         number=number,
         issued_at=at,
+        rests_on=[str(key) for key in sorted(rests_on)],
+        snapshot=_json(snapshot) if snapshot else "",
     )
     report.full_clean()
     report.save(force_insert=True)
@@ -86,6 +97,10 @@ def issue_report(
         },
     )
     return report
+
+
+def _json(scan: Scan) -> str:
+    return json.dumps(from_scan(scan), ensure_ascii=False, sort_keys=True, default=_number)
 
 
 def _number(value: object) -> int | float:

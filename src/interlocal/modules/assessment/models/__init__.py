@@ -4,8 +4,9 @@ from .criteria import AreaRating, AreaVerdict, FactorSet, Gate
 from .interviews import NAMED, NOTE_AUDIENCES, Interview, InterviewFile, Reminder
 from .links import FormLink, LinkState
 from .planning import Charge, Dated, Message, PlanEntry, Risk, RiskState, Scale, Strength, TeamTask, TechnologyStep
-from .published import IssuedFile, IssuedReport, PublishedScan
+from .published import PublishedScan
 from .readiness import Precondition, Readiness, ReadinessState
+from .reports import IssuedFile, IssuedReport
 from .scans import OwnScan, Precedence, ScanArea, ScanPhase
 
 __all__ = [

@@ -67,6 +67,10 @@ class OwnScan(Versioned):
     def __str__(self) -> str:
         return self.title
 
+    def report_number(self, number: int) -> str:
+        """The number that a report on it bears."""
+        return str(number)
+
 
 class ScanPhase(Versioned):
     """A step of the scan itself, such as "short forms" or "a deeper look at two areas"."""

@@ -17,7 +17,7 @@ from .links import link_of_bearer, link_under_way, links_under_way, run_out_link
 from .names import names
 from .opportunities import names_of_all, opportunities_of, opportunity_of
 from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_due
-from .published import next_number, reports_on, scan_by_id, scan_of, scans_of
+from .published import scan_by_id, scan_of, scans_of
 from .ratings import (
     factor_sets_of,
     own_ratings_of,
@@ -30,7 +30,8 @@ from .ratings import (
     unrated_by,
 )
 from .reminders import last_reminded
-from .scans import area_of, areas_of, factors_of, own_scan_of, own_scans_of
+from .reports import next_number, report_of, reports_on, taken_back
+from .scans import area_of, areas_of, factors_of, own_scan_by_id, own_scan_of, own_scans_of
 
 __all__ = [
     "Judging",
@@ -58,18 +59,20 @@ __all__ = [
     "opportunities_of",
     "opportunity_of",
     "own_ratings_of",
+    "own_scan_by_id",
     "own_scan_of",
     "own_scans_of",
     "phase_of",
+    "phases_of",
     "precedence_of",
     "precedences_of",
     "rated_areas",
     "rater_levels",
-    "phases_of",
     "rates",
     "ratings_begun",
     "ratings_of",
     "readiness_of",
+    "report_of",
     "reports_on",
     "reviews_due",
     "run_out_links",
@@ -77,9 +80,10 @@ __all__ = [
     "scan_by_id",
     "scan_of",
     "scans_of",
-    "unrated_by",
     "sent_in_to",
+    "speaks_for",
+    "taken_back",
+    "unrated_by",
     "verdict_history_of",
     "verdicts_of",
-    "speaks_for",
 ]

@@ -1,11 +1,11 @@
-"""Reading scans and the reports issued on them."""
+"""Reading published scans."""
 
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
-from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
+from interlocal.modules.assessment.models import IssuedReport, PublishedScan
 
 
 def scans_of(actor: Actor, partnership: UUID) -> QuerySet[PublishedScan]:
@@ -32,19 +32,3 @@ def scan_by_id(actor: Actor, partnership: UUID, scan: UUID) -> PublishedScan:
     if kept is None:
         raise Refused
     return kept
-
-
-def reports_on(actor: Actor, kept: PublishedScan) -> QuerySet[IssuedReport]:
-    """Final reports on any version of a scan, latest first, with their files."""
-    return (
-        IssuedReport.objects.filter(partnership_id=kept.partnership_id, scan__key=kept.key)
-        .select_related("scan")
-        .defer("scan__content")
-        .prefetch_related(Prefetch("files", IssuedFile.objects.select_related("file").order_by("file__name")))
-        .order_by("-issued_at")
-    )
-
-
-def next_number(kept: PublishedScan) -> int:
-    """The number that the next report on this version of the scan takes."""
-    return IssuedReport.objects.filter(partnership_id=kept.partnership_id, scan=kept).count() + 1

@@ -21,6 +21,14 @@ def own_scan_of(actor: Actor, partnership: UUID, key: str) -> OwnScan:
     return scan
 
 
+def own_scan_by_id(actor: Actor, partnership: UUID, scan: UUID) -> OwnScan:
+    """One by its key; Refused if it is not there."""
+    found = own_scans_of(actor, partnership).filter(id=scan).first()
+    if found is None:
+        raise Refused
+    return found
+
+
 def areas_of(actor: Actor, scan: OwnScan) -> QuerySet[ScanArea]:
     """Its areas and their parts, in their order, with service and phase."""
     return ScanArea.objects.filter(partnership_id=scan.partnership_id, scan=scan).select_related("service", "phase")

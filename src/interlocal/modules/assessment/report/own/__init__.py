@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,10 +11,16 @@ from interlocal.modules.assessment.wording import citation
 from interlocal.ui.documents import Note, Reference, Report
 
 from .answer import answer_blocks
-from .chapters import chapters
+from .chapters import MOST_TOLD, chapters
+from .scan import as_scan
 from .state import State, state_of
 
-__all__ = ["State", "make_own_report", "state_of"]
+__all__ = ["State", "as_scan", "make_own_report", "state_of", "told_from"]
+
+
+def told_from(state: State) -> set[UUID]:
+    """The readings that the findings in the report rest on."""
+    return {reading for found in state.found[:MOST_TOLD] for reading in found.rests_on}
 
 
 def make_own_report(

@@ -121,7 +121,7 @@ def _rated(state: State, each: Judged) -> Iterator[Block]:
     yield heat_scorecard(groups_table(each, state.names))
     yield Paragraph(agreement_words(each.concordance))
     if each.apart:
-        yield unlinked(apart_table(each, state.names, lambda area: "/"), "said")
+        yield unlinked(apart_table(each.apart, state.names, lambda area: "/"), "said")
     ranking, left_out = ranking_table(each, state.names, lambda area: "/"), left_out_table(each, state.names)
     if ranking.rows:
         yield unlinked(ranking)

@@ -1,0 +1,71 @@
+"""What changed between two scans: areas, verdicts, next steps, ratings. Missing is told apart from changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interlocal.modules.assessment.scan import Area, Scan
+
+
+class Aspect(StrEnum):
+    """On what two scans differ."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    VERDICT = "verdict"
+    NEXT_STEP = "next step"
+    RATING = "rating"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference. `factor` names the question of a rating; None says that there was, or is, none."""
+
+    area: str
+    aspect: Aspect
+    before: str | None = None
+    after: str | None = None
+    factor: str = ""
+
+
+def changes(then: Scan, now: Scan) -> tuple[Change, ...]:
+    """Every difference, by area in the order of `now`, then areas that it lacks.
+
+    Areas are the same where their keys are; questions of ratings where their names are. A question that only one of
+    the two scans asks is no change of a rating.
+    """
+    before = {area.key: area for area in then.areas}
+    after = {area.key: area for area in now.areas}
+    found: list[Change] = []
+    for area in now.areas:
+        found += _of_area(before.get(area.key), area)
+        found += _of_ratings(area, then, now) if area.key in before else ()
+    found += [Change(area.name, Aspect.REMOVED) for area in then.areas if area.key not in after]
+    return tuple(found)
+
+
+def _of_area(then: Area | None, now: Area) -> Iterator[Change]:
+    if then is None:
+        yield Change(now.name, Aspect.ADDED)
+        return
+    if then.verdict != now.verdict:
+        yield Change(now.name, Aspect.VERDICT, then.verdict, now.verdict)
+    if then.next_step != now.next_step:
+        yield Change(now.name, Aspect.NEXT_STEP, then.next_step or None, now.next_step or None)
+
+
+def _of_ratings(area: Area, then: Scan, now: Scan) -> Iterator[Change]:
+    before, after = _levels(then, area.key), _levels(now, area.key)
+    for factor in after:
+        if factor in before and before[factor] != after[factor]:
+            yield Change(area.name, Aspect.RATING, before[factor], after[factor], factor)
+
+
+def _levels(scan: Scan, area: str) -> dict[str, str | None]:
+    """The level of an area by the name of the question; of two tables that ask the same the first counts."""
+    found: dict[str, str | None] = {}
+    for table in scan.factor_sets:
+        for factor in table.factors:
+            if (area, factor.key) in table.levels and not table.not_in_copy:
+                found.setdefault(factor.name, table.levels[area, factor.key])
+    return found

@@ -1,0 +1,115 @@
+"""Short forms: answered, corrected, kept to oneself, filled in for others, and counted."""
+
+import pytest
+
+from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import readings_about
+from interlocal.platform.acting import acting
+from tests.modules.assessment.doors import own_scan
+from tests.modules.assessment.own.told import BLANK, address, form_of, signed_in, tell
+from tests.worlds import World, tri_cities
+
+pytestmark = pytest.mark.django_db
+ACME = {"system": "Acme Pay", "vendor": "Acme Systems Inc.", "contract_ends": "2027-06-30", "cost": "$180,000"}
+
+
+@pytest.fixture
+def world() -> World:
+    world = tri_cities()
+    with acting(world.actor("director").acting):
+        own_scan(world)
+    return world
+
+
+def told(world: World, who: str, government: str = "alder") -> dict[str, Reading]:
+    """What `who` may see of payroll there."""
+    actor = world.actor(who)
+    with acting(actor.acting):
+        found = readings_about(
+            actor, [world.governments[government].id], [standard_key("payroll")], world.partnership.id
+        )
+        return {reading.measure: reading for reading in found}
+
+
+def test_answers_become_figures_with_their_year_and_grade(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **ACME, staff="2.5", stance="join")
+    seen = told(world, "birch_finance")
+    assert {key: reading.text or reading.value for key, reading in seen.items()} == {
+        "system": "Acme Pay",
+        "vendor": "Acme Systems Inc.",
+        "contract_ends": "2027-06-30",
+        "staff": 2.5,
+        "cost": 180_000,
+        "stance": "join",
+    }
+    assert (seen["cost"].period, seen["cost"].grade, seen["vendor"].period) == ("FY2026", "guess", "standing")
+
+
+def test_what_is_left_empty_is_not_kept_as_nought(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
+    assert set(told(world, "alder_manager")) == {"vendor"}
+    page = signed_in(world, "alder_manager").get(form_of(world, "alder", "Payroll")).content.decode()
+    assert "Not answered, as far as you may see" in page
+    assert "$0" not in page
+
+
+def test_what_is_emptied_later_is_said_to_be_taken_back(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **ACME)
+    tell(world, "alder_manager", "alder", "Payroll", **(ACME | {"cost": ""}), seen="cost:1,vendor:1")
+    reading = told(world, "birch_finance")["cost"]
+    assert (reading.value, reading.missing, reading.version) == (None, "taken back", 2)
+
+
+def test_every_wrong_answer_is_told_at_once_and_nothing_is_kept(world: World) -> None:
+    wrong = BLANK | {"cost": "a lot", "staff": "-1", "contract_ends": "June", "vendor": "Acme", "stance": "maybe"}
+    answer = signed_in(world, "alder_manager").post(form_of(world, "alder", "Payroll"), wrong)
+    assert answer.status_code == 200
+    assert set(answer.context["form"].errors) == {"cost", "staff", "contract_ends", "stance"}
+    assert told(world, "alder_manager") == {}
+
+
+def test_the_convener_answers_by_the_word_of_somebody(world: World) -> None:
+    page = form_of(world, "alder", "Payroll")
+    client = signed_in(world, "director")
+    assert set(client.post(page, BLANK | ACME).context["form"].errors) == {"told_by", "told_on"}
+    tell(world, "director", "alder", "Payroll", **ACME, told_by="J. Ash, clerk", told_on="2026-11-02")
+    assert told(world, "alder_manager")["vendor"].source_document == "Told by J. Ash, clerk"
+    assert client.post(page, BLANK | ACME | {"audience": "own"}).context["form"].errors["audience"]
+
+
+def test_who_may_not_answer_reads_only(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **ACME)
+    page = form_of(world, "alder", "Payroll")
+    for who in ("birch_finance", "alder_viewer"):
+        client = signed_in(world, who)
+        assert "Acme Pay" in client.get(page).content.decode()
+        assert client.post(page, BLANK | {"vendor": "Bolt"}).status_code == 404
+
+
+def test_two_who_answer_at_once_are_told(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme Two", seen="vendor:1")
+    client, page = signed_in(world, "alder_manager"), form_of(world, "alder", "Payroll")
+    late = client.post(page, BLANK | {"vendor": "Bolt", "seen": "vendor:1"})
+    assert "Acme Two" in str(late.context["form"].errors["vendor"])
+    again = late.context["form"].data["seen"]
+    assert client.post(page, BLANK | {"vendor": "Bolt", "seen": again}).status_code == 302
+    assert told(world, "birch_finance")["vendor"].text == "Bolt"
+
+
+def test_whoever_takes_answers_back_takes_all_versions_back(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme Two", seen="vendor:1", audience="own")
+    assert told(world, "birch_finance") == told(world, "director") == {}
+    with acting(world.actor("director").acting):
+        assert not Reading.objects.filter(about=standard_key("payroll")).exists()
+    assert told(world, "alder_manager")["vendor"].text == "Acme Two"
+
+
+def test_the_page_counts_what_its_reader_may_see(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", audience="own")
+    tell(world, "birch_finance", "birch", "Payroll", vendor="Acme")
+    for who, begun in (("alder_manager", 2), ("birch_finance", 1), ("director", 1)):
+        page = signed_in(world, who).get(address(world, "forms/")).content.decode()
+        assert f"{begun} of " in page, who

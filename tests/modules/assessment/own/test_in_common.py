@@ -1,0 +1,74 @@
+"""What members have in common, on its page: from what everybody may see, and the way to the board."""
+
+import pytest
+
+from interlocal.core.participation.models import SharedService
+from interlocal.platform.acting import acting
+from tests.modules.assessment.doors import own_scan
+from tests.modules.assessment.own.told import address, signed_in, tell
+from tests.worlds import World, tri_cities
+
+pytestmark = pytest.mark.django_db
+MUNIS = {"system": "Example Pay", "vendor": "Example Software Inc."}
+
+
+@pytest.fixture
+def world() -> World:
+    world = tri_cities()
+    with acting(world.actor("director").acting):
+        own_scan(world)
+    return world
+
+
+def page(world: World, who: str, query: str = "") -> str:
+    return signed_in(world, who).get(address(world, f"in-common/{query}")).content.decode()
+
+
+def test_two_short_forms_are_enough_for_a_first_finding(world: World) -> None:
+    assert "Nothing in common yet" in page(world, "director")
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
+    assert "Nothing in common yet" in page(world, "director")
+    tell(world, "birch_finance", "birch", "Payroll", system="EXAMPLE PAY", vendor="Example Software, LLC")
+    for who in ("director", "alder_viewer", "birch_finance"):
+        shown = page(world, who)
+        assert "Alder and Birch use the same system for Payroll" in shown
+        assert "end of the contract not shared yet" in shown
+
+
+@pytest.mark.parametrize("audience", ["own", "team"])
+def test_only_what_every_member_may_see_is_found_even_for_those_who_see_more(world: World, audience: str) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience=audience)
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
+    for who in ("director", "alder_manager", "birch_finance"):
+        assert "Nothing in common yet" in page(world, who)
+
+
+def test_a_figure_that_is_taken_back_leaves_the_findings(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
+    assert "the same system" in page(world, "director")
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, seen="system:1,vendor:1", audience="own")
+    assert "Nothing in common yet" in page(world, "director")
+
+
+def test_one_kind_can_be_looked_at_alone(world: World) -> None:
+    more = {"contract_ends": "2027-06-30", "unfilled": "Payroll clerk"}
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, **more)
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS, **more)
+    whole, alone = page(world, "director"), page(world, "director", "?kind=same_jobs")
+    assert "cannot fill the same job" in whole
+    assert "cannot fill the same job" in alone
+    assert "use the same system" in whole
+    assert "use the same system" not in alone.split("<h1")[1].split("usa-card", 1)[1]
+
+
+def test_one_click_puts_it_on_the_board_as_an_idea(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
+    assert "on the board as an idea" not in page(world, "birch_finance")
+    client = signed_in(world, "director")
+    (way,) = client.get(address(world, "in-common/")).context["told"][0].to_board
+    assert client.post(way.url).status_code == 302
+    with acting(world.actor("director").acting):
+        assert SharedService.objects.get().stage == "idea"
+    assert "On the board:" in page(world, "birch_finance")

@@ -1,0 +1,55 @@
+"""What changed between two scans."""
+
+from dataclasses import replace
+
+from interlocal.modules.assessment.rules.comparison import Aspect, Change, changes
+from interlocal.modules.assessment.scan import LEVELS, Area, Document, Factor, FactorSet, Rating, Scan, Source
+
+HERE = Source("d", "here")
+FACTORS = (Factor("cost", "Costs"), Factor("risk", "Risks"))
+
+
+def table(*ratings: Rating, **values: object) -> FactorSet:
+    made = FactorSet("t", "Ratings", HERE, FACTORS, tuple(dict.fromkeys(r.area for r in ratings)), ratings, LEVELS)
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+def scan(*areas: Area, tables: tuple[FactorSet, ...] = ()) -> Scan:
+    return Scan("s", "Scan", "Region", True, (Document("d", "Document"),), areas, tables)
+
+
+PAYROLL = Area("payroll", "Payroll", HERE, verdict="maybe", next_step="Ask the vendor")
+
+
+def test_a_scan_does_not_differ_from_itself() -> None:
+    same = scan(PAYROLL, tables=(table(Rating("payroll", "cost", "low"), Rating("payroll", "risk", None)),))
+    assert changes(same, same) == ()
+
+
+def test_areas_verdicts_and_next_steps() -> None:
+    fleet, legal = Area("fleet", "Fleet", HERE), Area("legal", "Legal", HERE)
+    now = replace(PAYROLL, verdict="yes", next_step="")
+    assert changes(scan(PAYROLL, legal), scan(now, fleet)) == (
+        Change("Payroll", Aspect.VERDICT, "maybe", "yes"),
+        Change("Payroll", Aspect.NEXT_STEP, "Ask the vendor", None),
+        Change("Fleet", Aspect.ADDED),
+        Change("Legal", Aspect.REMOVED),
+    )
+
+
+def test_unrated_is_told_apart_from_every_level() -> None:
+    then = scan(PAYROLL, tables=(table(Rating("payroll", "cost", None), Rating("payroll", "risk", "none")),))
+    now = scan(PAYROLL, tables=(table(Rating("payroll", "cost", "none"), Rating("payroll", "risk", None)),))
+    assert changes(then, now) == (
+        Change("Payroll", Aspect.RATING, None, "none", "Costs"),
+        Change("Payroll", Aspect.RATING, "none", None, "Risks"),
+    )
+
+
+def test_questions_are_the_same_by_their_name_and_others_say_nothing() -> None:
+    then = scan(PAYROLL, tables=(table(Rating("payroll", "cost", "low"), Rating("payroll", "risk", "low")),))
+    asked = (Factor("money", "Costs"), Factor("people", "People"))
+    other = table(Rating("payroll", "money", "high"), Rating("payroll", "people", "high"), factors=asked)
+    assert changes(then, scan(PAYROLL, tables=(other,))) == (Change("Payroll", Aspect.RATING, "low", "high", "Costs"),)
+    missing = replace(then, factor_sets=(replace(then.factor_sets[0], not_in_copy="The page is missing."),))
+    assert changes(missing, scan(PAYROLL, tables=(other,))) == ()
