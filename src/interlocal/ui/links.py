@@ -17,7 +17,7 @@ BearerView = Callable[..., HttpResponseBase]
 
 
 def bearer_page(view: BearerView) -> BearerView:
-    """`view(request, link, ...)` for an address with a `token`; `link` is its hash. Rate limited, for anybody.
+    """`view(request, link, ...)` for an address with a `token`; `link` is its hash. Sending is rate limited.
 
     The view acts by the link alone, whoever is signed in: each query and action stands in `acting(Acting(link=link))`.
     What is refused looks like a link that never was. Looking must change nothing: mail filters follow links.

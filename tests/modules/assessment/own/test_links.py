@@ -147,7 +147,7 @@ class TestWhatTheDepartmentSees:
         assert _main(forged) == _main(invitation)
 
     def test_whoever_tries_many_has_to_wait(self, world: World) -> None:
-        tries = [Client().get("/links/assessment/forged/").status_code for _try in range(21)]
+        tries = [Client().post("/links/assessment/forged/").status_code for _try in range(21)]
         assert tries == [404] * 20 + [429]
 
     def test_it_speaks_spanish(self, world: World, area: ScanArea) -> None:
