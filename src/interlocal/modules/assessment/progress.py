@@ -1,79 +1,42 @@
 """How far a scan is: which short forms are in, what was found, what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from interlocal.core.access.actor import Actor, Place
-from interlocal.core.governments.models import Government
-from interlocal.core.measures.models import Reading
-from interlocal.core.measures.queries import readings_about
-from interlocal.core.measures.service import SHORT
+from interlocal.core.access.actor import Place
 from interlocal.ui.tables import Column, Link, Table, Value
 
 from .models import FormLink, LinkState, OwnScan, ScanArea
-from .rules.answers import Cell, Filled, completeness, latest
-
-ASKED = frozenset(measure.key for measure in SHORT)
-
-
-@dataclass(frozen=True)
-class Collected:
-    """What the actor may see of the members' answers on the areas, and how far each form is."""
-
-    members: Sequence[Government]
-    answers: dict[Cell, dict[str, Reading]]
-    filled: dict[Cell, Filled]
-
-    @property
-    def begun(self) -> int:
-        return sum(each.begun for each in self.filled.values())
-
-    def of(self, government: UUID, area: ScanArea) -> Filled:
-        return self.filled[government, area.service_id]
+from .queries import FormsIn
+from .rules.answers import Filled
 
 
-def collected(actor: Actor, place: Place, areas: Sequence[ScanArea], members: Sequence[Government]) -> Collected:
-    """One query, whatever the number of areas and members."""
-    governments, services = [member.id for member in members], [area.service_id for area in areas]
-    answers = latest(readings_about(actor, governments, services, place.id))
-    return Collected(members, answers, completeness(governments, services, answers, ASKED))
-
-
-@dataclass(frozen=True)
-class Progress:
-    """The answer on a scan's first page: a sentence on how far it is."""
-
-    answer: str
-
-
-def progress_of(place: Place, scan: OwnScan, areas: Sequence[ScanArea], collected: Collected) -> Progress:
-    """In words."""
-    forms = len(areas) * len(collected.members)
+def forms_words(forms_in: FormsIn) -> str:
+    """How many short forms are in."""
+    forms = len(forms_in.filled)
     words = ngettext(
         "%(begun)d of %(forms)d short form is in, as far as you may see.",
         "%(begun)d of %(forms)d short forms are in, as far as you may see.",
         forms,
     )
-    return Progress(_("No area yet.") if not areas else words % {"begun": collected.begun, "forms": forms})
+    return words % {"begun": forms_in.begun, "forms": forms} if forms else _("No area yet.")
 
 
-def forms_table(actor: Actor, place: Place, scan: OwnScan, areas: Sequence[ScanArea], collected: Collected) -> Table:
+def forms_table(place: Place, scan: OwnScan, areas: Sequence[ScanArea], forms_in: FormsIn) -> Table:
     """Areas down, governments across; each cell says how much of the form is answered, and leads to it."""
-    columns = (Column("area", _("Area")), *(Column(member.key, member.name) for member in collected.members))
+    columns = (Column("area", _("Area")), *(Column(member.key, member.name) for member in forms_in.members))
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             area.name,
             *(
                 Link(
-                    _state(collected.of(member.id, area)),
+                    _state(forms_in.of(member.id, area)),
                     reverse("assessment:own-answer", args=[place.key, scan.key, member.key, area.id]),
                 )
-                for member in collected.members
+                for member in forms_in.members
             ),
         )
         for area in areas

@@ -1,11 +1,15 @@
 """What each member told of one area, in a line with the way to its short form."""
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place
-from interlocal.core.measures.service import COST, STAFF, STANCE, SYSTEM
+from interlocal.core.governments.models import Government
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.service import COST, SHORT, STAFF, STANCE, SYSTEM
 from interlocal.modules.assessment.models import OwnScan, ScanArea
-from interlocal.modules.assessment.progress import Collected
 from interlocal.ui import screens
 from interlocal.ui.readings import value_text
 from interlocal.ui.tables import Column, Link, Table, Value
@@ -14,7 +18,13 @@ from interlocal.ui.tables import Column, Link, Table, Value
 TOLD = (SYSTEM, STAFF, COST, STANCE)
 
 
-def told_table(place: Place, scan: OwnScan, area: ScanArea, collected: Collected) -> Table:
+def told_table(
+    place: Place,
+    scan: OwnScan,
+    area: ScanArea,
+    members: Sequence[Government],
+    told: Mapping[UUID, Mapping[str, Reading]],
+) -> Table:
     """A row for each member, as far as the reader may see what it told."""
     columns = (
         Column("government", _("Government")),
@@ -22,14 +32,15 @@ def told_table(place: Place, scan: OwnScan, area: ScanArea, collected: Collected
         *(Column(measure.key, str(measure.title), missing=_("no answer")) for measure in TOLD),
     )
     rows: list[tuple[Value, ...]] = []
-    for member in collected.members:
-        answers, filled = collected.answers.get((member.id, area.service_id), {}), collected.of(member.id, area)
+    for member in members:
+        answers = told.get(member.id, {})
+        answered = sum(measure.key in answers for measure in SHORT)
         address = screens.link("assessment:own-answer", place, scan.key, member.key, area.id)
-        words = _("%(answered)d of %(asked)d") % {"answered": filled.answered, "asked": filled.asked}
+        words = _("%(answered)d of %(asked)d") % {"answered": answered, "asked": len(SHORT)}
         rows.append(
             (
                 Link(member.name, address),
-                words if filled.begun else None,
+                words if answered else None,
                 *(value_text(answers[measure.key]) if measure.key in answers else None for measure in TOLD),
             )
         )

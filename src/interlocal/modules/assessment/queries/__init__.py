@@ -1,5 +1,6 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
+from .collecting import FormsIn, answers_on, forms_in, members_asked
 from .interviews import file_of, interview_of, interviews_of, long_past, may_keep
 from .judging import (
     Judging,
@@ -34,7 +35,9 @@ from .reports import next_number, report_of, reports_on, taken_back
 from .scans import area_of, areas_of, factors_of, own_scan_by_id, own_scan_of, own_scans_of
 
 __all__ = [
+    "FormsIn",
     "Judging",
+    "answers_on",
     "area_of",
     "areas_of",
     "charges_due",
@@ -43,6 +46,7 @@ __all__ = [
     "factor_sets_of",
     "factors_of",
     "file_of",
+    "forms_in",
     "gates_of",
     "interview_of",
     "interviews_of",
@@ -53,6 +57,7 @@ __all__ = [
     "links_under_way",
     "long_past",
     "may_keep",
+    "members_asked",
     "names",
     "names_of_all",
     "next_number",

@@ -63,6 +63,22 @@ def _all_ratings(factor_set: FactorSet) -> QuerySet[AreaRating]:
 
 
 @dataclass(frozen=True)
+class RatedSoFar:
+    """How many people rated anything by the current questions, and how many are on the team."""
+
+    raters: int
+    team: int
+
+
+def rated_so_far(actor: Actor, scan: OwnScan) -> RatedSoFar:
+    """Two counts."""
+    rated = AreaRating.objects.filter(
+        partnership_id=scan.partnership_id, factor_set__scan=scan, factor_set__current=True, current=True
+    ).exclude(level="")
+    return RatedSoFar(rated.values("rater").distinct().count(), team_of(actor, scan.partnership_id).count())
+
+
+@dataclass(frozen=True)
 class Left:
     """How many areas of a scan wait for a rater, in either look; `first`: some of them in the first one."""
 

@@ -10,7 +10,7 @@ from interlocal.modules.assessment.models import FactorSet, OwnScan, ScanArea
 
 def own_scans_of(actor: Actor, partnership: UUID) -> QuerySet[OwnScan]:
     """All of them, the latest first."""
-    return OwnScan.objects.filter(partnership_id=partnership).select_related("taken_on")
+    return OwnScan.objects.filter(partnership_id=partnership).select_related("taken_on").defer("taken_on__content")
 
 
 def own_scan_of(actor: Actor, partnership: UUID, key: str) -> OwnScan:

@@ -1,7 +1,7 @@
 """Which answer holds where several stand, and how far a form is filled in. No tables."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -44,19 +44,3 @@ class Filled:
     @property
     def begun(self) -> bool:
         return self.answered > 0
-
-
-def completeness(
-    governments: Sequence[UUID],
-    services: Sequence[UUID],
-    answers: Mapping[Cell, Mapping[str, object]],
-    measures: Collection[str],
-) -> dict[Cell, Filled]:
-    """For each government and service how far its form is filled in."""
-    return {
-        (government, service): Filled(
-            sum(measure in measures for measure in answers.get((government, service), {})), len(measures)
-        )
-        for government in governments
-        for service in services
-    }

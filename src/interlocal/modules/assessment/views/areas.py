@@ -19,11 +19,12 @@ from interlocal.modules.assessment.judgement.told import told_table
 from interlocal.modules.assessment.judgement.verdicts import differs, history_table, verdicts_answer, verdicts_table
 from interlocal.modules.assessment.judgement.words import because_words, rule_words, suggested_words
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.progress import collected
 from interlocal.modules.assessment.queries import (
+    answers_on,
     area_of,
     areas_of,
     judging_of,
+    members_asked,
     own_scan_of,
     precedences_of,
     speaks_for,
@@ -47,6 +48,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
     row = area_of(actor, found, area)
     order = list(precedences_of(actor, found))
     members = list(current_members_of(actor, place.id, timezone.localdate(now())))
+    asked = members_asked(actor, place, timezone.localdate(now()))
     judging, history = judging_of(actor, found, row), list(verdict_history_of(actor, row))
     suggestion, decided = judging.suggestion(row), history[0] if history else None
     gates, hers = judging.gates.get(row.id, ()), speaks_for(actor, members)
@@ -80,7 +82,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         facts=facts_of(row, list(areas_of(actor, found))),
         waits_for=[each for each in order if each.area_id == row.id],
         before=[each for each in order if each.first_id == row.id],
-        told=told_table(place, found, row, collected(actor, place, [row], members)),
+        told=told_table(place, found, row, asked, answers_on(actor, place, row, asked)),
         history=history_table(history),
         shared=shared_services_of(actor, place.id).filter(service_id=row.service_id).first(),
         may_run=may_run,

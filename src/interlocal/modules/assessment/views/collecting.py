@@ -9,12 +9,20 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission
-from interlocal.core.governments.queries import current_members_of, government_of
+from interlocal.core.governments.queries import government_of
 from interlocal.modules.assessment.actions import answer_form
 from interlocal.modules.assessment.answers import answers_table, unanswered
 from interlocal.modules.assessment.forms.collecting import ShortForm, Told
-from interlocal.modules.assessment.progress import collected, forms_table, links_table, progress_of
-from interlocal.modules.assessment.queries import area_of, areas_of, links_under_way, own_scan_of
+from interlocal.modules.assessment.progress import forms_table, forms_words, links_table
+from interlocal.modules.assessment.queries import (
+    answers_on,
+    area_of,
+    areas_of,
+    forms_in,
+    links_under_way,
+    members_asked,
+    own_scan_of,
+)
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
@@ -33,7 +41,7 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
     actor, at = request.actor, now()
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
-    got = collected(actor, place, areas, list(current_members_of(actor, place.id, timezone.localdate(at))))
+    got = forms_in(actor, place, areas, members_asked(actor, place, timezone.localdate(at)))
     links = links_under_way(actor, found, at)
     return show_scan(
         request,
@@ -42,8 +50,8 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
         "collect",
         here="collect",
         title=_("Short forms"),
-        progress=progress_of(place, found, areas, got),
-        table=forms_table(actor, place, found, areas, got),
+        answer=forms_words(got),
+        table=forms_table(place, found, areas, got),
         areas=areas,
         workbooks=workbooks_of(actor, place, found, got.members) if areas else [],
         links=links_table(place, found, links) if links else None,
@@ -59,8 +67,7 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
     found = own_scan_of(actor, place.id, scan)
     row = area_of(actor, found, area)
     member = government_of(actor, place.id, government)
-    got = collected(actor, place, [row], [member])
-    stands = got.answers.get((member.id, row.service_id), {})
+    stands = answers_on(actor, place, row, [member]).get(member.id, {})
     may = actor.may(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
     via = (Item(_("Short forms"), scan_link("collect", place, found)),)
     title = _("%(area)s at %(government)s") % {"area": row.name, "government": member.name}

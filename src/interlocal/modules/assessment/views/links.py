@@ -16,8 +16,12 @@ from interlocal.modules.assessment.actions import decline, send_form, take_over,
 from interlocal.modules.assessment.forms.collecting import ShortForm, Told
 from interlocal.modules.assessment.forms.links import SendForm
 from interlocal.modules.assessment.models import FormLink, LinkState, OwnScan, ScanArea
-from interlocal.modules.assessment.progress import collected
-from interlocal.modules.assessment.queries import area_of, link_under_way, own_scan_of
+from interlocal.modules.assessment.queries import (
+    answers_on,
+    area_of,
+    link_under_way,
+    own_scan_of,
+)
 from interlocal.platform.clock import now
 from interlocal.ui.dates import day_text
 from interlocal.ui.forms import ConfirmForm
@@ -89,7 +93,7 @@ def sent_in(request: Request, place: Place, scan: str, link: UUID) -> HttpRespon
     row, member = area_of(actor, found, draft.area), draft.government
     assert draft.answered_on is not None
     on_behalf = member.id not in actor.governments
-    stands = collected(actor, place, [row], [member]).answers.get((member.id, row.service_id), {})
+    stands = answers_on(actor, place, row, [member]).get(member.id, {})
     form = ShortForm(
         sent(request),
         stands=to_be_changed(actor, member, stands),

@@ -13,10 +13,15 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission
-from interlocal.core.governments.queries import current_members_of
 from interlocal.core.participation.queries import shared_services_of
 from interlocal.modules.assessment.models import OwnScan, ScanArea
-from interlocal.modules.assessment.queries import areas_of, names_of_all, opportunities_of, own_scan_of
+from interlocal.modules.assessment.queries import (
+    areas_of,
+    members_asked,
+    names_of_all,
+    opportunities_of,
+    own_scan_of,
+)
 from interlocal.modules.assessment.report.opportunities import (
     Names,
     basis_words,
@@ -81,7 +86,7 @@ def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate(now())
     scanned = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, scanned))
-    members = list(current_members_of(actor, place.id, today))
+    members = members_asked(actor, place, today)
     found = opportunities_of(actor, scanned, areas, members, today)
     kind = request.GET.get("kind", "")
     chosen = [each for each in found if not kind or each.kind.name.lower() == kind]

@@ -16,13 +16,18 @@ from django.views.decorators.http import require_POST
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.governments.models import Government
-from interlocal.core.governments.queries import current_members_of
 from interlocal.modules.assessment.actions import remind
 from interlocal.modules.assessment.actions.reminders import REST, Missing
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.progress import Collected, collected
-from interlocal.modules.assessment.queries import areas_of, last_reminded, own_scan_of
+from interlocal.modules.assessment.queries import (
+    FormsIn,
+    areas_of,
+    forms_in,
+    last_reminded,
+    members_asked,
+    own_scan_of,
+)
 from interlocal.platform.clock import now
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.tables import Column, Table
@@ -47,7 +52,7 @@ def remind_members(request: Request, place: Place, scan: str) -> HttpResponse:
     actor.require(Permission.RUN_SCAN, partnership=place.id)
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
-    got = collected(actor, place, areas, list(current_members_of(actor, place.id, timezone.localdate(at))))
+    got = forms_in(actor, place, areas, members_asked(actor, place, timezone.localdate(at)))
     page = scan_link("collect", place, found)
     reminded = remind(
         scan=found,
@@ -68,7 +73,7 @@ def remind_members(request: Request, place: Place, scan: str) -> HttpResponse:
     return redirect(page)
 
 
-def missing_of(actor: Actor, areas: Sequence[ScanArea], got: Collected) -> Missing:
+def missing_of(actor: Actor, areas: Sequence[ScanArea], got: FormsIn) -> Missing:
     """Of each member but her own, the areas of which nothing is in, as far as she may see."""
     missing = {
         member: [area.name for area in areas if not got.of(member.id, area).begun]
@@ -79,7 +84,7 @@ def missing_of(actor: Actor, areas: Sequence[ScanArea], got: Collected) -> Missi
 
 
 def late_ones(
-    actor: Actor, place: Place, scan: OwnScan, areas: Sequence[ScanArea], got: Collected, at: datetime.datetime
+    actor: Actor, place: Place, scan: OwnScan, areas: Sequence[ScanArea], got: FormsIn, at: datetime.datetime
 ) -> Late | None:
     """For whoever runs the scan: those who are late; None for others, and where nobody is."""
     missing = missing_of(actor, areas, got) if actor.may(Permission.RUN_SCAN, partnership=place.id) else {}

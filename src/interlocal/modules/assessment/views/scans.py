@@ -9,12 +9,21 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
 from interlocal.core.catalogue.queries import services_of
-from interlocal.core.governments.queries import current_members_of
 from interlocal.modules.assessment.actions import add_areas, edit_area, edit_scan, remove_area, start_scan
 from interlocal.modules.assessment.forms.scans import AreaForm, AreasForm, ScanForm, StartForm
+from interlocal.modules.assessment.overview import Overview
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.progress import collected, progress_of
-from interlocal.modules.assessment.queries import area_of, areas_of, own_scan_of
+from interlocal.modules.assessment.queries import (
+    area_of,
+    areas_of,
+    forms_in,
+    members_asked,
+    opportunities_of,
+    own_scan_of,
+    reports_on,
+    verdicts_of,
+)
+from interlocal.modules.assessment.queries.ratings import rated_so_far
 from interlocal.platform.clock import now
 from interlocal.ui import screens
 from interlocal.ui.forms import ConfirmForm
@@ -52,8 +61,18 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
     actor, today = request.actor, timezone.localdate(now())
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
-    members = list(current_members_of(actor, place.id, today))
+    members = members_asked(actor, place, today)
     may_run = actor.may(Permission.RUN_SCAN, partnership=place.id)
+    overview = Overview(
+        place,
+        found,
+        areas,
+        forms_in(actor, place, areas, members),
+        len(opportunities_of(actor, found, areas, members, today)),
+        rated_so_far(actor, found),
+        {verdict.area_id: verdict for verdict in verdicts_of(actor, found)},
+        reports_on(actor, found).count(),
+    )
     return show_scan(
         request,
         place,
@@ -61,8 +80,8 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         "scan",
         here="scan",
         title=found.title,
-        progress=progress_of(place, found, areas, collected(actor, place, areas, members)),
-        areas=areas,
+        overview=overview,
+        phases=found.phases.all(),
         acts=offered(
             (may_run, _("Add areas"), scan_link("areas-add", place, found)),
             (may_run, _("Edit"), scan_link("edit", place, found)),

@@ -57,7 +57,7 @@ def next_steps_table(state: State) -> Table:
 def unknown(state: State) -> list[str]:
     """What nobody knows or decided, in whole sentences."""
     told = []
-    forms, begun = len(state.filled), sum(each.begun for each in state.filled.values())
+    forms, begun = len(state.forms.filled), state.forms.begun
     if begun < forms:
         words = ngettext(
             "%(missing)d of %(forms)d short form is not shared with the partnership.",

@@ -10,19 +10,20 @@ from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.governments.models import Government
-from interlocal.core.governments.queries import current_members_of
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in
 from interlocal.modules.assessment.models import AreaVerdict, FactorSet, OwnScan, Precedence, ScanArea, ScanPhase
 from interlocal.modules.assessment.planning.listing import Listing
 from interlocal.modules.assessment.planning.readiness import Stand, stands_of
 from interlocal.modules.assessment.planning.sections import SECTIONS
-from interlocal.modules.assessment.progress import ASKED
 from interlocal.modules.assessment.queries import (
+    FormsIn,
     Judging,
     areas_of,
     entries_of,
+    forms_in,
     judging_of,
+    members_asked,
     names_of_all,
     opportunities_of,
     phases_of,
@@ -32,7 +33,6 @@ from interlocal.modules.assessment.queries import (
 )
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.queries.ratings import rated_areas
-from interlocal.modules.assessment.rules.answers import Cell, Filled, completeness, latest
 from interlocal.modules.assessment.rules.opportunities import Opportunity
 from interlocal.modules.assessment.scan import Scan
 
@@ -46,7 +46,7 @@ class State:
     today: datetime.date
     areas: Sequence[ScanArea]
     members: Sequence[Government]
-    filled: Mapping[Cell, Filled]
+    forms: FormsIn
     documents: Sequence[str]  # named as sources of what is shared
     found: tuple[Opportunity, ...]
     judging: Judging
@@ -72,15 +72,14 @@ class State:
 
     def answered_by(self, member: Government) -> int:
         """On how many areas it shares an answer."""
-        return sum(self.filled[member.id, area.service_id].begun for area in self.areas)
+        return sum(self.forms.of(member.id, area).begun for area in self.areas)
 
 
 def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) -> State:
     """The scan as it stands; a number of queries that does not grow with it."""
-    areas, members = list(areas_of(actor, scan)), list(current_members_of(actor, place.id, today))
+    areas, members = list(areas_of(actor, scan)), members_asked(actor, place, today)
     governments, services = [member.id for member in members], [area.service_id for area in areas]
     shared = readings_about(actor, governments, services, place.id).filter(shown_in(place.id))
-    answers = latest(shared.only("government_id", "about", "measure", "missing", "recorded_at"))
     listings = {
         key: Listing(actor, place, scan, key, list(entries_of(actor, scan, section.kind)), members, today)
         for key, section in SECTIONS.items()
@@ -92,7 +91,7 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
         today=today,
         areas=areas,
         members=members,
-        filled=completeness(governments, services, answers, ASKED),
+        forms=forms_in(actor, place, areas, members, shared=True),
         documents=_documents(shared),
         found=opportunities_of(actor, scan, areas, members, today),
         judging=judging_of(actor, scan),

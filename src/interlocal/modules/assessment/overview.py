@@ -1,0 +1,95 @@
+"""A scan's first page: what came of it so far, how far each step is, and every area with its standing."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interlocal.core.access.actor import Place
+from interlocal.ui import screens
+from interlocal.ui.tables import Column, Link, Table, Value
+from interlocal.ui.words import word
+
+from .models import AreaVerdict, OwnScan, ScanArea
+from .progress import forms_words
+from .queries import FormsIn
+from .queries.ratings import RatedSoFar
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the page is made of."""
+
+    place: Place
+    scan: OwnScan
+    areas: Sequence[ScanArea]
+    forms: FormsIn
+    found: int
+    rated: RatedSoFar
+    verdicts: Mapping[UUID, AreaVerdict]
+    reports: int
+
+    def answer(self) -> list[str]:
+        """What came of it, in a few sentences."""
+        said = [self._verdicts()] if self.verdicts else []
+        words = ngettext(
+            "Members have %(count)d thing in common, found from what they share.",
+            "Members have %(count)d things in common, found from what they share.",
+            self.found,
+        )
+        return [*said, *([words % {"count": self.found}] if self.found else []), forms_words(self.forms)]
+
+    def steps(self) -> Table:
+        """How far each step is, with the way to it."""
+        columns = (Column("step", _("Step")), Column("stands", _("How far it is")))
+        common = ngettext("%(count)d thing found", "%(count)d things found", self.found) % {"count": self.found}
+        raters = ngettext("%(raters)d person has rated", "%(raters)d people have rated", self.rated.raters) % {
+            "raters": self.rated.raters
+        }
+        team = ngettext("%(team)d on the team", "%(team)d on the team", self.rated.team) % {"team": self.rated.team}
+        issued = ngettext("%(count)d issued", "%(count)d issued", self.reports) % {"count": self.reports}
+        rows = (
+            (self._to("collect", _("1. Short forms")), forms_words(self.forms)),
+            (self._to("in-common", _("2. What you have in common")), common if self.found else _("nothing yet")),
+            (self._to("ratings", _("3. Ratings")), f"{raters}; {team}" if self.rated.team else _("no team yet")),
+            (self._to("verdicts", _("4. Verdicts")), self._verdicts()),
+            (self._to("report", _("5. Report")), issued if self.reports else _("none issued; a draft is there")),
+        )
+        return Table(_("How far it is"), columns, rows)
+
+    def table(self) -> Table:
+        """Every area: how many answered, what was decided, what comes next."""
+        wholes = {area.id: area.name for area in self.areas}
+        columns = (
+            Column("area", _("Area")),
+            Column("forms", _("Forms in")),
+            Column("verdict", _("Verdict"), "verdict", missing=_("none yet")),
+            Column("next", _("Next step"), missing=_("none")),
+            Column("level", _("Level of combination")),
+        )
+        return Table(_("Areas"), columns, tuple(self._row(area, wholes) for area in self.areas))
+
+    def _row(self, area: ScanArea, wholes: Mapping[UUID, str]) -> tuple[Value, ...]:
+        decided = self.verdicts.get(area.id)
+        name = f"{wholes[area.part_of_id]}: {area.name}" if area.part_of_id else area.name
+        forms = _("%(begun)d of %(members)d") % {"begun": self.forms.on(area), "members": len(self.forms.members)}
+        return (
+            self._to("area", _("%(area)s (priority)") % {"area": name} if area.deeper else name, area.id),
+            forms,
+            decided.verdict if decided else None,
+            (decided.next_step if decided else None) or None,
+            str(area.get_level_display()) if area.level else None,
+        )
+
+    def _verdicts(self) -> str:
+        counted = Counter(verdict.verdict for verdict in self.verdicts.values())
+        parts = [f"{counted[key]} {word('verdict', key)}" for key in ("yes", "maybe", "no") if counted[key]]
+        left = len(self.areas) - sum(counted.values())
+        parts += [_("%(count)d without a verdict") % {"count": left}] if left else []
+        return f"{', '.join(parts)}."
+
+    def _to(self, page: str, text: str, *keys: object) -> Link:
+        return Link(text, screens.link(f"assessment:own-{page}", self.place, self.scan.key, *keys))

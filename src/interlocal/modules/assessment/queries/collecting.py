@@ -1,0 +1,82 @@
+"""Reading what members told on the areas of a scan, as far as the actor may see it."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count
+
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.governments.models import Government, Kind
+from interlocal.core.governments.queries import current_members_of
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import readings_about, shown_in
+from interlocal.core.measures.service import SHORT
+from interlocal.modules.assessment.models import ScanArea
+from interlocal.modules.assessment.rules.answers import Cell, Filled, latest
+
+ASKED = frozenset(measure.key for measure in SHORT)
+
+
+def members_asked(actor: Actor, place: Place, day: datetime.date) -> list[Government]:
+    """Members whose services a scan looks at: all, but a regional council that convenes, which serves no residents."""
+    return [
+        member
+        for member in current_members_of(actor, place.id, day)
+        if member.id != place.convener or member.kind != Kind.REGIONAL_COUNCIL
+    ]
+
+
+@dataclass(frozen=True)
+class FormsIn:
+    """How far each short form is: of every member on every area, by the keys of government and service."""
+
+    members: Sequence[Government]
+    filled: dict[Cell, Filled]
+
+    @property
+    def begun(self) -> int:
+        """How many forms have an answer."""
+        return sum(each.begun for each in self.filled.values())
+
+    def of(self, government: UUID, area: ScanArea) -> Filled:
+        """One form."""
+        return self.filled[government, area.service_id]
+
+    def on(self, area: ScanArea) -> int:
+        """How many members have begun the form on an area."""
+        return sum(self.of(member.id, area).begun for member in self.members)
+
+
+def forms_in(
+    actor: Actor,
+    place: Place,
+    areas: Sequence[ScanArea],
+    members: Sequence[Government],
+    *,
+    shared: bool = False,
+) -> FormsIn:
+    """Counted by the database; with `shared` only what every member may see, else what the actor may."""
+    services = [area.service_id for area in areas]
+    told = readings_about(actor, [member.id for member in members], services, place.id).filter(measure__in=ASKED)
+    if shared:
+        told = told.filter(shown_in(place.id))
+    counted = told.order_by().values_list("government_id", "about").annotate(Count("measure", distinct=True))
+    counts = {(government, about): count for government, about, count in counted}
+    return FormsIn(
+        members,
+        {
+            (member.id, service): Filled(counts.get((member.id, service), 0), len(ASKED))
+            for member in members
+            for service in services
+        },
+    )
+
+
+def answers_on(
+    actor: Actor, place: Place, area: ScanArea, members: Sequence[Government]
+) -> dict[UUID, dict[str, Reading]]:
+    """What members told last on an area, by government and measure."""
+    told = readings_about(actor, [member.id for member in members], [area.service_id], place.id)
+    return {government: answers for (government, _service), answers in latest(told).items()}
