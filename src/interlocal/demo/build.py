@@ -24,6 +24,8 @@ from interlocal.core.people.models import Person
 from interlocal.modules.assessment.actions import load_scan
 from interlocal.platform.acting import acting
 
+from .days import moment
+from .own_scan import OwnScanBuilding
 from .personas import PERSONAS, Persona
 from .regions import KEYS, Plain, Region, read_region
 
@@ -43,7 +45,19 @@ def build(at: datetime.datetime) -> None:
     """Build every sample region, all or none."""
     with transaction.atomic():
         for key in KEYS:
-            _Building(read_region(key), at).build()
+            region = read_region(key)
+            began = moment(region.began, at) if region.began else at
+            building = _Building(region, began)
+            building.build()
+            if region.own_scan:
+                OwnScanBuilding(
+                    region.own_scan,
+                    building.partnership,
+                    building.people,
+                    building.governments,
+                    building.services,
+                    at,
+                ).build()
 
 
 @dataclass
@@ -55,20 +69,25 @@ class _Building:
     governments: dict[str, Government] = field(default_factory=dict)
     shared: dict[str, SharedService] = field(default_factory=dict)
     services: dict[str, Service] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    partnership: Partnership = field(init=False)
 
     def build(self) -> None:
         personas = [persona for persona in PERSONAS if persona.region == self.region.key]
         director = next(persona for persona in personas if persona.role == Role.PROGRAMME_DIRECTOR)
-        partnership, person = self._found(director)
+        self.partnership, person = self._found(director)
+        self.people[director.key] = person
         by = actor_of(person.id, self.at)
         with acting(by.acting):
-            self._admit(partnership, by)
+            self._admit(self.partnership, by)
         by = actor_of(person.id, self.at)
         with acting(by.acting):
-            self._fill(partnership, by)
-            invited = [(p, self._invite(partnership, p, by)) for p in personas if p is not director]
-        for _persona, token in invited:
-            accept_invitation(token=token, password=None, by=Actor(), at=self.at, synthetic=True)
+            self._fill(self.partnership, by)
+            invited = [(p, self._invite(self.partnership, p, by)) for p in personas if p is not director]
+        for persona, token in invited:
+            self.people[persona.key] = accept_invitation(
+                token=token, password=None, by=Actor(), at=self.at, synthetic=True
+            )
 
     def _found(self, director: Persona) -> tuple[Partnership, Person]:
         """The convener with its first person, and the partnership."""

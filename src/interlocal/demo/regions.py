@@ -1,4 +1,4 @@
-"""The sample regions as their files state them: regions/*.yaml and scans/*.scan.yaml."""
+"""The sample regions as their files state them: regions/*.yaml, scans/*.scan.yaml and own_scans/*.yaml."""
 
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -16,7 +16,10 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True)
 class Region:
-    """One region file. Its lists stay as the file has them; `cite` turns a source into fields."""
+    """One region file. Its lists stay as the file has them; `cite` turns a source into fields.
+
+    `own_scan` is the scan that its members run themselves, if any; the region was then founded some time ago (`began`).
+    """
 
     key: str
     name: str
@@ -38,6 +41,8 @@ class Region:
     figures: list[Plain] = field(default_factory=list)
     scenarios: list[Plain] = field(default_factory=list)
     agreements: list[Plain] = field(default_factory=list)
+    began: str = ""
+    own_scan: Plain | None = None
 
     @property
     def note(self) -> str:
@@ -74,4 +79,6 @@ def read_region(key: str) -> Region:
     name = f"{plain['scan']}.scan.yaml"
     scan = read_scan(here.joinpath("scans", name).read_bytes(), name)
     known = {name: value for name, value in plain.items() if name in Region.__dataclass_fields__}
-    return Region(**known | {"scan": scan})
+    own = plain.get("own_scan")
+    own_scan = yaml.safe_load(here.joinpath("own_scans", f"{own}.yaml").read_text("utf-8")) if own else None
+    return Region(**known | {"scan": scan, "own_scan": own_scan})
