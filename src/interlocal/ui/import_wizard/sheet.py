@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from interlocal.core.access.actor import Actor, Place
 from interlocal.platform.problems import Place as FilePlace
 from interlocal.platform.problems import Problem
+from interlocal.ui.navigation import Item
 from interlocal.ui.workbooks import SheetCell, Workbook
 
 from .cells import written
@@ -146,7 +147,7 @@ class ImportableSheet:
     A sheet that is made for one request (`urls.SheetOf`) says more. `form`: what a file of it looks like, where that is
     fixed. `government`: the one that its rows are of; where somebody else imports for it, only she sees what she
     imported. `address`: what its addresses are called instead, and `arguments` what stands in them between partnership
-    and page; `home_arguments` the same of its home.
+    and page; `home_arguments` the same of its home. `above`: the pages on the way to its home.
     """
 
     key: str
@@ -163,6 +164,7 @@ class ImportableSheet:
     address: str = ""
     arguments: tuple[str, ...] = ()
     home_arguments: tuple[str, ...] = ()
+    above: tuple[Item, ...] = ()
 
     @property
     def columns(self) -> tuple[Field, ...]:

@@ -1,6 +1,7 @@
 """The workbook of one government, through the import wizard."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -14,6 +15,8 @@ from interlocal.modules.assessment.workbook.layout import WorkbookArea, Workbook
 from interlocal.modules.assessment.workbook.sheet import ADDRESS, figures_sheet
 from interlocal.ui.import_wizard.sheet import ImportableSheet
 from interlocal.ui.navigation import Item
+
+from .frame import scan_link, scans_item
 
 
 def workbooks_of(actor: Actor, place: Place, scan: OwnScan, members: Iterable[Government]) -> list[Item]:
@@ -30,7 +33,7 @@ def sheet_of(actor: Actor, place: Place, *, scan: str, government: str) -> Impor
     found = own_scan_of(actor, place.id, scan)
     member = government_of(actor, place.id, government)
     actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
-    return figures_sheet(
+    sheet = figures_sheet(
         WorkbookScan(
             found.id,
             found.key,
@@ -45,3 +48,4 @@ def sheet_of(actor: Actor, place: Place, *, scan: str, government: str) -> Impor
         home="assessment:own-collect",
         synthetic=place.synthetic,
     )
+    return replace(sheet, above=(scans_item(place), Item(found.title, scan_link("scan", place, found))))

@@ -1,6 +1,6 @@
 """What the wizard's pages have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place
@@ -15,7 +16,7 @@ from interlocal.ui.import_wizard import queries
 from interlocal.ui.import_wizard.addresses import Addresses
 from interlocal.ui.import_wizard.models import Import
 from interlocal.ui.import_wizard.sheet import ImportableSheet
-from interlocal.ui.navigation import Steps
+from interlocal.ui.navigation import Breadcrumb, Item, Steps
 from interlocal.ui.pages import PersonView, Request, partnership_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,10 +64,15 @@ def wizard_page(
     step: int,
     name: str,
     upload: Import | None = None,
+    via: Sequence[Item] = (),
+    here: str = "",
     **context: Any,
 ) -> HttpResponse:
-    """One page of the wizard; `step` 0 stands beside its steps."""
+    """One page of the wizard, by its way called `here`; `step` 0 stands beside its steps, below the first of them."""
     at = Addresses(sheet, place)
+    way = (Item(place.name, reverse("partnership", args=[place.key])), *sheet.above, Item(str(sheet.title), at.home))
+    if not step and upload is not None:
+        way += (Item(_("Import"), at.begin),)
     titles = [_("Choose the file"), _("Match the columns"), _("Check every row"), _("Import")]
     if sheet.form:
         del titles[1]
@@ -75,6 +81,7 @@ def wizard_page(
         "sheet": sheet,
         "place": place,
         "at": at,
+        "breadcrumb": Breadcrumb((*way, *via), here or _("Import")),
         "upload": upload,
         "steps": Steps(str(sheet.title), tuple(titles), step) if step else None,
     }

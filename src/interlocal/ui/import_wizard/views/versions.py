@@ -4,13 +4,14 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.ui.import_wizard import presenting, queries
 from interlocal.ui.import_wizard.addresses import Addresses
 from interlocal.ui.import_wizard.sheet import ImportableSheet
-from interlocal.ui.navigation import Pagination
+from interlocal.ui.navigation import Item, Pagination
 from interlocal.ui.pages import Request
 from interlocal.ui.tables import Link
 
@@ -38,6 +39,7 @@ def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
         0,
         "version",
         found,
+        here=presenting.version_title(found),
         title=presenting.version_title(found),
         figures=presenting.key_figures({"added": found.added, "changed": found.changed, "same": found.same}),
         facts=presenting.facts(found),
@@ -63,9 +65,10 @@ def difference(request: Request, place: Place, sheet: ImportableSheet, key: UUID
         0,
         "difference",
         later,
+        via=(Item(presenting.version_title(later), Addresses(sheet, place).version(later.id)),),
+        here=_("Difference"),
         title=presenting.version_title(later),
         earlier=presenting.version_title(earlier),
-        version_url=Addresses(sheet, place).version(later.id),
         stories=page.object_list,
         count=len(stories),
         pagination=Pagination(page, request.GET),
