@@ -30,6 +30,7 @@ from interlocal.modules.assessment.queries import (
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.rules.opportunities import Kind
 from interlocal.platform.acting import acting
+from interlocal.ui.documents import Report, to_json
 from tests.worlds import AT, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -124,15 +125,24 @@ def test_the_plan_has_risks_of_every_class_and_a_task_that_is_over_due() -> None
     assert sorted(readiness) == [ReadinessState.IN_PLACE, ReadinessState.PARTLY]
 
 
-def test_the_draft_of_its_report_is_made_in_all_formats() -> None:
-    by = persona("director")
+def draft(who: str) -> Report:
+    by = persona(who)
     with acting(by.acting):
         scan, _areas = the_scan(by)
-        report = own_draft_of(by, by.place("imaginary-valley"), scan, TODAY)
-    made = {ending: make(report) for ending, (make, _type) in FORMATS.items()}
+        return own_draft_of(by, by.place("imaginary-valley"), scan, TODAY)
+
+
+def test_the_draft_of_its_report_is_made_in_all_formats() -> None:
+    made = {ending: make(draft("director")) for ending, (make, _type) in FORMATS.items()}
     assert all(made.values())
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages)
     assert "Synthetic" in text
+    assert "Building department services" in text
+
+
+def test_its_report_is_the_same_whoever_reads_it() -> None:
+    reports = [to_json(draft(who)) for who in ("director", "manager", "finance", "clerk")]
+    assert reports == [reports[0]] * 4
 
 
 @pytest.mark.parametrize("who", ["director", "manager", "clerk"])

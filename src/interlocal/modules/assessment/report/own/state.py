@@ -80,8 +80,9 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
     areas, members = list(areas_of(actor, scan)), members_asked(actor, place, today)
     governments, services = [member.id for member in members], [area.service_id for area in areas]
     shared = readings_about(actor, governments, services, place.id).filter(shown_in(place.id))
+    # Listed for nobody: a report offers no acts, and is the same whoever reads it.
     listings = {
-        key: Listing(actor, place, scan, key, list(entries_of(actor, scan, section.kind)), members, today)
+        key: Listing(Actor(), place, scan, key, list(entries_of(actor, scan, section.kind)), members, today)
         for key, section in SECTIONS.items()
     }
     sets = FactorSet.objects.filter(partnership_id=place.id, scan=scan, current=True).order_by("deeper")
