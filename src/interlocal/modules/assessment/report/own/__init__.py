@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.report.study import Particulars
 from interlocal.modules.assessment.wording import citation
-from interlocal.ui.documents import Note, Reference, Report
+from interlocal.ui.documents import Reference, Report
 
 from .answer import answer_blocks
 from .chapters import MOST_TOLD, chapters
@@ -34,7 +34,6 @@ def make_own_report(
     marks: tuple[str, ...] = (),
 ) -> Report:
     """The report on a scan as it stands, in the language that is active, which `language` names."""
-    synthetic = Note(_("Synthetic: this partnership is invented, and so is all that its members told."))
     documents = state.source.documents if state.source else ()
     return Report(
         title=state.scan.title,
@@ -45,7 +44,7 @@ def make_own_report(
         issued=issued,
         language=language,
         synthetic=state.place.synthetic,
-        answer=(*([synthetic] if state.place.synthetic else []), *answer_blocks(state, particulars)),
+        answer=tuple(answer_blocks(state, particulars)),
         sections=tuple(chapters(state)),
         sources=tuple(Reference(citation(each), each.address) for each in documents),
         marks=marks,

@@ -1,7 +1,6 @@
 """The first page: what was decided and comes next, what presses, what stands in the way, what nobody knows."""
 
 from collections import Counter
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -115,16 +114,17 @@ def basis_table(state: State, particulars: Particulars) -> Table:
 
 
 def _figures(state: State) -> list[KeyFigure]:
+    """One row of three: how many areas have each verdict; before there is any, how far the scan is."""
     counted = Counter(verdict.verdict for verdict in state.verdicts.values())
-    figures = [
-        KeyFigure(_("Verdict “%(verdict)s”") % {"verdict": word("verdict", key)}, counted[key])
-        for key in ("yes", "maybe", "no")
-    ]
-    left = len(state.areas) - sum(counted.values())
+    if counted:
+        return [
+            KeyFigure(_("Verdict “%(verdict)s”") % {"verdict": word("verdict", key)}, counted[key])
+            for key in ("yes", "maybe", "no")
+        ]
     return [
-        *(figures if counted else ()),
-        *([KeyFigure(_("Without a verdict"), left)] if left else ()),
-        KeyFigure(_("Found in common"), Decimal(len(state.found))),
+        KeyFigure(_("Areas"), len(state.areas)),
+        KeyFigure(_("Short forms shared"), state.forms.begun),
+        KeyFigure(_("Found in common"), len(state.found)),
     ]
 
 

@@ -9,6 +9,9 @@ from django.utils.translation import ngettext
 from interlocal.modules.assessment.judgement.gates import gate_title
 from interlocal.modules.assessment.judgement.verdicts import verdicts_table
 from interlocal.modules.assessment.judgement.words import rule_words
+from interlocal.modules.assessment.models import Risk, RiskState
+from interlocal.modules.assessment.models.criteria import GateState
+from interlocal.modules.assessment.planning.risk_matrix import risk_matrix
 from interlocal.modules.assessment.planning.sections import SECTIONS
 from interlocal.modules.assessment.queries.judged import Judged
 from interlocal.modules.assessment.rated.answer import agreement_words
@@ -28,7 +31,7 @@ from interlocal.ui.tables import Column, Link, Table, Value
 from .state import State
 
 #: So many of what members have in common are told; the page of the scan has the others.
-MOST_TOLD = 30
+MOST_TOLD = 12
 
 
 def chapters(state: State) -> list[Section]:
@@ -105,13 +108,19 @@ def _gates(state: State) -> list[Block]:
         Column("state", _("How it stands")),
         Column("note", _("Why")),
     )
-    rows = tuple(
-        (state.names[area.id], gate_title(gate), gate.get_state_display(), gate.note)
-        for area in state.areas
-        for gate in state.judging.gates.get(area.id, ())
-    )
+    looked = [(area, gate) for area in state.areas for gate in state.judging.gates.get(area.id, ())]
+    held = [(area, gate) for area, gate in looked if gate.state != GateState.CLEAR]
+    rows = tuple((state.names[area.id], gate_title(gate), gate.get_state_display(), gate.note) for area, gate in held)
     words = _("A gate can stop an area whatever its ratings are; it is never averaged into a score.")
-    return [Paragraph(words), Table(_("Gates that were looked at"), columns, rows)] if rows else []
+    clear = ngettext(
+        "%(count)d was looked at and is clear.", "%(count)d were looked at and are clear.", len(looked) - len(held)
+    )
+    told = Paragraph(f"{words} {clear % {'count': len(looked) - len(held)}}")
+    return (
+        [told, *([Table(_("Gates that stop an area or hold it back"), columns, rows)] if rows else [])]
+        if looked
+        else []
+    )
 
 
 def _rated(state: State, each: Judged) -> Iterator[Block]:
@@ -155,7 +164,43 @@ def _readiness(state: State) -> list[Block]:
 
 
 def _plan(state: State, key: str) -> list[Block]:
-    return [unlinked(table) for table in SECTIONS[key].tables(state.listings[key])]
+    listing = state.listings[key]
+    if key == "risks":
+        return _risks(state)
+    return [unlinked(table) for table in SECTIONS[key].tables(listing)]
+
+
+def _risks(state: State) -> list[Block]:
+    """Each on one line, as paper is narrow; then where they stand in the matrix."""
+    risks = [row for row in state.listings["risks"].rows if isinstance(row, Risk) and row.state != RiskState.CLOSED]
+    if not risks:
+        return []
+    columns = (
+        Column("number", _("Number")),
+        Column("risk", _("Risk")),
+        Column("likelihood", _("Likelihood"), missing=_("unrated")),
+        Column("impact", _("Impact"), missing=_("unrated")),
+        Column("owner", _("Owner"), missing=_("nobody yet")),
+        Column("treatment", _("Treatment"), missing=_("none yet")),
+    )
+    rows = tuple(
+        (
+            str(risk.number),
+            f"{risk.title} ({risk.get_category_display()})",
+            str(risk.get_likelihood_display()) if risk.likelihood else None,
+            str(risk.get_impact_display()) if risk.impact else None,
+            str(risk.person or risk.government or "") or None,
+            risk.treatment or None,
+        )
+        for risk in risks
+    )
+    drawn = risk_matrix(risks)
+    cells = tuple((row.title, *(", ".join(map(str, cell.numbers)) or None for cell in row.cells)) for row in drawn.rows)
+    across = (
+        Column("likelihood", _("Likelihood")),
+        *(Column(f"impact-{n}", title, missing=_("none")) for n, title in enumerate(drawn.columns)),
+    )
+    return [Table(_("Risks that are not closed"), columns, rows), Table(drawn.title, across, cells, drawn.note)]
 
 
 def _answered(state: State) -> Table:
