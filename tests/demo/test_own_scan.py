@@ -136,7 +136,7 @@ def test_the_draft_of_its_report_is_made_in_all_formats() -> None:
     made = {ending: make(draft("director")) for ending, (make, _type) in FORMATS.items()}
     assert all(made.values())
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages)
-    assert "Synthetic" in text
+    assert "SYNTHETIC DATA" in text
     assert "Building department services" in text
 
 
