@@ -72,6 +72,7 @@ def test_the_convener_does_not_set_who_may_see_a_member_s_figure(
     office: Office, signed_in: SignIn, told: dict[str, Reading]
 ) -> None:
     page = page_of(office, told["cost"])
-    assert "audience/" not in signed_in("director").get(page).content.decode()
+    for who in ("director", "alder_viewer"):
+        assert "audience/" not in signed_in(who).get(page).content.decode()
     answer = signed_in("director").post(page_of(office, told["cost"], "audience/"), {"audience": "public"})
     assert answer.status_code == 404

@@ -67,6 +67,7 @@ def reading(request: Request, place: Place, government: str, reading: UUID) -> H
     )
     if request.method == "POST" and not may_correct:
         actor.require(Permission.ENTER_READINGS, government=found.id)
+    may_show = actor.may(Permission.ENTER_READINGS, government=found.id)
     form = CorrectionForm(sent(request), instance=row)
     if form.is_valid():
         with errors_into(form):
@@ -99,7 +100,7 @@ def reading(request: Request, place: Place, government: str, reading: UUID) -> H
         reading=row,
         versions=versions_table(versions, names),
         may_correct=may_correct,
-        audience_url=link("reading-audience", place, found.key, row.id) if found.id in actor.governments else "",
+        audience_url=link("reading-audience", place, found.key, row.id) if may_show else "",
     )
 
 
