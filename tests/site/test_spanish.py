@@ -1,5 +1,5 @@
-"""What a person meets first speaks Spanish to whoever asks for it: signing in, invitation, a form that a department gets
-by link, home, profile, errors."""
+"""What a person meets first speaks Spanish to whoever asks for it: signing in, invitation, a form by link, home, profile,
+errors."""
 
 import html
 import re

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from interlocal.core.access.actor import Place
 from interlocal.core.participation.models import Participation
 from interlocal.ui.dates import day_text, no_end_text
+from interlocal.ui.readings import citation
 from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.timelines import Term, Timeline, TimelineRow
 
-from interlocal.ui.readings import citation
 from .pages import link
 from .statements import as_stated, stated_on
 

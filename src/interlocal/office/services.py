@@ -7,9 +7,9 @@ from interlocal.core.participation.models import SharedService
 from interlocal.core.participation.rules import needs_reason
 from interlocal.ui.dates import day_text
 from interlocal.ui.navigation import Item
+from interlocal.ui.readings import citation
 from interlocal.ui.records import Fact, SummaryList
 
-from interlocal.ui.readings import citation
 from .pages import link
 
 
