@@ -1,4 +1,4 @@
-"""What a person meets first speaks Spanish to whoever asks for it: signing in, an invitation, a form by link, errors."""
+"""What a person meets first speaks Spanish to whoever asks: signing in, an invitation, a form by link, errors."""
 
 import html
 import re

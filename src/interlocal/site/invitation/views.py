@@ -85,4 +85,3 @@ def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         % {"government": invitation.government.name, "role": invitation.get_role_display()},
     )
     return redirect("home")
-
