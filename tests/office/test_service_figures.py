@@ -49,8 +49,8 @@ def test_what_is_told_in_words_is_corrected_in_words(
     client = signed_in("alder_manager")
     page = page_of(office, told["stance"])
     assert "would join" in client.get(page).content.decode()
-    assert client.post(page, {"version": 1, "value": "perhaps", "grade": "not stated"}).status_code == 200
-    assert client.post(page, {"version": 1, "value": "host", "grade": "not stated"}).status_code == 302
+    assert client.post(page, {"version": 1, "text": "perhaps", "grade": "not stated"}).status_code == 200
+    assert client.post(page, {"version": 1, "text": "host", "grade": "not stated"}).status_code == 302
     with acting(office.world.actor("alder_manager").acting):
         assert list(Reading.objects.filter(measure="stance").order_by("version").values_list("text", flat=True)) == [
             "join",

@@ -73,30 +73,32 @@ class CorrectionForm(EditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         measure = MEASURES.get(self.instance.measure)
-        self.in_words = measure is not None and measure.holds is not Holds.NUMBER
-        if measure and self.in_words:
-            self.fields["value"] = field_for(measure, lines=3, label=_("What it says"), required=False)
-            self.initial["value"] = initial_of(self.instance)
-            self.order_fields(self.Meta.fields)
+        #: The field of what is said: of a measure that is told in words, its text.
+        self.said = "value" if measure is None or measure.holds is Holds.NUMBER else "text"
+        if measure and self.said == "text":
+            del self.fields["value"]
+            self.fields["text"] = field_for(measure, lines=3, label=_("What it says"), required=False)
+            self.initial["text"] = initial_of(self.instance)
+            self.order_fields(["text"])
 
     def saved(self, row: Any, name: str) -> Any:
-        """Of a measure that is told in words, the value is the text."""
-        return row.text if name == "value" and self.in_words else super().saved(row, name)
+        """A day that is kept as text, as the field has it."""
+        return initial_of(row) if name == "text" else super().saved(row, name)
 
     @property
     def values(self) -> dict[str, Any]:
         values = super().values
-        return values | {"value": None, "text": text_of(values["value"])} if self.in_words else values
+        return values | {"text": text_of(values["text"])} if self.said == "text" else values
 
     def clean(self) -> None:
-        """Either a value or a reason, told at the field that must change: the row's own rule names neither."""
+        """Either something said or a reason, told at the field that must change: the row's own rule names neither."""
         super().clean()
-        if "value" in self.errors or "missing" in self.errors:
+        if self.said in self.errors or "missing" in self.errors:
             return
-        value, missing = self.cleaned_data["value"], self.cleaned_data["missing"]
-        if value in (None, "") and not missing:
-            self.add_error("value", _("Give a value, or say below why it is missing."))
-        elif value not in (None, "") and missing:
+        said, missing = self.cleaned_data[self.said], self.cleaned_data["missing"]
+        if said in (None, "") and not missing:
+            self.add_error(self.said, _("Give a value, or say below why it is missing."))
+        elif said not in (None, "") and missing:
             self.add_error("missing", _("There is a value. Empty one of the two."))
 
 
