@@ -62,7 +62,7 @@ def test_the_summary_takes_the_focus_only_when_something_is_wrong() -> None:
 def test_choices_are_a_group_with_a_legend() -> None:
     page = Elements(str(FORMS["empty"]))
     assert [group.get("aria-describedby") for group in page.of("fieldset")] == ["id_mode_helptext", None, None]
-    assert len(page.of("legend")) == 2
+    assert len(page.of("legend")) == 3
 
 
 def test_required_is_a_word() -> None:
