@@ -15,7 +15,10 @@ from interlocal.ui.words import word
 
 from .models import AreaVerdict, OwnScan, ScanArea
 from .progress import forms_words
-from .queries import FormsIn
+from .queries import (
+    FormsIn,
+    area_names,
+)
 from .queries.ratings import RatedSoFar
 
 
@@ -62,7 +65,7 @@ class Overview:
 
     def table(self) -> Table:
         """Every area: how many answered, what was decided, what comes next."""
-        wholes = {area.id: area.name for area in self.areas}
+        names = area_names(self.areas)
         columns = (
             Column("area", _("Area")),
             Column("forms", _("Forms in")),
@@ -70,11 +73,10 @@ class Overview:
             Column("next", _("Next step"), missing=_("none")),
             Column("level", _("Level of combination")),
         )
-        return Table(_("Areas"), columns, tuple(self._row(area, wholes) for area in self.areas))
+        return Table(_("Areas"), columns, tuple(self._row(area, names[area.id]) for area in self.areas))
 
-    def _row(self, area: ScanArea, wholes: Mapping[UUID, str]) -> tuple[Value, ...]:
+    def _row(self, area: ScanArea, name: str) -> tuple[Value, ...]:
         decided = self.verdicts.get(area.id)
-        name = f"{wholes[area.part_of_id]}: {area.name}" if area.part_of_id else area.name
         forms = _("%(begun)d of %(members)d") % {"begun": self.forms.on(area), "members": len(self.forms.members)}
         return (
             self._to("area", _("%(area)s (priority)") % {"area": name} if area.deeper else name, area.id),

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.models import AreaVerdict, ScanArea
-from interlocal.modules.assessment.queries import Judging
+from interlocal.modules.assessment.queries import (
+    Judging,
+    area_names,
+)
 from interlocal.modules.assessment.rules.judging import GateKind, Passage
 from interlocal.modules.assessment.scan import Area
 from interlocal.ui.dates import moment_text
@@ -43,7 +46,7 @@ def verdicts_table(
     source: Mapping[str, Area] | None,
 ) -> Table:
     """Every area with its verdict beside what the rule suggests now, and beside its `source`'s where there is one."""
-    wholes = {area.id: area.name for area in areas}
+    names = area_names(areas)
     columns = [
         Column("area", _("Area")),
         Column("verdict", _("Verdict"), "verdict", missing=_("none yet")),
@@ -55,10 +58,9 @@ def verdicts_table(
 
     def row(area: ScanArea) -> tuple[Value, ...]:
         decided = verdicts.get(area.id)
-        name = f"{wholes[area.part_of_id]}: {area.name}" if area.part_of_id in wholes else area.name
         stated = source.get(area.stated_as) if source else None
         return (
-            Link(name, addresses[area.id]),
+            Link(names[area.id], addresses[area.id]),
             decided.verdict if decided else None,
             _suggested(judging.suggestion(area).verdict, decided),
             (decided.next_step if decided else None) or None,

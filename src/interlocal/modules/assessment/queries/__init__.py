@@ -16,7 +16,7 @@ from .judging import (
 )
 from .links import link_of_bearer, link_under_way, links_under_way, run_out_links, sent_in_to
 from .names import names
-from .opportunities import names_of_all, opportunities_of, opportunity_of
+from .opportunities import names_of_all, opportunities_of
 from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_due
 from .published import scan_by_id, scan_of, scans_of
 from .ratings import (
@@ -31,13 +31,14 @@ from .ratings import (
     unrated_by,
 )
 from .reminders import last_reminded
-from .reports import next_number, report_of, reports_on, taken_back
-from .scans import area_of, areas_of, factors_of, own_scan_by_id, own_scan_of, own_scans_of
+from .reports import next_number, reports_on, taken_back
+from .scans import area_names, area_of, areas_of, factors_of, own_scan_by_id, own_scan_of, own_scans_of
 
 __all__ = [
     "FormsIn",
     "Judging",
     "answers_on",
+    "area_names",
     "area_of",
     "areas_of",
     "charges_due",
@@ -62,7 +63,6 @@ __all__ = [
     "names_of_all",
     "next_number",
     "opportunities_of",
-    "opportunity_of",
     "own_ratings_of",
     "own_scan_by_id",
     "own_scan_of",
@@ -77,7 +77,6 @@ __all__ = [
     "ratings_begun",
     "ratings_of",
     "readiness_of",
-    "report_of",
     "reports_on",
     "reviews_due",
     "run_out_links",

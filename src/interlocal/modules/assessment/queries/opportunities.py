@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from uuid import UUID
 
-from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.queries import readings_about, shown_in
 from interlocal.modules.assessment.models import OwnScan, ScanArea
@@ -25,14 +25,6 @@ def opportunities_of(
         for government, about, measure, period, value, text, grade, reading in shared.values_list(*columns).iterator()
     )
     return opportunities(facts, areas=[area.id for area in areas], at=at)
-
-
-def opportunity_of(found: Sequence[Opportunity], key: str) -> Opportunity:
-    """The one with this key; Refused where it is not there, or no longer as it was."""
-    for each in found:
-        if each.key == key:
-            return each
-    raise Refused
 
 
 def names_of_all(members: Sequence[Government], areas: Sequence[ScanArea]) -> dict[UUID, str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.access.actor import Actor
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import shown_in
 from interlocal.modules.assessment.models import IssuedFile, IssuedReport, OwnScan, PublishedScan
@@ -22,14 +22,6 @@ def reports_on(actor: Actor, kept: PublishedScan | OwnScan) -> QuerySet[IssuedRe
         .prefetch_related(Prefetch("files", IssuedFile.objects.select_related("file").order_by("file__name")))
         .order_by("-issued_at")
     )
-
-
-def report_of(actor: Actor, kept: OwnScan, number: int) -> IssuedReport:
-    """The report with this number on an own scan; Refused if it is not there."""
-    report = reports_on(actor, kept).filter(number=number).first()
-    if report is None:
-        raise Refused
-    return report
 
 
 def next_number(kept: PublishedScan | OwnScan) -> int:

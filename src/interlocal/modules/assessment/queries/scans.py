@@ -1,5 +1,6 @@
 """Reading scans that a partnership runs itself."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -32,6 +33,16 @@ def own_scan_by_id(actor: Actor, partnership: UUID, scan: UUID) -> OwnScan:
 def areas_of(actor: Actor, scan: OwnScan) -> QuerySet[ScanArea]:
     """Its areas and their parts, in their order, with service and phase."""
     return ScanArea.objects.filter(partnership_id=scan.partnership_id, scan=scan).select_related("service", "phase")
+
+
+def area_names(areas: Iterable[ScanArea]) -> dict[UUID, str]:
+    """What each area is called in a list of them all: a part after its whole."""
+    listed = list(areas)
+    wholes = {area.id: area.name for area in listed}
+    return {
+        area.id: f"{wholes[area.part_of_id]}: {area.name}" if area.part_of_id in wholes else area.name
+        for area in listed
+    }
 
 
 def area_of(actor: Actor, scan: OwnScan, key: UUID) -> ScanArea:

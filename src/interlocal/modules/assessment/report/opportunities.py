@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from uuid import UUID
 
 from babel.lists import format_list
@@ -18,7 +17,7 @@ from interlocal.core.measures.service import MEASURES
 from interlocal.modules.assessment.rules.opportunities import Gap, Kind, Opportunity, Role, Side
 from interlocal.modules.assessment.wording import MOST_NAMED, first_of
 from interlocal.ui.dates import day_text
-from interlocal.ui.tables import Column, Range, Value, locale, present
+from interlocal.ui.tables import Column, Range, Value, locale, plain_number, present
 
 Names = Mapping[UUID, str]
 
@@ -139,7 +138,7 @@ def _figure(found: Opportunity, side: Side) -> str:
     else:
         vacant = ngettext("%(number)s position vacant", "%(number)s positions vacant", 1 if side.value == 1 else 2)
         words = _("could take on %(number)s more a year") if side.role is Role.GIVES else vacant
-        figure = words % {"number": present(_bare(side.value), Column("number", "", "number"))}
+        figure = words % {"number": present(plain_number(side.value), Column("number", "", "number"))}
     return _("%(figure)s (%(period)s)") % {"figure": figure, "period": side.period}
 
 
@@ -164,8 +163,3 @@ def _named(keys: Iterable[UUID], names: Names) -> str:
 
 def _short(text: str) -> str:
     return Truncator(" ".join(text.split())).chars(_SHOWN)
-
-
-def _bare(value: Decimal) -> int | Decimal:
-    """Without the zeros that a column of four decimals adds."""
-    return int(value) if value == int(value) else value.normalize()

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place, Refused
 from interlocal.modules.assessment.models import FactorSet, OwnScan, ScanArea
-from interlocal.modules.assessment.queries import areas_of, factor_sets_of, own_scan_of, rated_areas
+from interlocal.modules.assessment.queries import (
+    area_names,
+    areas_of,
+    factor_sets_of,
+    own_scan_of,
+    rated_areas,
+)
 from interlocal.ui.navigation import Item, Ways
 from interlocal.ui.pages import Request
 
@@ -36,11 +42,7 @@ class Look:
     @cached_property
     def names(self) -> Mapping[UUID, str]:
         """What each area is called: a part after its whole."""
-        wholes = {area.id: area.name for area in self.areas}
-        return {
-            area.id: f"{wholes[area.part_of_id]}: {area.name}" if area.part_of_id in wholes else area.name
-            for area in self.areas
-        }
+        return area_names(self.areas)
 
     def link(self, name: str, *keys: object, version: FactorSet | None = None) -> str:
         """The address of a page of the same look, and of a former `version` of its questions."""

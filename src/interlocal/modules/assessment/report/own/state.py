@@ -19,6 +19,7 @@ from interlocal.modules.assessment.planning.sections import SECTIONS
 from interlocal.modules.assessment.queries import (
     FormsIn,
     Judging,
+    area_names,
     areas_of,
     entries_of,
     forms_in,
@@ -60,10 +61,7 @@ class State:
     @cached_property
     def names(self) -> dict[UUID, str]:
         """Names of governments and areas by key; a part is named after its whole."""
-        names = names_of_all(self.members, self.areas)
-        return names | {
-            area.id: f"{names[area.part_of_id]}: {area.name}" for area in self.areas if area.part_of_id in names
-        }
+        return names_of_all(self.members, self.areas) | area_names(self.areas)
 
     @cached_property
     def source(self) -> Scan | None:
