@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import MD5, Cast
 
 from interlocal.core.access.actor import Actor, Refused
 
@@ -30,6 +32,15 @@ def readings_about(
         .filter(Q(partnership=None) | Q(partnership=partnership))
         .order_by("government_id", "about", "measure", "-period", "-recorded_at")
     )
+
+
+def which(readings: QuerySet[Reading]) -> str:
+    """A mark of these readings: the same as long as none comes, goes or is corrected. One query, without their words.
+
+    What a reading says never changes, since a correction is another one.
+    """
+    keys = StringAgg(Cast("id", TextField()), ",", order_by="id")
+    return readings.order_by().aggregate(mark=MD5(keys))["mark"] or ""
 
 
 def shown_in(partnership: UUID) -> Q:

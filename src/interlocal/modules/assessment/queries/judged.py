@@ -75,7 +75,11 @@ def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Ju
     keys = {area.id for area in areas}
     ratings = [said for said in ratings_of(actor, factor_set) if said.area_id in keys]
     team = [member.person for member in team_of(actor, factor_set.partnership_id)]
-    levels, factors, seed = rater_levels(ratings), factor_set.factors, seed_of(factor_set)
+    levels, factors, seed = (
+        rater_levels((each.rater_id, each.area_id, each.factor, each.level) for each in ratings),
+        factor_set.factors,
+        seed_of(factor_set),
+    )
     cells = group_levels(levels)
     return Judged(
         factor_set,

@@ -123,7 +123,8 @@ def judging_of(actor: Actor, scan: OwnScan, area: ScanArea | None = None) -> Jud
     ratings = ratings_of(actor, factor_set)
     if area is not None:
         gates, ratings = gates.filter(area=area), ratings.filter(area=area)
+    said = ratings.values_list("rater_id", "area_id", "factor", "level")
     by_area: dict[UUID, list[Gate]] = {}
     for gate in gates:
         by_area.setdefault(gate.area_id, []).append(gate)
-    return Judging(factor_set.factors, group_levels(rater_levels(ratings)), by_area)
+    return Judging(factor_set.factors, group_levels(rater_levels(said)), by_area)

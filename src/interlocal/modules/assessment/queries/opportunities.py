@@ -2,29 +2,53 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
-from interlocal.core.measures.queries import readings_about, shown_in
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import readings_about, shown_in, which
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.rules.opportunities import Fact, Opportunity, opportunities
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All that decides what is found: in which areas of which services, on which day, from which readings."""
+
+    areas: tuple[tuple[UUID, UUID], ...]
+    at: datetime.date
+    stands: str
+    readings: QuerySet[Reading] = field(compare=False, repr=False)
 
 
 def opportunities_of(
     actor: Actor, scan: OwnScan, areas: Sequence[ScanArea], members: Sequence[Government], at: datetime.date
 ) -> tuple[Opportunity, ...]:
     """The most useful first. Whoever looks, it is the same: only what every member may see counts."""
-    by_service = {area.service_id: area.id for area in areas}
-    shared = readings_about(actor, [member.id for member in members], by_service, scan.partnership_id).filter(
+    services = {area.service_id: area.id for area in areas}
+    shared = readings_about(actor, [member.id for member in members], services, scan.partnership_id).filter(
         shown_in(scan.partnership_id)
     )
+    return _found(_Asked(tuple(services.items()), at, which(shared), shared))
+
+
+@lru_cache(maxsize=16)
+def _found(asked: _Asked) -> tuple[Opportunity, ...]:
+    """Remembered by what it is found from: a figure that is taken back is another question, and leaves at once."""
+    areas = dict(asked.areas)
     columns = ("government_id", "about", "measure", "period", "value", "text", "grade", "id")
     facts = (
-        Fact(government, by_service[about], measure, period, value, text, grade, reading)
-        for government, about, measure, period, value, text, grade, reading in shared.values_list(*columns).iterator()
+        Fact(government, areas[about], measure, period, value, text, grade, reading)
+        for government, about, measure, period, value, text, grade, reading in asked.readings.values_list(
+            *columns
+        ).iterator()
     )
-    return opportunities(facts, areas=[area.id for area in areas], at=at)
+    return opportunities(facts, areas=list(areas.values()), at=asked.at)
 
 
 def names_of_all(members: Sequence[Government], areas: Sequence[ScanArea]) -> dict[UUID, str]:

@@ -45,10 +45,10 @@ def ratings_begun(actor: Actor, factor_set: FactorSet) -> bool:
     return _all_ratings(factor_set).exists()
 
 
-def rater_levels(ratings: Iterable[AreaRating]) -> list[RaterLevel]:
-    """The same for the rules of judging, with keys as text."""
+def rater_levels(ratings: Iterable[tuple[UUID, UUID, str, str]]) -> list[RaterLevel]:
+    """Rater, area, factor and level for the rules of judging, with keys as text."""
     known: dict[str, Level] = {level: level for level in LEVELS}
-    return [RaterLevel(str(said.rater_id), str(said.area_id), said.factor, known.get(said.level)) for said in ratings]
+    return [RaterLevel(str(rater), str(area), factor, known.get(level)) for rater, area, factor, level in ratings]
 
 
 def rates(actor: Actor, partnership: UUID) -> bool:

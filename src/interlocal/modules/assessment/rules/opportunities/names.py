@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 Words = tuple[str, ...]
 
@@ -48,6 +49,7 @@ class Product:
     vendors: frozenset[str]
 
 
+@lru_cache(maxsize=8_192)  # one text is compared many times over, and is told by many governments
 def words_of(text: str) -> Words:
     """The words of a text as they are compared."""
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(mark))
