@@ -3,7 +3,9 @@
 import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from openpyxl.utils import range_boundaries
 
@@ -25,6 +27,15 @@ def read_file(content: bytes, name: str, *, go_on: bool = False) -> Workbook:
     """The workbook in an uploaded file, or a CSV file as a workbook of one sheet; BadFile with every problem.
 
     `go_on` as for `read_workbook`.
+    """
+    return _read(content, name, go_on, get_language())
+
+
+@lru_cache(maxsize=2)
+def _read(content: bytes, name: str, go_on: bool, language: str | None) -> Workbook:
+    """Remembered, since each step of the wizard reads the same file: most of what a large one costs.
+
+    `language` is that of its problems.
     """
     if name.casefold().endswith((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")) or content.startswith(_PACKAGES):
         return read_workbook(io.BytesIO(content), name=name, go_on=go_on)
