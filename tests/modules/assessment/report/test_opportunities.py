@@ -10,6 +10,7 @@ from interlocal.modules.assessment.report.opportunities import (
     basis_words,
     kind_words,
     lack_words,
+    pressing_words,
     title_words,
     told_words,
     when_words,
@@ -25,6 +26,7 @@ from tests.modules.assessment.rules.opportunities.facts import (
     PERMITS,
     fact,
     facts,
+    find,
     only,
 )
 
@@ -62,30 +64,78 @@ def test_the_same_system() -> None:
         "Ash: end of the contract not shared yet.",
         "Birch: last day to give notice not shared yet.",
     ]
-    assert when_words(found) == "The first contract ends on Jun 30, 2027."
+    assert when_words(found, NAMES) == (
+        "The first contract ends on Jun 30, 2027. "
+        "Birch: contract ends on Jun 30, 2027, last day to give notice not shared."
+    )
 
 
 def test_the_same_vendor_in_several_areas() -> None:
     found = one(Kind.SAME_VENDOR, facts(ASH, PAYROLL, vendor="Acme Inc."), facts(BIRCH, FLEET, vendor="Acme Inc."))
     assert title_words(found, NAMES) == "Ash and Birch use the same vendor for Fleet and Payroll: Acme Inc."
     assert told_words(found, NAMES) == ["Ash: Payroll; Acme Inc.", "Birch: Fleet; Acme Inc."]
-    assert when_words(found) == ""
+    assert when_words(found, NAMES) == ""
 
 
-def test_contracts_that_end_close_together() -> None:
+def test_contracts_that_end_within_months_of_one_another() -> None:
     found = one(
         Kind.CONTRACTS,
         facts(ASH, contract_ends="2027-06-30", notice_by="2026-12-31"),
         facts(BIRCH, contract_ends="2028-06-30", notice_by="2026-01-31"),
     )
     assert title_words(found, NAMES) == (
-        "Ash and Birch have contracts for Payroll that end close together: Jun 30, 2027 to Jun 30, 2028."
+        "Ash and Birch have contracts for Payroll that end within 12 months of one another:"
+        " Jun 30, 2027 to Jun 30, 2028."
     )
-    assert when_words(found) == "The first notice must be given by Dec 31, 2026."
+    assert told_words(found, NAMES) == [
+        "Ash: contract to Jun 30, 2027; notice by Dec 31, 2026",
+        "Birch: contract to Jun 30, 2028; notice by Jan 31, 2026",
+    ]
+    assert when_words(found, NAMES) == "The first notice that we know of: Dec 31, 2026."
     assert lack_words(found, NAMES) == [
         "Birch: the last day to give notice has passed.",
         "Ash: cost of waiting another year not shared yet.",
     ]
+
+
+def test_a_notice_that_is_not_told_is_named_beside_the_first_that_is() -> None:
+    notice = {"contract_ends": "2027-08-31", "notice_by": "2027-05-31"}
+    found = one(Kind.CONTRACTS, facts(ASH, **notice), facts(BIRCH, contract_ends="2027-06-30"))
+    assert when_words(found, NAMES) == (
+        "The first notice that we know of: May 31, 2027. "
+        "Birch: contract ends on Jun 30, 2027, last day to give notice not shared."
+    )
+    earlier = one(Kind.CONTRACTS, facts(ASH, **notice), facts(BIRCH, contract_ends="2027-01-31"))
+    assert when_words(earlier, NAMES) == (
+        "The first contract ends on Jan 31, 2027. The first notice that we know of: May 31, 2027. "
+        "Birch: contract ends on Jan 31, 2027, last day to give notice not shared."
+    )
+
+
+def test_contracts_that_end_on_one_day_are_not_months_apart() -> None:
+    found = one(Kind.CONTRACTS, facts(ASH, contract_ends="2027-06-30"), facts(BIRCH, contract_ends="2027-06-30"))
+    assert title_words(found, NAMES).endswith("end on the same day: Jun 30, 2027.")
+
+
+def test_what_presses_has_one_line_for_each_day() -> None:
+    munis = {"system": "Munis", "contract_ends": "2027-06-30", "notice_by": "2027-03-31"}
+    found = find(
+        facts(ASH, PAYROLL, **munis),
+        facts(BIRCH, PAYROLL, **munis),
+        facts(ASH, FLEET, contract_ends="2027-12-31", notice_by="2027-12-31"),
+        facts(CEDAR, FLEET, contract_ends="2028-12-31", notice_by="2028-12-31"),
+        facts(ELM, training="Excel"),
+    )
+    first, second = pressing_words(found, NAMES, 3)
+    assert first == (
+        "Ash and Birch have contracts for Payroll that end on the same day: Jun 30, 2027."
+        " The first notice that we know of: Mar 31, 2027. Also by that day: The same system (Payroll)."
+    )
+    assert second == (
+        "Ash and Cedar have contracts for Fleet that end within 12 months of one another: Dec 31, 2027 to Dec 31, 2028."
+        " The first contract ends on Dec 31, 2027. The first notice that we know of: Dec 31, 2027."
+    )
+    assert pressing_words(found, NAMES, 1) == [first]
 
 
 def test_unit_costs_have_three_significant_digits() -> None:

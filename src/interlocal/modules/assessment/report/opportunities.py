@@ -3,6 +3,7 @@
 `names` gives the names of governments and areas by key. What members wrote comes out as they wrote it, shortened.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import MEASURES
 from interlocal.modules.assessment.rules.opportunities import Gap, Kind, Opportunity, Role, Side
+from interlocal.modules.assessment.rules.opportunities.contracts import months_apart
 from interlocal.modules.assessment.wording import MOST_NAMED, first_of
 from interlocal.ui.dates import day_text
 from interlocal.ui.tables import Column, Range, Value, locale, plain_number, present
@@ -24,7 +26,7 @@ Names = Mapping[UUID, str]
 #: Characters that are shown of what somebody wrote.
 _SHOWN = 120
 _KINDS: Mapping[Kind, Promise] = {
-    Kind.CONTRACTS: gettext_lazy("Contracts that end close together"),
+    Kind.CONTRACTS: gettext_lazy("Ends of contracts"),
     Kind.SAME_SYSTEM: gettext_lazy("The same system"),
     Kind.SAME_VENDOR: gettext_lazy("The same vendor"),
     Kind.UNIT_COSTS: gettext_lazy("Different unit costs"),
@@ -34,7 +36,7 @@ _KINDS: Mapping[Kind, Promise] = {
     Kind.SAME_TRAINING: gettext_lazy("The same training"),
 }
 _TITLES: Mapping[Kind, Promise] = {
-    Kind.CONTRACTS: gettext_lazy("%(governments)s have contracts for %(areas)s that end close together: %(days)s."),
+    Kind.CONTRACTS: gettext_lazy("%(governments)s have contracts for %(areas)s that end %(span)s: %(days)s."),
     Kind.SAME_SYSTEM: gettext_lazy("%(governments)s use the same system for %(areas)s: %(common)s."),
     Kind.SAME_VENDOR: gettext_lazy("%(governments)s use the same vendor for %(areas)s: %(common)s."),
     Kind.UNIT_COSTS: gettext_lazy(
@@ -78,18 +80,41 @@ def title_words(found: Opportunity, names: Names) -> str:
         "givers": _named(_on(found, Role.GIVES), names),
         "takers": _named(_on(found, Role.WANTS), names),
         "common": _short(found.common).removesuffix("."),  # the sentence has its own
+        "span": _span(found),
         "days": _days(found),
         "costs": _unit_cost(Range(*found.unit_costs)) if found.kind is Kind.UNIT_COSTS else "",
     }
 
 
-def when_words(found: Opportunity) -> str:
-    """The day that presses first; empty where none is known."""
+def when_words(found: Opportunity, names: Names) -> str:
+    """The day that presses first, and who might press before; empty where none is known."""
+    said = []
+    if found.starts and found.starts == found.presses:
+        said.append(_("The first contract ends on %(day)s.") % {"day": day_text(found.starts)})
     if found.notice_by:
-        return _("The first notice must be given by %(day)s.") % {"day": day_text(found.notice_by)}
-    if found.starts:
-        return _("The first contract ends on %(day)s.") % {"day": day_text(found.starts)}
-    return ""
+        said.append(_("The first notice that we know of: %(day)s.") % {"day": day_text(found.notice_by)})
+    if untold := found.notice_untold:
+        words = _("%(governments)s: contract ends on %(day)s, last day to give notice not shared.")
+        governments = dict.fromkeys(side.government for side in untold)
+        said.append(words % {"governments": _named(governments, names), "day": day_text(untold[0].day)})
+    return " ".join(said)
+
+
+def pressing_words(found: Iterable[Opportunity], names: Names, most: int) -> list[str]:
+    """A line for each of the `most` days that press first: what is most useful by then, and what else presses."""
+    by_day: dict[datetime.date, list[Opportunity]] = {}
+    for each in found:
+        if each.presses:
+            by_day.setdefault(each.presses, []).append(each)
+    return [_pressing(*by_day[day], names=names) for day in sorted(by_day)[:most]]
+
+
+def _pressing(first: Opportunity, *others: Opportunity, names: Names) -> str:
+    line = f"{title_words(first, names)} {when_words(first, names)}"
+    if not others:
+        return line
+    words = [f"{kind_words(each.kind)} ({_named(each.areas, names)})" for each in others]
+    return f"{line} {_('Also by that day: %(others)s.') % {'others': first_of(words, '; ')}}"
 
 
 def told_words(found: Opportunity, names: Names) -> list[str]:
@@ -100,6 +125,8 @@ def told_words(found: Opportunity, names: Names) -> list[str]:
         parts += [part for part in (_figure(found, side), _said(side)) if part]
         if side.day:
             parts.append(_("contract to %(day)s") % {"day": day_text(side.day)})
+        if side.notice_by:
+            parts.append(_("notice by %(day)s") % {"day": day_text(side.notice_by)})
         lines.append(_("%(government)s: %(told)s") % {"government": names[side.government], "told": "; ".join(parts)})
     return lines
 
@@ -144,6 +171,15 @@ def _figure(found: Opportunity, side: Side) -> str:
 
 def _unit_cost(cost: Value) -> str:
     return present(cost, Column("cost", "", "usd", digits=3))
+
+
+def _span(found: Opportunity) -> str:
+    """How far apart its contracts end."""
+    if not found.starts or not found.ends:
+        return ""
+    months = months_apart(found.starts, found.ends)
+    words = ngettext("within %(months)d month of one another", "within %(months)d months of one another", months)
+    return words % {"months": months} if months else _("on the same day")
 
 
 def _days(found: Opportunity) -> str:

@@ -64,7 +64,7 @@ class Told:
 
     @property
     def when(self) -> str:
-        return when_words(self.found)
+        return when_words(self.found, self.names)
 
     @property
     def told(self) -> list[str]:

@@ -1,9 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interlocal.modules.assessment.rules.opportunities import Gap, Kind
-from interlocal.modules.assessment.rules.opportunities.contracts import within
+from interlocal.modules.assessment.rules.opportunities.contracts import months_apart
 from tests.modules.assessment.rules.opportunities.facts import ASH, BIRCH, CEDAR, ELM, FLEET, PAYROLL, facts, gaps, only
 
 
@@ -51,14 +53,46 @@ def test_a_contract_holds_on_its_last_day_and_nobody_waits_where_all_end_on_one_
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "months", "expected"),
+    ("first", "last", "months"),
     [
-        (date(2026, 1, 31), date(2026, 2, 28), 1, True),
-        (date(2026, 1, 31), date(2026, 3, 1), 1, False),
-        (date(2026, 1, 15), date(2028, 1, 15), 24, True),
-        (date(2026, 1, 15), date(2028, 1, 16), 24, False),
-        (date(9998, 12, 31), date(9999, 12, 31), 24, True),
+        (date(2026, 1, 15), date(2026, 1, 15), 0),
+        (date(2026, 1, 15), date(2026, 1, 16), 1),
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2026, 1, 31), date(2026, 3, 1), 2),
+        (date(2026, 2, 28), date(2026, 3, 31), 1),
+        (date(2027, 6, 30), date(2028, 8, 31), 14),
+        (date(2027, 6, 29), date(2028, 8, 31), 15),
+        (date(2026, 1, 15), date(2028, 1, 15), 24),
+        (date(2026, 1, 15), date(2028, 1, 16), 25),
+        (date(9998, 12, 31), date(9999, 12, 31), 12),
     ],
 )
-def test_months_are_those_of_the_calendar(first: date, last: date, months: int, expected: bool) -> None:
-    assert within(first, last, months) is expected
+def test_months_are_those_of_the_calendar(first: date, last: date, months: int) -> None:
+    assert months_apart(first, last) == months
+
+
+@given(st.lists(st.dates(), min_size=3, max_size=3).map(sorted))
+def test_what_lies_between_two_days_is_not_further_from_either(days: list[date]) -> None:
+    first, middle, last = days
+    assert max(months_apart(first, middle), months_apart(middle, last)) <= months_apart(first, last)
+
+
+def test_a_contract_that_ends_before_the_first_known_notice_presses_first() -> None:
+    late = facts(BIRCH, contract_ends="2028-01-31", notice_by="2027-10-31")
+    for early in ({}, {"notice_by": "2026-05-31"}):
+        (found,) = only(Kind.CONTRACTS, facts(ASH, contract_ends="2027-01-31", **early), late)
+        assert found.notice_by == date(2027, 10, 31)
+        assert found.presses == date(2027, 1, 31)
+        assert [side.government for side in found.notice_untold] == ([] if early else [ASH])
+
+
+def test_the_first_to_end_of_those_without_a_day_to_give_notice_are_named() -> None:
+    (found,) = only(
+        Kind.SAME_SYSTEM,
+        facts(ASH, system="Munis", contract_ends="2026-05-31"),
+        facts(BIRCH, system="Munis", contract_ends="2027-06-30"),
+        facts(CEDAR, system="Munis", contract_ends="2027-01-31", notice_by="2026-10-31"),
+        facts(ELM, system="Munis", contract_ends="2027-06-30"),
+    )
+    assert [side.government for side in found.notice_untold] == [BIRCH, ELM], "Ash's contract has ended"
+    assert found.presses == date(2026, 10, 31)

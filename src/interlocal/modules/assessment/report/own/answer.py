@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.models import ReadinessState
 from interlocal.modules.assessment.planning.readiness import readiness_answer
-from interlocal.modules.assessment.report.opportunities import title_words, when_words
+from interlocal.modules.assessment.report.opportunities import pressing_words
 from interlocal.modules.assessment.report.study import Particulars
 from interlocal.modules.assessment.wording import first_of
 from interlocal.ui.dates import day_text
@@ -18,7 +18,7 @@ from interlocal.ui.words import word
 
 from .state import State
 
-#: Of what members have in common, so many stand on the first page: those that press first.
+#: Of what members have in common, so many stand on the first page: those that press first, one for each day.
 MOST_PRESSING = 3
 
 
@@ -30,11 +30,9 @@ def answer_blocks(state: State, particulars: Particulars) -> list[Block]:
     following = next_steps_table(state)
     blocks += [following] if following.rows else []
     blocks += [Note(" ".join(_in_the_way(state)), _("In the way"))] if _in_the_way(state) else []
-    pressing = [each for each in state.found if each.presses]
-    pressing.sort(key=lambda each: str(each.presses))
+    pressing = pressing_words(state.found, state.names, MOST_PRESSING)
     if pressing:
-        lines = [f"{title_words(each, state.names)} {when_words(each)}" for each in pressing[:MOST_PRESSING]]
-        blocks += [Paragraph(_("What members have in common and what presses first:")), Bullets(tuple(lines))]
+        blocks += [Paragraph(_("What members have in common and what presses first:")), Bullets(tuple(pressing))]
     gaps = unknown(state)
     blocks += [Note(" ".join(gaps), _("Not known"))] if gaps else []
     return [*blocks, basis_table(state, particulars)]

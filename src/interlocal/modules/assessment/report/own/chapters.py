@@ -89,7 +89,7 @@ def _in_common(state: State) -> list[Block]:
         (
             title_words(each, state.names),
             kind_words(each.kind),
-            when_words(each) or None,
+            when_words(each, state.names) or None,
             " ".join(lack_words(each, state.names)) or None,
         )
         for each in state.found[:MOST_TOLD]

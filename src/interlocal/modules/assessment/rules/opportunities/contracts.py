@@ -1,5 +1,6 @@
 """Contracts that end close together: a joint bid is possible, if notice is given in time."""
 
+import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,7 +20,7 @@ def ending_together(area: Sequence[Answer], at: datetime.date, months: int) -> I
     told = ((answer.day(CONTRACT_ENDS), answer) for answer in area)
     ahead: list[Ending] = [(day, answer) for day, answer in told if day is not None and day >= at]
     ahead.sort(key=lambda ending: (ending[0], ending[1].government))
-    for run in runs(ahead, lambda first, last: within(first[0], last[0], months)):
+    for run in runs(ahead, lambda first, last: months_apart(first[0], last[0]) <= months):
         starts, ends = run[0][0], run[-1][0]
         lacks = [lack for _day, answer in run for lack in notice_lacks(answer, at)]
         lacks += [
@@ -37,9 +38,14 @@ def ending_together(area: Sequence[Answer], at: datetime.date, months: int) -> I
         )
 
 
-def within(first: datetime.date, last: datetime.date, months: int) -> bool:
-    """Whether `last` is at most `months` calendar months after `first`, on the same day of the month or before."""
-    return (last.year * 12 + last.month, last.day) <= (first.year * 12 + first.month + months, first.day)
+def months_apart(first: datetime.date, last: datetime.date) -> int:
+    """In how many calendar months after `first` comes `last`, one that has begun counted.
+
+    From the last day of a month to that of another are whole months, as terms are: April 30 to May 31 is one.
+    """
+    ends_month = first.day == calendar.monthrange(first.year, first.month)[1]
+    begun = last.day > first.day and not ends_month
+    return (last.year - first.year) * 12 + last.month - first.month + begun
 
 
 def next_notice(group: Iterable[Answer], at: datetime.date) -> datetime.date | None:
@@ -76,4 +82,11 @@ def contract_facts(answer: Answer) -> tuple[Fact, ...]:
 def _side(answer: Answer, day: datetime.date) -> Side:
     vendor = answer.named(VENDOR)
     facts = (*contract_facts(answer), *((vendor,) if vendor else ()))
-    return Side(answer.government, answer.area, facts, text=vendor.text if vendor else "", day=day)
+    return Side(
+        answer.government,
+        answer.area,
+        facts,
+        text=vendor.text if vendor else "",
+        day=day,
+        notice_by=answer.day(NOTICE_BY),
+    )

@@ -65,7 +65,8 @@ class Side:
     """The part of one government in an opportunity, for one area.
 
     `text`: what it tells, as written (for a stance, its key). `value`: a unit cost in US dollars, or vacant or spare
-    numbers. `period`: what the value is for. `day`: the last day of its contract. `facts`: what all this rests on.
+    numbers. `period`: what the value is for. `day`: the last day of its contract; `notice_by`: the last day to give
+    notice, even if it has passed. `facts`: what all this rests on.
     """
 
     government: UUID
@@ -75,6 +76,7 @@ class Side:
     value: Decimal | None = None
     period: str = ""
     day: datetime.date | None = None
+    notice_by: datetime.date | None = None
     role: Role = Role.ALIKE
 
 
@@ -118,8 +120,19 @@ class Opportunity:
 
     @property
     def presses(self) -> datetime.date | None:
-        """The first day by which something is to be done: to give notice, or else to have a new contract."""
-        return self.notice_by or self.starts
+        """The first day by which something is to be done: to give notice, or to have a new contract.
+
+        A contract can end before the first notice that is known of: where its own is not told, or has passed.
+        """
+        return min(filter(None, (self.notice_by, self.starts)), default=None)
+
+    @property
+    def notice_untold(self) -> tuple[Side, ...]:
+        """The sides whose contract is the first to end of those whose last day to give notice is not told."""
+        ahead = [(side.day, side) for side in self.sides if side.day and self.starts and side.day >= self.starts]
+        untold = [(day, side) for day, side in ahead if not side.notice_by]
+        first = min((day for day, _side in untold), default=None)
+        return tuple(side for day, side in untold if day == first)
 
     @property
     def unit_costs(self) -> tuple[Decimal, Decimal]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from interlocal.core.measures.service import CONTRACT_ENDS, SYSTEM, VENDOR
+from interlocal.core.measures.service import CONTRACT_ENDS, NOTICE_BY, SYSTEM, VENDOR
 from interlocal.modules.assessment.rules.opportunities import names
 from interlocal.modules.assessment.rules.opportunities.contracts import contract_facts, contract_lacks, next_notice
 from interlocal.modules.assessment.rules.opportunities.facts import Answer
@@ -107,4 +107,6 @@ def _side(use: _Use) -> Side:
     named = [fact for measure in (SYSTEM, VENDOR) if (fact := answer.named(measure))]
     text = f"{use.system} ({use.vendor})" if use.system and use.vendor else use.system or use.vendor
     facts = (*named, *contract_facts(answer))
-    return Side(answer.government, answer.area, facts, text=text, day=answer.day(CONTRACT_ENDS))
+    return Side(
+        answer.government, answer.area, facts, text=text, day=answer.day(CONTRACT_ENDS), notice_by=answer.day(NOTICE_BY)
+    )
