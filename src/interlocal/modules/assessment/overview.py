@@ -68,7 +68,7 @@ class Overview:
         names = area_names(self.areas)
         columns = (
             Column("area", _("Area")),
-            Column("forms", _("Forms in")),
+            Column("forms", _("Forms begun")),
             Column("verdict", _("Verdict"), "verdict", missing=_("none yet")),
             Column("next", _("Next step"), missing=_("none")),
             Column("level", _("Level of combination")),
@@ -77,7 +77,12 @@ class Overview:
 
     def _row(self, area: ScanArea, name: str) -> tuple[Value, ...]:
         decided = self.verdicts.get(area.id)
-        forms = _("%(begun)d of %(members)d") % {"begun": self.forms.on(area), "members": len(self.forms.members)}
+        on = self.forms.on(area)
+        forms = _("%(begun)d of %(members)d; %(enough)d at least half") % {
+            "begun": on.begun,
+            "members": len(on.members),
+            "enough": on.enough,
+        }
         return (
             self._to("area", _("%(area)s (priority)") % {"area": name} if area.deeper else name, area.id),
             forms,

@@ -15,14 +15,15 @@ from .rules.answers import Filled
 
 
 def forms_words(forms_in: FormsIn) -> str:
-    """How many short forms are in."""
+    """How many short forms are begun, and of these how many say enough."""
     forms = len(forms_in.filled)
     words = ngettext(
-        "%(begun)d of %(forms)d short form is in, as far as you may see.",
-        "%(begun)d of %(forms)d short forms are in, as far as you may see.",
+        "%(begun)d of %(forms)d short form is begun, %(enough)d at least half filled in, as far as you may see.",
+        "%(begun)d of %(forms)d short forms are begun, %(enough)d at least half filled in, as far as you may see.",
         forms,
     )
-    return words % {"begun": forms_in.begun, "forms": forms} if forms else _("No area yet.")
+    counted = {"begun": forms_in.begun, "enough": forms_in.enough, "forms": forms}
+    return words % counted if forms else _("No area yet.")
 
 
 def forms_table(place: Place, scan: OwnScan, areas: Sequence[ScanArea], forms_in: FormsIn) -> Table:

@@ -13,7 +13,7 @@ from interlocal.platform.modules import Todo
 
 from .models import Message, TeamTask
 from .permissions import Permission
-from .queries import charges_due, reviews_due, sent_in_to, unrated_by
+from .queries import charges_due, forms_left_to, reviews_due, sent_in_to, unrated_by
 from .rules.planning import SOON
 
 
@@ -21,6 +21,7 @@ def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Over all her partnerships."""
     yield from _charges(actor, at)
     yield from _reviews(actor, at)
+    yield from _forms(actor)
     yield from _sent_in(actor)
     yield from _ratings(actor)
 
@@ -44,6 +45,24 @@ def _charges(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
                 _("It is in the plan of “%(scan)s”. Mark it as done when it is.") % {"scan": charge.scan.title},
                 charge.due_on,
             )
+
+
+def _forms(actor: Actor) -> Iterator[Todo]:
+    """Once for each scan and each government of hers that has told too little; it leads to the first form of these."""
+    keys = {place.id: place.key for place in actor.places}
+    for left in forms_left_to(actor):
+        count, scan, government = len(left.areas), left.scan, left.government
+        yield Todo(
+            scan.partnership_id,
+            ngettext("Fill in %(count)d short form: %(scan)s", "Fill in %(count)d short forms: %(scan)s", count)
+            % {"count": count, "scan": scan.title},
+            reverse(
+                "assessment:own-answer", args=[keys[scan.partnership_id], scan.key, government.key, left.areas[0].id]
+            ),
+            _("Ten minutes each, for %(government)s. You can send one on to a department.")
+            % {"government": government.name},
+            scan.answers_by,
+        )
 
 
 def _sent_in(actor: Actor) -> Iterator[Todo]:

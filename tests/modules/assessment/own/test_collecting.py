@@ -7,7 +7,7 @@ from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about
 from interlocal.platform.acting import acting
 from tests.modules.assessment.doors import own_scan
-from tests.modules.assessment.own.told import BLANK, address, form_of, signed_in, tell
+from tests.modules.assessment.own.told import BLANK, HALF, address, form_of, signed_in, tell
 from tests.worlds import World, tri_cities
 
 pytestmark = pytest.mark.django_db
@@ -112,4 +112,13 @@ def test_the_page_counts_what_its_reader_may_see(world: World) -> None:
     tell(world, "birch_finance", "birch", "Payroll", vendor="Acme")
     for who, begun in (("alder_manager", 2), ("birch_finance", 1), ("director", 1)):
         page = signed_in(world, who).get(address(world, "forms/")).content.decode()
-        assert f"{begun} of " in page, who
+        assert f"{begun} of 4 short forms are begun, 0 at least half filled in" in page, who
+
+
+def test_a_form_with_half_of_its_answers_is_counted_apart(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **HALF)
+    tell(world, "birch_finance", "birch", "Payroll", **(HALF | {"vendor": ""}))
+    for page in ("forms/", ""):
+        shown = signed_in(world, "birch_finance").get(address(world, page)).content.decode()
+        assert "2 of 4 short forms are begun, 1 at least half filled in" in shown
+    assert "2 of 2; 1 at least half" in shown

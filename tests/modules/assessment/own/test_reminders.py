@@ -20,6 +20,7 @@ from interlocal.platform.clock import now
 from interlocal.platform.erasure import at_address
 from interlocal.platform.mail.models import Message
 from tests.modules.assessment.own.out import fleet
+from tests.modules.assessment.own.told import BLANK, HALF
 from tests.worlds import World, all_ids, person, role, tri_cities, unchanged_by
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +45,11 @@ def mails_to(who: Person) -> list[Message]:
         return list(Message.objects.filter(to=who.email))
 
 
-def answered(world: World, who: str, government: str, area: str, audience: str) -> None:
+def answered(world: World, who: str, government: str, area: str, audience: str, **more: str) -> None:
     with acting(world.actor(who).acting):
         found = ScanArea.objects.get(name=area)
     page = f"/p/{world.partnership.key}/assessment/own/back-office/forms/{government}/{found.id}/"
-    sent = {"does": "Much", "year": "FY2026", "grade": "guess", "audience": audience}
+    sent = {**BLANK, **HALF, "audience": audience} | more
     assert signed_in(world, who).post(page, sent).status_code == 302
 
 
@@ -88,6 +89,14 @@ def test_one_click_reminds_whoever_is_late_and_may_answer(world: World) -> None:
     with acting(world.actor("director").acting):
         event = Event.objects.get(verb="reminder.sent")
     assert event.facts == {"members": 2, "mails": 2}
+
+
+def test_a_form_with_less_than_half_of_its_answers_is_still_asked_for(world: World) -> None:
+    answered(world, "alder_manager", "alder", "Payroll", Audience.PARTNERSHIP, vendor="")
+    click(world)
+    [to_alder] = mails_to(world.people["alder_manager"])
+    assert "less than half of the answers are in from Alder" in to_alder.text
+    assert "- Payroll" in to_alder.text
 
 
 def test_once_in_three_days_for_each_member(world: World) -> None:

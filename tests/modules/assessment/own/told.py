@@ -8,6 +8,8 @@ from tests.worlds import World
 
 #: What a form is sent with where nothing else is said.
 BLANK = {"year": "FY2026", "grade": "guess", "audience": "partnership", "seen": ""}
+#: Half of the questions: enough for nobody to ask again.
+HALF = {"does": "Much", "system": "Acme Pay", "vendor": "Acme", "staff": "2.5", "stance": "join"}
 
 
 def signed_in(world: World, who: str) -> Client:

@@ -1,4 +1,4 @@
-"""Reminding members of the short forms that are not in."""
+"""Reminding members of the short forms that say too little."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ from interlocal.ui.dates import day_text
 
 #: How long a member is left in peace.
 REST = datetime.timedelta(days=3)
-#: What is missing, by member: names of areas.
+#: On what too little is in, by member: names of areas.
 Missing = Mapping[Government, Sequence[str]]
 
 
@@ -37,7 +37,7 @@ class Reminded:
 def remind(
     *, scan: OwnScan, missing: Missing, place: Place, address: str, by: Actor, at: datetime.datetime
 ) -> Reminded:
-    """Mail everybody who may enter figures for a member whose forms are `missing`, at most once in three days.
+    """Mail everybody who may enter figures for a member of whose forms some are `missing`, at most once in three days.
 
     `missing` is what is not shared with the convener: whether it was answered for its own eyes, nobody knows.
     """
@@ -89,8 +89,8 @@ def _post(
         }
         text = [
             _(
-                "%(name)s,\n\n%(convener)s asks for the short forms of “%(scan)s”. As far as it is shared, nothing is"
-                " in from %(government)s on:\n\n%(areas)s"
+                "%(name)s,\n\n%(convener)s asks for the short forms of “%(scan)s”. As far as it is shared, less than"
+                " half of the answers are in from %(government)s on:\n\n%(areas)s"
             ),
             _("Ten minutes each are enough, and you can send a form on to a department. Answers are due by %(day)s.")
             if scan.answers_by

@@ -1,6 +1,6 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
-from .collecting import FormsIn, answers_on, forms_in, members_asked
+from .collecting import FormsIn, answers_on, forms_in, forms_left_to, members_asked
 from .interviews import file_of, interview_of, interviews_of, long_past, may_keep
 from .judging import (
     Judging,
@@ -14,7 +14,15 @@ from .judging import (
     verdict_history_of,
     verdicts_of,
 )
-from .links import link_of_bearer, link_under_way, links_under_way, run_out_links, sent_in_to
+from .links import (
+    link_of_bearer,
+    link_under_way,
+    links_under_way,
+    run_out_links,
+    sent_in_to,
+    takes_answer,
+    unasked_links,
+)
 from .names import names
 from .opportunities import names_of_all, opportunities_of
 from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_due
@@ -48,6 +56,7 @@ __all__ = [
     "factors_of",
     "file_of",
     "forms_in",
+    "forms_left_to",
     "gates_of",
     "interview_of",
     "interviews_of",
@@ -87,6 +96,8 @@ __all__ = [
     "sent_in_to",
     "speaks_for",
     "taken_back",
+    "takes_answer",
+    "unasked_links",
     "unrated_by",
     "verdict_history_of",
     "verdicts_of",

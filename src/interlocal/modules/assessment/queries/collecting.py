@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db.models import Count
 
 from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.models import Government, Kind
 from interlocal.core.governments.queries import current_members_of
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in
 from interlocal.core.measures.service import SHORT
-from interlocal.modules.assessment.models import ScanArea
+from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.rules.answers import Cell, Filled, latest
 
 ASKED = frozenset(measure.key for measure in SHORT)
@@ -21,11 +22,11 @@ ASKED = frozenset(measure.key for measure in SHORT)
 
 def members_asked(actor: Actor, place: Place, day: datetime.date) -> list[Government]:
     """Members whose services a scan looks at: all, but a regional council that convenes, which serves no residents."""
-    return [
-        member
-        for member in current_members_of(actor, place.id, day)
-        if member.id != place.convener or member.kind != Kind.REGIONAL_COUNCIL
-    ]
+    return [member for member in current_members_of(actor, place.id, day) if _is_asked(member, place)]
+
+
+def _is_asked(member: Government, place: Place) -> bool:
+    return member.id != place.convener or member.kind != Kind.REGIONAL_COUNCIL
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,20 @@ class FormsIn:
         """How many forms have an answer."""
         return sum(each.begun for each in self.filled.values())
 
+    @property
+    def enough(self) -> int:
+        """How many have at least half of their answers."""
+        return sum(each.enough for each in self.filled.values())
+
     def of(self, government: UUID, area: ScanArea) -> Filled:
         """One form."""
         return self.filled[government, area.service_id]
 
-    def on(self, area: ScanArea) -> int:
-        """How many members have begun the form on an area."""
-        return sum(self.of(member.id, area).begun for member in self.members)
+    def on(self, area: ScanArea) -> "FormsIn":
+        """Those on one area."""
+        return FormsIn(
+            self.members, {(member.id, area.service_id): self.of(member.id, area) for member in self.members}
+        )
 
 
 def forms_in(
@@ -80,3 +88,50 @@ def answers_on(
     """What members told last on an area, by government and measure."""
     told = readings_about(actor, [member.id for member in members], [area.service_id], place.id)
     return {government: answers for (government, _service), answers in latest(told).items()}
+
+
+@dataclass(frozen=True)
+class FormsLeft:
+    """On which areas of a scan a government has told less than half of what is asked; never none."""
+
+    scan: OwnScan
+    government: Government
+    areas: Sequence[ScanArea]
+
+
+def forms_left_to(actor: Actor) -> list[FormsLeft]:
+    """For those of her own governments that she may answer for, over all her partnerships, scan by scan.
+
+    Four queries, however many scans there are. She sees all that her own governments told.
+    """
+    own = [key for key in actor.governments if actor.may(Permission.ENTER_READINGS, government=key)]
+    if not own:
+        return []
+    governments = Government.objects.in_bulk(own)
+    scans = list(OwnScan.objects.filter(partnership_id__in=actor.partnerships).order_by("answers_by", "id"))
+    areas: dict[UUID, list[ScanArea]] = {}
+    for area in ScanArea.objects.filter(partnership_id__in=actor.partnerships):
+        areas.setdefault(area.scan_id, []).append(area)
+    told: dict[tuple[UUID, UUID, UUID | None], set[str]] = {}
+    readings = Reading.objects.filter(government_id__in=own, measure__in=ASKED, current=True).exclude(about=None)
+    for government, about, partnership, measure in readings.order_by().values_list(
+        "government_id", "about", "partnership_id", "measure"
+    ):
+        told.setdefault((government, about, partnership), set()).add(measure)
+
+    def is_left(member: UUID, area: ScanArea) -> bool:
+        known = (told.get((member, area.service_id, eyes), set()) for eyes in (None, area.partnership_id))
+        return not Filled(len(set().union(*known)), len(ASKED)).enough
+
+    places = {place.id: place for place in actor.places}
+    asked = [
+        (scan, governments[seat])
+        for scan in scans
+        for seat in places[scan.partnership_id].seats
+        if seat in governments and _is_asked(governments[seat], places[scan.partnership_id])
+    ]
+    left = (
+        FormsLeft(scan, member, [area for area in areas.get(scan.id, ()) if is_left(member.id, area)])
+        for scan, member in asked
+    )
+    return [each for each in left if each.areas]

@@ -43,4 +43,10 @@ class Filled:
 
     @property
     def begun(self) -> bool:
+        """Whether anything is answered."""
         return self.answered > 0
+
+    @property
+    def enough(self) -> bool:
+        """Whether at least half is answered: a form with less compares little, and is still asked for."""
+        return 2 * self.answered >= self.asked

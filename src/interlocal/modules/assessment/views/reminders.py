@@ -37,7 +37,7 @@ from .frame import scan_link
 
 @dataclass(frozen=True)
 class Late:
-    """Who has forms that are not in, when each was last reminded, and whether anybody can be now."""
+    """Who has forms that are less than half filled in, when each was last reminded, and whether anybody can be now."""
 
     table: Table
     can_be_reminded: bool
@@ -74,9 +74,9 @@ def remind_members(request: Request, place: Place, scan: str) -> HttpResponse:
 
 
 def missing_of(actor: Actor, areas: Sequence[ScanArea], got: FormsIn) -> Missing:
-    """Of each member but her own, the areas of which nothing is in, as far as she may see."""
+    """Of each member but her own, the areas on which too little is in, as far as she may see."""
     missing = {
-        member: [area.name for area in areas if not got.of(member.id, area).begun]
+        member: [area.name for area in areas if not got.of(member.id, area).enough]
         for member in got.members
         if member.id not in actor.governments
     }
@@ -98,11 +98,11 @@ def late_ones(
 def _table(missing: Mapping[Government, Sequence[str]], last: Mapping[UUID, datetime.datetime]) -> Table:
     columns = (
         Column("member", _("Member")),
-        Column("missing", _("Forms that are not in"), "number"),
+        Column("missing", _("Forms less than half filled in"), "number"),
         Column("reminded", _("Last reminded"), "date", missing=_("not yet")),
     )
     rows = tuple(
         (member.name, len(names), timezone.localdate(last[member.id]) if member.id in last else None)
         for member, names in missing.items()
     )
-    return Table(_("Members whose forms are not all in"), columns, rows)
+    return Table(_("Members with forms that are less than half filled in"), columns, rows)
