@@ -31,7 +31,8 @@ def world(db: None) -> World:
 def figure(measure: Measure, what: Decimal | int | str, audience: str = Audience.PARTNERSHIP, **more: object) -> Figure:
     period = STANDING if measure.standing else "FY2026"
     said = {"text": what} if isinstance(what, str) else {"value": what}
-    return Figure(measure, period, "guess", PAYROLL, audience=audience, **(said | more))  # type: ignore[arg-type]
+    about = {"about": PAYROLL}
+    return Figure(measure, period, "guess", audience=audience, **(about | said | more))  # type: ignore[arg-type]
 
 
 def enter(world: World, by: Actor, *figures: Figure, of: str = "alder") -> list[Reading]:
@@ -114,6 +115,37 @@ def test_what_is_withdrawn_is_gone_for_others_with_all_its_versions(world: World
     with acting(manager.acting):
         kept = Reading.objects.filter(about=PAYROLL).order_by("version").values_list("value", "version", "current")
         assert list(kept) == [(40_000, 1, False), (41_000, 2, True)]
+
+
+def test_showing_what_is_told_of_one_service_shows_nothing_of_another(world: World) -> None:
+    manager = world.actor("alder_manager")
+    legal = standard_key("contracted-legal-services")
+    enter(world, manager, figure(COST, 987_654, Audience.OWN, about=legal))
+    (of_payroll,) = enter(world, manager, figure(COST, 40_000, Audience.OWN))
+    show(world, manager, of_payroll, Audience.PARTNERSHIP)
+    with acting(world.actor("director").acting):
+        assert list(Reading.objects.filter(measure=COST.key).values_list("about", "value")) == [(PAYROLL, 40_000)]
+
+
+def test_what_others_did_not_see_before_stays_with_its_government(world: World) -> None:
+    """A figure that is shown says what it says now; taken back and shown again, its history is whole for its own."""
+    manager = world.actor("alder_manager")
+    enter(world, manager, figure(COST, 500_001, Audience.OWN))
+    (now,) = enter(world, manager, figure(COST, 41_000, Audience.OWN))
+    show(world, manager, now, Audience.TEAM)
+    (corrected,) = enter(world, manager, figure(COST, 41_500, Audience.TEAM))
+    show(world, manager, corrected, Audience.PARTNERSHIP)
+    director = world.actor("director")
+    with acting(director.acting):
+        assert list(Reading.objects.filter(about=PAYROLL).values_list("value", "version")) == [(41_500, 1)]
+    enter(world, manager, figure(COST, 39_000, Audience.OWN))
+    with acting(manager.acting):
+        kept = Reading.objects.filter(about=PAYROLL, audience=Audience.OWN).order_by("version")
+        assert list(kept.values_list("value", "current")) == [
+            (500_001, False),
+            (41_000, False),
+            (39_000, True),
+        ]
 
 
 def test_shown_again_it_takes_the_place_of_what_that_audience_saw(world: World) -> None:

@@ -1,13 +1,14 @@
 """Recording what a government tells of itself, or that there is no figure and why; and to whom it shows that."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import F, Max
+from django.db.models import F, Max, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Refused
@@ -19,7 +20,7 @@ from interlocal.platform.versions import Conflict
 
 from .figures import Figure, Series, faults_of, series_of
 from .models import SHARED, Audience, Reading
-from .queries import versions_of
+from .queries import current_of, versions_of
 from .standard import Measure
 
 #: Keys to other rows, which clean_fields would look up one by one.
@@ -75,8 +76,10 @@ def record_reading(
     if audience == Audience.TEAM and government.id not in by.governments:
         _require_seat_on_team(by, partnership)
     _take_turns(government.id)
-    latest = _current(government.id, [figure], partnership).get(figure.series(partnership))
-    reading = _next(government.id, figure, latest, partnership, by, at)
+    series = figure.series(partnership)
+    latest = {series_of(row): row for row in current_of(government.id, [figure], partnership)}.get(series)
+    last = _last_versions(government.id, [figure])[series]
+    reading = _next(government.id, figure, latest, last, partnership, by, at)
     if latest:
         Reading.objects.filter(id=latest.id).update(current=False)
     reading.full_clean()
@@ -116,13 +119,16 @@ def record_readings(
     if not own and any(figure.audience == Audience.TEAM for figure in figures):
         _require_seat_on_team(by, partnership)
     _take_turns(government.id)
-    current = _current(government.id, figures, partnership)
+    current = {series_of(row): row for row in current_of(government.id, figures, partnership)}
+    last = _last_versions(government.id, figures)
     written, replaced = [], []
     for figure in figures:
-        latest = current.get(figure.series(partnership))
+        series = figure.series(partnership)
+        latest = current.get(series)
         if latest and figure.says_as(latest):
             continue
-        reading = _next(government.id, figure, latest, partnership if figure.shared else None, by, at)
+        shown_to = partnership if figure.shared else None
+        reading = _next(government.id, figure, latest, last[series], shown_to, by, at)
         reading.clean_fields(exclude=_KEYS)
         written.append(reading)
         if latest:
@@ -150,31 +156,28 @@ def show_readings_to(
     by: Actor,
     at: datetime.datetime,
 ) -> None:
-    """Show figures of one's own government to others than before, with every version of them; nobody else may.
+    """Show figures of one's own government to others than before; nobody else may. `readings` are current ones.
 
-    `partnership` is named where it alone is to see them. Where that audience has a figure of the same measure and
-    period already, the one that is moved takes its place.
+    Former versions go along to those who have seen them: what is taken back is gone with all of them, and what is
+    shown more widely is what it says now. The others stay with the government. `partnership` is named where it alone
+    is to see them. Where that audience has a figure of the same measure and period already, the one that is moved
+    takes its place.
     """
     if government.id not in by.governments:
         raise Refused
     by.require(Permission.ENTER_READINGS, government=government.id)
     _take_turns(government.id)
+    goes_to = partnership if audience in SHARED else None
     moved = 0
     for reading in readings:
-        goes_to = partnership if audience in SHARED else None
-        target = Reading.objects.filter(
-            government=government,
-            about=reading.about,
-            measure=reading.measure,
-            period=reading.period,
-            audience=audience,
-            partnership=goes_to,
-        )
         if reading.government_id != government.id or (reading.audience, reading.partnership_id) == (audience, goes_to):
             continue
-        last = target.aggregate(Max("version"))["version__max"] or 0
-        target.filter(current=True).update(current=False)
-        versions_of(by, reading).order_by().update(audience=audience, partnership=goes_to, version=F("version") + last)
+        versions = versions_of(by, reading).order_by()
+        if not _has_seen(reading, audience, goes_to):
+            if reading.audience != Audience.OWN:
+                _move(versions.filter(current=False), reading, Audience.OWN, None)
+            versions = versions.filter(current=True)
+        _move(versions, reading, audience, goes_to)
         moved += 1
     record(
         "readings.shown",
@@ -185,30 +188,58 @@ def show_readings_to(
     )
 
 
+def _has_seen(reading: Reading, audience: str, partnership: UUID | None) -> bool:
+    """Whether all of an audience could read a figure, and with it its former versions, before it is shown to them."""
+    if audience == Audience.OWN or reading.audience == Audience.PUBLIC:
+        return True
+    return audience == Audience.TEAM and (reading.audience, reading.partnership_id) == (
+        Audience.PARTNERSHIP,
+        partnership,
+    )
+
+
+def _move(readings: QuerySet[Reading], like: Reading, audience: str, partnership: UUID | None) -> None:
+    """Put versions of a series behind those that an audience has of the same measure and period."""
+    there = Reading.objects.filter(
+        government_id=like.government_id,
+        about=like.about,
+        measure=like.measure,
+        period=like.period,
+        audience=audience,
+        partnership=partnership,
+    )
+    last = there.aggregate(Max("version"))["version__max"] or 0
+    if readings.filter(current=True).exists():
+        there.filter(current=True).update(current=False)
+    # Numbers begin anew: how many versions stay behind is not for others to know.
+    first = readings.aggregate(Min("version"))["version__min"] or 0
+    readings.update(audience=audience, partnership=partnership, version=F("version") - first + last + 1)
+
+
 def _take_turns(government: UUID) -> None:
     """Hold a government's figures to the end of the transaction: there may be no row yet, and two who enter one."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"readings {government}"])
 
 
-def _current(government: UUID, figures: Sequence[Figure], partnership: UUID | None) -> dict[Series, Reading]:
-    """The current readings of the series that the figures belong to."""
-    wanted = {figure.series(partnership) for figure in figures}
-    found = Reading.objects.filter(
-        government=government, current=True, measure__in={figure.measure.key for figure in figures}
-    )
-    return {series: reading for reading in found if (series := series_of(reading)) in wanted}
+def _last_versions(government: UUID, figures: Sequence[Figure]) -> Counter[Series]:
+    """How many versions each series has: there may be former ones alone, where the last is shown to others now."""
+    known = Reading.objects.filter(government_id=government, measure__in={figure.measure.key for figure in figures})
+    columns = ("measure", "about", "period", "audience", "partnership_id")
+    last = known.order_by().values_list(*columns).annotate(Max("version"))
+    return Counter({(*series,): version for *series, version in last})
 
 
 def _next(
     government: UUID,
     figure: Figure,
     latest: Reading | None,
+    last: int,
     partnership: UUID | None,
     by: Actor,
     at: datetime.datetime,
 ) -> Reading:
-    """The next version of its series; Conflict where the writer saw another one before her."""
+    """The version behind the `last` of its series; Conflict where the writer saw another one than `latest`."""
     if figure.version is not None and latest is not None and latest.version != figure.version:
         yours = {"value": figure.value, "text": figure.text, "missing": figure.missing}
         raise Conflict(latest, {name: value for name, value in yours.items() if value or name != "text"})
@@ -224,7 +255,7 @@ def _next(
         grade=figure.grade,
         audience=figure.audience,
         partnership_id=partnership,
-        version=latest.version + 1 if latest else 1,
+        version=last + 1,
         recorded_at=at,
         recorded_by_id=by.person,
         source_document=figure.source_document,

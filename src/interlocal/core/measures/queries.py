@@ -1,6 +1,6 @@
 """Reading readings. Row security leaves out what their governments keep from the actor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
@@ -9,6 +9,7 @@ from django.db.models.functions import MD5, Cast
 
 from interlocal.core.access.actor import Actor, Refused
 
+from .figures import Figure, series_of
 from .models import Audience, Reading
 
 
@@ -57,10 +58,20 @@ def reading_of(actor: Actor, government: UUID, key: UUID) -> Reading:
     return current
 
 
+def current_of(government: UUID, figures: Sequence[Figure], partnership: UUID | None) -> list[Reading]:
+    """The readings that stand in the series of `figures`; `partnership` is the one that shared ones are shown to."""
+    wanted = {figure.series(partnership) for figure in figures}
+    found = Reading.objects.filter(
+        government_id=government, current=True, measure__in={figure.measure.key for figure in figures}
+    )
+    return [reading for reading in found if series_of(reading) in wanted]
+
+
 def versions_of(actor: Actor, reading: Reading) -> QuerySet[Reading]:
     """All versions of a reading's series, newest first."""
     return Reading.objects.filter(
         government_id=reading.government_id,
+        about=reading.about,
         measure=reading.measure,
         period=reading.period,
         audience=reading.audience,

@@ -129,8 +129,9 @@ def audience(request: Request, place: Place, government: str, reading: UUID) -> 
         form,
         title=_("Who may see it: %(figure)s") % {"figure": _title(row)},
         lead=_(
-            "All versions of it move together. What you take back leaves later findings and drafts; final reports"
-            " that were issued before stand as they are, and say so."
+            "Others than before see it as it is now; its former versions stay with you. What you take back is gone for"
+            " others with all its versions and leaves later findings and drafts; final reports that were issued before"
+            " stand as they are, and say so."
         ),
         submit=_("Set who may see it"),
         above=(_government(place, found), Item(_title(row), link("reading", place, found.key, row.id))),

@@ -5,10 +5,11 @@ import pytest
 from interlocal.core.catalogue.standard import standard_key
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about
+from interlocal.core.participation.actions import call_to_team
 from interlocal.platform.acting import acting
 from tests.modules.assessment.doors import own_scan
 from tests.modules.assessment.own.told import BLANK, HALF, address, form_of, signed_in, tell
-from tests.worlds import World, tri_cities
+from tests.worlds import AT, World, tri_cities
 
 pytestmark = pytest.mark.django_db
 ACME = {"system": "Acme Pay", "vendor": "Acme Systems Inc.", "contract_ends": "2027-06-30", "cost": "$180,000"}
@@ -105,6 +106,37 @@ def test_whoever_takes_answers_back_takes_all_versions_back(world: World) -> Non
     with acting(world.actor("director").acting):
         assert not Reading.objects.filter(about=standard_key("payroll")).exists()
     assert told(world, "alder_manager")["vendor"].text == "Acme Two"
+
+
+def test_what_is_shown_more_widely_is_the_answer_of_today_alone(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", cost="500,001", audience="own")
+    sent = {"vendor": "Acme", "cost": "100", "audience": "partnership", "seen": "cost:1,vendor:1"}
+    tell(world, "alder_manager", "alder", "Payroll", **sent)
+    with acting(world.actor("birch_finance").acting):
+        assert [each.value for each in Reading.objects.filter(measure="cost")] == [100]
+    with acting(world.actor("alder_manager").acting):
+        assert [each.value for each in Reading.objects.filter(measure="cost", current=True)] == [100]
+
+
+def test_showing_one_area_shows_no_other(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Fleet maintenance", does="Secret", cost="987654", audience="own")
+    tell(world, "alder_manager", "alder", "Payroll", does="Pays", cost="111000", audience="own")
+    sent = {"does": "Pays", "cost": "111000", "audience": "partnership", "seen": "cost:1,does:1"}
+    tell(world, "alder_manager", "alder", "Payroll", **sent)
+    page = signed_in(world, "birch_finance").get(form_of(world, "alder", "Fleet maintenance")).content.decode()
+    assert "Secret" not in page
+    assert "987,654" not in page
+
+
+def test_the_convener_shows_nobody_what_a_member_shows_to_the_team(world: World) -> None:
+    director = world.actor("director")
+    with acting(director.acting):
+        call_to_team(partnership=world.partnership.id, person=world.people["director"], by=director, at=AT)
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", audience="team")
+    by_word = {"told_by": "A. Manager", "told_on": "11/20/2026"}
+    tell(world, "director", "alder", "Payroll", vendor="Acme", system="Acme Pay", seen="vendor:1", **by_word)
+    assert set(told(world, "birch_finance")) == {"system"}
+    assert set(told(world, "alder_manager")) == {"system", "vendor"}
 
 
 def test_the_page_counts_what_its_reader_may_see(world: World) -> None:

@@ -9,6 +9,7 @@ from interlocal.core.governments.models import Government
 from interlocal.core.measures.actions import record_readings, show_readings_to
 from interlocal.core.measures.figures import Figure
 from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import versions_of
 from interlocal.modules.assessment.models import ScanArea
 
 
@@ -23,16 +24,21 @@ def answer_form(
     by: Actor,
     at: datetime.datetime,
 ) -> None:
-    """Record a short form, and show what stood there (`moved`) to the same `audience`, all or none.
+    """Record a short form, and show what stood for other eyes (`moved`), as it is now, to `audience`; all or none.
 
     Its event stands on the government's own chain, or on the partnership's where the convener filled it in: what a
     member keeps to itself must not show in the log of others.
     """
+    record_readings(government=government, figures=figures, partnership=area.partnership_id, by=by, at=at)
     if moved:
         show_readings_to(
-            government=government, readings=moved, audience=audience, partnership=area.partnership_id, by=by, at=at
+            government=government,
+            readings=[versions_of(by, reading).get(current=True) for reading in moved],
+            audience=audience,
+            partnership=area.partnership_id,
+            by=by,
+            at=at,
         )
-    record_readings(government=government, figures=figures, partnership=area.partnership_id, by=by, at=at)
     own = government.id in by.governments
     record(
         "form.answered",

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.actions import record_readings, show_readings_to
-from interlocal.core.measures.figures import Figure, series_of
-from interlocal.core.measures.models import SHARED, Reading
+from interlocal.core.measures.figures import Figure
+from interlocal.core.measures.models import SHARED
+from interlocal.core.measures.queries import current_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def import_workbook(
     for audience, shown in moved.items():
         show_readings_to(
             government=government,
-            readings=_current(government, shown, partnership),
+            readings=current_of(government.id, shown, partnership),
             audience=audience,
             partnership=partnership if audience in SHARED else None,
             by=by,
@@ -67,15 +66,3 @@ def import_workbook(
         facts={"government": government.id, "count": len(written)},
     )
     return len(written)
-
-
-def _current(government: Government, figures: Sequence[Figure], partnership: UUID) -> list[Reading]:
-    """The readings that hold of the series that the figures belong to."""
-    wanted = {figure.series(partnership) for figure in figures}
-    found = Reading.objects.filter(
-        Q(partnership=None) | Q(partnership=partnership),
-        government=government,
-        about__in={figure.about for figure in figures},
-        current=True,
-    )
-    return [reading for reading in found if series_of(reading) in wanted]

@@ -81,9 +81,10 @@ class ShortForm(QuestionsForm):
             del self.fields["told_by"], self.fields["told_on"]
 
     def figures(self, about: UUID) -> Iterator[Figure]:
-        """What was answered, and of what was emptied that it was taken back."""
-        # What moves to other eyes joins their versions, which its writer did not see.
-        moved = {reading.measure for reading in self.moved()}
+        """What was answered, and of what was emptied that it was taken back.
+
+        What stood is corrected where it stood; what is shown to others then (`moved`) is the correction alone.
+        """
         seen = dict(_versions(self.cleaned_data["seen"]))
         for measure in SHORT:
             said = self.cleaned_data[measure.key]
@@ -93,16 +94,18 @@ class ShortForm(QuestionsForm):
             if self._is_silent_on(measure) and stood is not None and said == initial_of(stood):
                 continue
             number = measure.holds is Holds.NUMBER
+            period = self.cleaned_data["year"] if number else STANDING
+            corrected = stood if stood and stood.period == period else None
             yield Figure(
                 measure=measure,
-                period=self.cleaned_data["year"] if number else STANDING,
+                period=period,
                 grade=self.cleaned_data["grade"] if number and said is not None else Grade.NOT_STATED,
                 about=about,
                 value=said if number else None,
                 text="" if number else text_of(said),
                 missing=_("taken back") if said in (None, "") else "",
-                audience=self.cleaned_data["audience"],
-                version=None if measure.key in moved else seen.get(measure.key, 0),
+                audience=corrected.audience if corrected else self.cleaned_data["audience"],
+                version=seen.get(measure.key, 0),
                 **self._source(),
             )
 

@@ -2,8 +2,8 @@
 
 An entry is a current reading; what tells one from another is the area, the figure, the fiscal year and who may see it.
 A row whose fiscal year is changed is a figure for another year: that of the former year stands, since a later year
-takes nothing back. A row whose readers are changed is the same figure, shown to others: it moves with all of its
-versions, because a copy would leave the former one with those who are to see it no longer. Where those readers have a
+takes nothing back. A row whose readers are changed is the same figure, shown to others: it moves, because a copy would
+leave the former one with those who are to see it no longer. Where those readers have a
 figure of the year already the row is refused, and so is the second of two rows about the same. An emptied cell is
 refused too: missing is not zero, and why it is missing is for its government to say.
 """
