@@ -161,22 +161,31 @@ def test_capacity_beside_need() -> None:
     found = one(
         Kind.CAPACITY,
         facts(ASH, spare="4000.0000"),
-        facts(BIRCH, vacant="1.5000", hurts="Nobody\n can stand in"),
+        facts(BIRCH, vacant="1.5000", hurts="Nobody\n can stand in", volume_of="Payslips", volume="6968.0000"),
         facts(CEDAR, stance="join"),
-        facts(ELM, vacant="1.0000"),
+        facts(ELM, vacant="1.0000", unfilled="Clerk"),
     )
-    assert title_words(found, NAMES) == "For Payroll there is capacity at Ash, and need at Birch, Cedar, and Elm."
-    assert told_words(found, NAMES) == [
-        "Ash: could take on 4,000 more a year (FY2026)",
-        "Birch: 1.5 positions vacant (FY2026); Nobody can stand in",
-        "Cedar: would join",
-        "Elm: 1 position vacant (FY2026)",
+    assert title_words(found, NAMES) == (
+        "For Payroll there is capacity at Ash, and a vacancy or a wish to join at Birch, Cedar, and Elm."
+    )
+    ash, birch, cedar, elm = told_words(found, NAMES)
+    assert ash == "Ash: could take on 4,000 more a year (FY2026)"
+    assert birch == (
+        "Birch: 1.5 positions vacant (FY2026); counted: Payslips; handles 6,968 a year (FY2026);"
+        " what hurts: Nobody can stand in"
+    )
+    assert cedar == "Cedar: would join"
+    assert elm == "Elm: 1 position vacant (FY2026); Clerk"
+    assert lack_words(found, NAMES) == [
+        "Ash, Birch, and Elm: not said yet whether it would take part.",
+        "They handle 6,968 a year, which is more than the 4,000 that could be taken on. Both as far as told.",
+        "Cedar and Elm: how many it handles not shared yet.",
     ]
 
 
 def test_a_pain_that_is_spelt_like_a_stance_is_a_pain() -> None:
-    found = one(Kind.CAPACITY, facts(ASH, capacity="Pipes"), facts(BIRCH, hurts="lead"))
-    assert told_words(found, NAMES)[1] == "Birch: lead"
+    found = one(Kind.CAPACITY, facts(ASH, capacity="Pipes"), facts(BIRCH, hurts="lead", stance="join"))
+    assert told_words(found, NAMES)[1] == "Birch: would join; what hurts: lead"
 
 
 def test_stances() -> None:

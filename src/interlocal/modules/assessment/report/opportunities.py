@@ -5,6 +5,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from uuid import UUID
 
 from babel.lists import format_list
@@ -14,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core.measures.rules import STANDING
-from interlocal.core.measures.service import MEASURES
-from interlocal.modules.assessment.rules.opportunities import Gap, Kind, Opportunity, Role, Side
+from interlocal.core.measures.service import HURTS, MEASURES, SPARE, VACANT, VOLUME, VOLUME_OF
+from interlocal.modules.assessment.rules.opportunities import Fact, Gap, Kind, Opportunity, Role, Side
 from interlocal.modules.assessment.rules.opportunities.contracts import months_apart
 from interlocal.modules.assessment.wording import MOST_NAMED, first_of
 from interlocal.ui.dates import day_text
@@ -42,13 +43,20 @@ _TITLES: Mapping[Kind, Promise] = {
     Kind.UNIT_COSTS: gettext_lazy(
         "%(governments)s handle similar numbers for %(areas)s (%(common)s) at different costs: %(costs)s for each."
     ),
-    Kind.CAPACITY: gettext_lazy("For %(areas)s there is capacity at %(givers)s, and need at %(takers)s."),
+    Kind.CAPACITY: gettext_lazy(
+        "For %(areas)s there is capacity at %(givers)s, and a vacancy or a wish to join at %(takers)s."
+    ),
     Kind.STANCES: gettext_lazy("For %(areas)s, %(givers)s would lead or host, and %(takers)s would join or follow."),
     Kind.SAME_JOBS: gettext_lazy("%(governments)s cannot fill the same job: %(common)s."),
     Kind.SAME_TRAINING: gettext_lazy("%(governments)s need the same training: %(common)s."),
 }
 _LACKS: Mapping[Gap, Promise] = {
     Gap.WOULD_NOT: gettext_lazy("%(governments)s: would not take part."),
+    Gap.NOT_SAID: gettext_lazy("%(governments)s: not said yet whether it would take part."),
+    Gap.NOT_ENOUGH: gettext_lazy(
+        "They handle %(handled)s a year, which is more than the %(spare)s that could be taken on. Both as far as told."
+    ),
+    Gap.OTHER_THINGS: gettext_lazy("They count different things: is what could be taken on enough?"),
     Gap.NOT_THE_SAME_PRODUCT: gettext_lazy("They run different products of this vendor."),
     Gap.NOT_THE_SAME_YEAR: gettext_lazy("The figures are for different years."),
     Gap.OTHER_VENDOR_NAME: gettext_lazy("The vendor's name is written in different ways. Is it one company?"),
@@ -122,7 +130,7 @@ def told_words(found: Opportunity, names: Names) -> list[str]:
     lines = []
     for side in found.sides:
         parts = [names[side.area]] if len(found.areas) > 1 else []
-        parts += [part for part in (_figure(found, side), _said(side)) if part]
+        parts += _said(found, side)
         if side.day:
             parts.append(_("contract to %(day)s") % {"day": day_text(side.day)})
         if side.notice_by:
@@ -147,26 +155,44 @@ def lack_words(found: Opportunity, names: Names) -> list[str]:
     by_gap: dict[Gap, list[UUID]] = {}
     for lack in found.lacks:
         by_gap.setdefault(lack.gap, []).extend([lack.government] if lack.government else [])
-    return [str(_LACKS[gap]) % {"governments": _named(whose, names)} for gap, whose in by_gap.items()]
+    totals = {"handled": _number(found.total(Role.WANTS)), "spare": _number(found.total(Role.GIVES))}
+    return [str(_LACKS[gap]) % {"governments": _named(whose, names), **totals} for gap, whose in by_gap.items()]
 
 
-def _said(side: Side) -> str:
-    """What it tells in words; of a choice, its word."""
-    choices = (MEASURES[fact.measure].choices for fact in side.facts if fact.text == side.text)
-    return str(next(choices, {}).get(side.text) or _short(side.text))
+def _said(found: Opportunity, side: Side) -> list[str]:
+    """What a side tells: a unit cost, the thing in common, or every fact by itself."""
+    if found.kind in (Kind.CAPACITY, Kind.STANCES):
+        return [_fact(fact) for fact in side.facts]
+    told = (
+        [] if side.value is None else [_for(_("%(number)s for each") % {"number": _unit_cost(side.value)}, side.period)]
+    )
+    return [*told, _short(side.text)] if side.text else told
 
 
-def _figure(found: Opportunity, side: Side) -> str:
-    """The number that it tells, and for when."""
-    if side.value is None:
-        return ""
-    if found.kind is Kind.UNIT_COSTS:
-        figure = _("%(number)s for each") % {"number": _unit_cost(side.value)}
-    else:
-        vacant = ngettext("%(number)s position vacant", "%(number)s positions vacant", 1 if side.value == 1 else 2)
-        words = _("could take on %(number)s more a year") if side.role is Role.GIVES else vacant
-        figure = words % {"number": present(plain_number(side.value), Column("number", "", "number"))}
-    return _("%(figure)s (%(period)s)") % {"figure": figure, "period": side.period}
+def _fact(fact: Fact) -> str:
+    """One fact in words that stand without its title; of a choice, its word."""
+    if fact.value is not None:
+        number = _number(fact.value)
+        words = {
+            SPARE.key: _("could take on %(number)s more a year"),
+            VOLUME.key: _("handles %(number)s a year"),
+            VACANT.key: ngettext(
+                "%(number)s position vacant", "%(number)s positions vacant", 1 if fact.value == 1 else 2
+            ),
+        }
+        return _for(words[fact.measure] % {"number": number}, fact.period)
+    text = _short(str(MEASURES[fact.measure].choices.get(fact.text) or fact.text))
+    if fact.measure == HURTS.key:
+        return _("what hurts: %(text)s") % {"text": text}
+    return _("counted: %(text)s") % {"text": text} if fact.measure == VOLUME_OF.key else text
+
+
+def _for(figure: str, period: str) -> str:
+    return _("%(figure)s (%(period)s)") % {"figure": figure, "period": period}
+
+
+def _number(value: Decimal) -> str:
+    return present(plain_number(value), Column("number", "", "number"))
 
 
 def _unit_cost(cost: Value) -> str:

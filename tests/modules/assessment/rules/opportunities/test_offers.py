@@ -21,29 +21,56 @@ def sides(found: Opportunity) -> list[tuple[object, Role]]:
 def test_capacity_beside_need() -> None:
     (found,) = only(
         Kind.CAPACITY,
-        facts(ASH, spare=4_000, capacity="Two licenses are free"),
-        facts(BIRCH, vacant=1.5, hurts="Nobody can stand in", volume=900),
-        facts(CEDAR, capacity="A hall"),
+        facts(ASH, spare=4_000, capacity="Two licenses are free", stance="host"),
+        facts(BIRCH, vacant=1.5, hurts="Nobody can stand in", volume=900, stance="join"),
+        facts(CEDAR, capacity="A hall", stance="lead"),
     )
     assert sides(found) == [(ASH, Role.GIVES), (CEDAR, Role.GIVES), (BIRCH, Role.WANTS)]
-    assert [(side.value, side.text) for side in found.sides] == [
-        (Decimal(4_000), "Two licenses are free"),
-        (None, "A hall"),
-        (Decimal("1.5"), "Nobody can stand in"),
-    ]
+    assert [side.value for side in found.sides] == [Decimal(4_000), None, Decimal(900)]
     assert gaps(found) == {Gap.NO_SPARE: {CEDAR}}
-    assert len(found.rests_on) == 5
+    assert [fact.measure for fact in found.facts] == [
+        *("spare", "capacity", "capacity"),
+        *("vacant", "stance", "volume", "hurts"),
+    ]
 
 
 def test_every_kind_of_need_counts_and_zero_is_none() -> None:
-    ash = facts(ASH, spare=10)
-    for need in ({"vacant": 1}, {"unfilled": "Clerk"}, {"hurts": "Late"}, {"stance": "join"}, {"stance": "follow"}):
+    ash = facts(ASH, spare=10, stance="host")
+    for need in ({"stance": "join"}, {"stance": "follow"}):
         (found,) = only(Kind.CAPACITY, ash, facts(BIRCH, **need))
         assert gaps(found) == {Gap.NO_VOLUME: {BIRCH}}
-    for none in ({"vacant": 0}, {"unfilled": "none"}, {"hurts": "N/A"}, {"stance": "no"}, {"vacant": None}):
+    for need in ({"vacant": 1}, {"unfilled": "Clerk"}):
+        (found,) = only(Kind.CAPACITY, ash, facts(BIRCH, **need))
+        assert gaps(found) == {Gap.NOT_SAID: {BIRCH}, Gap.NO_VOLUME: {BIRCH}}
+    for none in ({"vacant": 0}, {"unfilled": "none"}, {"stance": "no"}, {"vacant": None}, {"volume": 900}):
         assert only(Kind.CAPACITY, ash, facts(BIRCH, **none)) == []
     assert only(Kind.CAPACITY, facts(ASH, spare=0), facts(BIRCH, vacant=1)) == []
     assert only(Kind.CAPACITY, facts(ASH, capacity="none"), facts(BIRCH, vacant=1)) == []
+
+
+def test_what_hurts_is_no_need() -> None:
+    """A county that pays under nine labor agreements, and has not decided, asks nobody for help."""
+    county = facts(BIRCH, hurts="Each of nine labor agreements has pay rules of its own", stance="undecided")
+    assert only(Kind.CAPACITY, facts(ASH, spare=9_000), county, facts(BIRCH, volume=23_530)) == []
+
+
+def test_what_is_spare_is_held_against_what_those_in_need_handle() -> None:
+    help_desk = facts(ASH, spare=1_200, stance="lead")
+    (found,) = only(Kind.CAPACITY, help_desk, facts(BIRCH, volume=9_800, stance="join"))
+    assert gaps(found) == {Gap.NOT_ENOUGH: {None}}
+    assert (found.total(Role.GIVES), found.total(Role.WANTS)) == (1_200, 9_800)
+    (found,) = only(Kind.CAPACITY, help_desk, facts(BIRCH, volume=1_200, stance="join"))
+    assert gaps(found) == {}
+    (found,) = only(Kind.CAPACITY, facts(ASH, spare=10), facts(BIRCH, volume=10_000, vacant=1, stance="undecided"))
+    assert gaps(found) == {Gap.NOT_SAID: {ASH, BIRCH}, Gap.NOT_ENOUGH: {None}}
+
+
+def test_what_is_counted_otherwise_cannot_be_held_against_it() -> None:
+    ash = facts(ASH, volume_of="Payslips", spare=9_000, stance="host")
+    (found,) = only(Kind.CAPACITY, ash, facts(BIRCH, volume_of="People paid", volume=900, stance="join"))
+    assert gaps(found) == {Gap.OTHER_THINGS: {None}}
+    (found,) = only(Kind.CAPACITY, ash, facts(BIRCH, volume_of="pay slip", volume=9_100, stance="join"))
+    assert gaps(found) == {Gap.NOT_ENOUGH: {None}}
 
 
 def test_nobody_helps_itself_and_areas_stand_apart() -> None:

@@ -35,6 +35,9 @@ class Gap(StrEnum):
     """What an opportunity lacks to be sure; those that speak against it come first."""
 
     WOULD_NOT = "would not take part"
+    NOT_SAID = "not said that it would take part"
+    NOT_ENOUGH = "handles more than is spare"
+    OTHER_THINGS = "counts other things"
     NOT_THE_SAME_PRODUCT = "not the same product"
     NOT_THE_SAME_YEAR = "not the same year"
     OTHER_VENDOR_NAME = "vendor named otherwise"
@@ -64,9 +67,9 @@ class Lack:
 class Side:
     """The part of one government in an opportunity, for one area.
 
-    `text`: what it tells, as written (for a stance, its key). `value`: a unit cost in US dollars, or vacant or spare
-    numbers. `period`: what the value is for. `day`: the last day of its contract; `notice_by`: the last day to give
-    notice, even if it has passed. `facts`: what all this rests on.
+    `text`: what it tells, as written (for a stance, its key). `value`: a unit cost in US dollars, or how many it could
+    take on (`role` GIVES) or handles (WANTS). `period`: what the value is for. `day`: the last day of its contract;
+    `notice_by`: the last day to give notice, even if it has passed. `facts`: what all this rests on.
     """
 
     government: UUID
@@ -139,6 +142,10 @@ class Opportunity:
         """The lowest and the highest value of its sides. ValueError where they have none."""
         values = [side.value for side in self.sides if side.value is not None]
         return min(values), max(values)
+
+    def total(self, role: Role) -> Decimal:
+        """The values of its sides with this role, as far as they are told, added."""
+        return sum((side.value for side in self.sides if side.role is role and side.value is not None), Decimal(0))
 
     @property
     def key(self) -> str:

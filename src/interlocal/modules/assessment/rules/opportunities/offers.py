@@ -1,6 +1,8 @@
 """Where one government has what another wants: capacity beside need, and stances that fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID
 
 from interlocal.core.measures.service import (
     CAPACITY,
@@ -10,31 +12,27 @@ from interlocal.core.measures.service import (
     UNFILLED,
     VACANT,
     VOLUME,
+    VOLUME_OF,
 )
 from interlocal.core.measures.standard import Measure
 from interlocal.modules.assessment.rules.opportunities.facts import Answer, Fact
 from interlocal.modules.assessment.rules.opportunities.found import Gap, Kind, Lack, Opportunity, Role, Side
+from interlocal.modules.assessment.rules.opportunities.names import thing
 
 LEADS = frozenset({"lead", "host"})
 JOINS = frozenset({"join", "follow"})
+UNDECIDED = "undecided"
 
 
 def capacity_beside_need(area: Sequence[Answer]) -> Iterator[Opportunity]:
-    """Of one area: who could take on more, beside who has vacancies, unfilled jobs, pains, or would join."""
-    gives = [side for side in map(_capacity, area) if side]
-    wants = [side for side in map(_need, area) if side]
-    sides = _beside(gives, wants)
-    answers = {answer.government: answer for answer in area}
-    lacks = [
-        *(Lack(Gap.NO_SPARE, side.government) for side in sides if side.role is Role.GIVES and side.value is None),
-        *(
-            Lack(Gap.NO_VOLUME, side.government)
-            for side in sides
-            if side.role is Role.WANTS and not answers[side.government].latest(VOLUME)
-        ),
-    ]
+    """Of one area: who could take on more, beside who has vacancies or unfilled jobs, or would join.
+
+    What hurts is no need: it may be what speaks against sharing. It stands beside the need of those who have one.
+    """
+    sides = _beside([side for side in map(_capacity, area) if side], [side for side in map(_need, area) if side])
     if sides:
-        yield Opportunity(Kind.CAPACITY, sides, lacks=tuple(lacks))
+        found = Opportunity(Kind.CAPACITY, sides)
+        yield replace(found, lacks=tuple(_lacks(found, {answer.government: answer for answer in area})))
 
 
 def stances_that_fit(area: Sequence[Answer]) -> Iterator[Opportunity]:
@@ -61,27 +59,48 @@ def _beside(gives: list[Side], wants: list[Side]) -> tuple[Side, ...]:
     )
 
 
+def _lacks(found: Opportunity, answers: Mapping[UUID, Answer]) -> Iterator[Lack]:
+    """Who has not said that it would take part, and whether what is spare is enough, as far as that is told."""
+    for side in found.sides:
+        stance = answers[side.government].latest(STANCE)
+        if not stance or stance.text == UNDECIDED:
+            yield Lack(Gap.NOT_SAID, side.government)
+        if side.value is None:
+            yield Lack(Gap.NO_SPARE if side.role is Role.GIVES else Gap.NO_VOLUME, side.government)
+    counted = {thing(fact.text) for fact in found.facts if fact.measure == VOLUME_OF.key}
+    if len(counted) > 1:
+        yield Lack(Gap.OTHER_THINGS)
+    elif found.total(Role.WANTS) > found.total(Role.GIVES) > 0:
+        yield Lack(Gap.NOT_ENOUGH)
+
+
 def _capacity(answer: Answer) -> Side | None:
-    return _side(answer, Role.GIVES, _more_than_none(answer, SPARE), answer.named(CAPACITY))
+    spare = _more_than_none(answer, SPARE)
+    return _side(answer, Role.GIVES, (spare, answer.named(CAPACITY)), spare)
 
 
 def _need(answer: Answer) -> Side | None:
-    vacant, told = _more_than_none(answer, VACANT), (answer.named(UNFILLED), answer.named(HURTS))
     stance = answer.latest(STANCE)
-    return _side(answer, Role.WANTS, vacant, *told, stance if stance and stance.text in JOINS else None)
+    joins = stance if stance and stance.text in JOINS else None
+    need = (_more_than_none(answer, VACANT), answer.named(UNFILLED), joins)
+    return _side(answer, Role.WANTS, need, answer.latest(VOLUME), answer.named(HURTS))
 
 
-def _side(answer: Answer, role: Role, number: Fact | None, *texts: Fact | None) -> Side | None:
-    """The side that a government has by its number and by the first of its texts; None where it tells nothing."""
-    told = [fact for fact in texts if fact]
-    facts = [number, *told] if number else told
-    if not facts:
+def _side(
+    answer: Answer, role: Role, has: Iterable[Fact | None], number: Fact | None, beside: Fact | None = None
+) -> Side | None:
+    """The side of a government that tells one of what it must have (`has`); None where it tells none of it.
+
+    `number`: how many it could take on or handles, with what is counted; `beside`: what is told as well.
+    """
+    told = [fact for fact in has if fact]
+    if not told:
         return None
+    facts = (*told, answer.named(VOLUME_OF) if number else None, number, beside)
     return Side(
         answer.government,
         answer.area,
-        tuple(facts),
-        text=told[0].text if told else "",
+        tuple(dict.fromkeys(fact for fact in facts if fact)),
         value=number.value if number else None,
         period=number.period if number else "",
         role=role,
