@@ -11,7 +11,7 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import action, fingerprint, record
 from interlocal.core.catalogue.models import Service
-from interlocal.core.governments.models import Government
+from interlocal.core.governments.models import Government, Partnership
 from interlocal.core.people.models import Person
 from interlocal.platform.versions import save_version
 
@@ -148,6 +148,8 @@ def require_first(
 ) -> Prerequisite:
     """State that `requires` must come before `shared`; ValidationError where that would close a circle."""
     by.require(Permission.EDIT_SHARED_SERVICES, partnership=shared.partnership_id)
+    # Two at once could close a circle together.
+    Partnership.objects.select_for_update(no_key=True).get(id=shared.partnership_id)
     edges = Prerequisite.objects.filter(partnership_id=shared.partnership_id).values_list(
         "shared_service_id", "requires_id"
     )

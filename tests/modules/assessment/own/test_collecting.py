@@ -1,14 +1,19 @@
 """Short forms: answered, corrected, kept to oneself, filled in for others, and counted."""
 
+import datetime
+
 import pytest
 
 from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.governments.actions import end_membership
+from interlocal.core.governments.models import Membership
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about
 from interlocal.core.participation.actions import call_to_team
 from interlocal.platform.acting import acting
+from interlocal.platform.clock import now
 from tests.modules.assessment.doors import own_scan
-from tests.modules.assessment.own.told import BLANK, HALF, address, form_of, signed_in, tell
+from tests.modules.assessment.own.told import BLANK, HALF, address, area_called, form_of, signed_in, tell
 from tests.worlds import AT, World, tri_cities
 
 pytestmark = pytest.mark.django_db
@@ -139,12 +144,39 @@ def test_the_convener_shows_nobody_what_a_member_shows_to_the_team(world: World)
     assert set(told(world, "alder_manager")) == {"system", "vendor"}
 
 
+def test_nobody_answers_for_a_member_that_has_left(world: World) -> None:
+    by = world.actor("director")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
+    form = form_of(world, "alder", "Payroll")
+    workbook = address(world, f"workbook/{world.governments['alder'].key}/template/")
+    with acting(by.acting):
+        seat = Membership.objects.get(government=world.governments["alder"])
+        end_membership(membership=seat, ends_on=now().date() - datetime.timedelta(days=2), by=by, at=now())
+    client = signed_in(world, "director")
+    assert "Acme" in client.get(form).content.decode()
+    for page in (f"{form}?change=1", f"{form}send/", workbook):
+        assert client.post(page, BLANK | {"vendor": "Written after"}).status_code in (404, 405), page
+    assert client.get(workbook).status_code == 404
+    assert "?change=1" not in client.get(form).content.decode()
+
+
 def test_the_page_counts_what_its_reader_may_see(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", audience="own")
     tell(world, "birch_finance", "birch", "Payroll", vendor="Acme")
     for who, begun in (("alder_manager", 2), ("birch_finance", 1), ("director", 1)):
         page = signed_in(world, who).get(address(world, "forms/")).content.decode()
         assert f"{begun} of 4 short forms are begun, 0 at least half filled in" in page, who
+
+
+def test_what_another_member_may_keep_to_itself_is_not_called_unanswered(world: World) -> None:
+    """Neither in the table of forms nor on the page of an area; of one's own government it is said plainly."""
+    area = f"areas/{area_called(world, 'Payroll').id}/"
+    for page, own in (("forms/", "no answer yet"), (area, "nothing yet")):
+        shown = signed_in(world, "alder_manager").get(address(world, page)).content.decode()
+        assert own in shown
+        assert "none that you may see" in shown
+        by_nobody_of_either = signed_in(world, "director").get(address(world, page)).content.decode()
+        assert own not in by_nobody_of_either.split('id="main', 1)[-1].replace("nothing yet to", "")
 
 
 def test_a_form_with_half_of_its_answers_is_counted_apart(world: World) -> None:

@@ -90,6 +90,19 @@ def test_a_veto_is_its_own_governments_and_nobody_elses(world: World) -> None:
     assert lifted.version == 2
 
 
+def test_what_a_member_s_own_people_veto_they_alone_lift(world: World) -> None:
+    scan, payroll, _fleet = a_scan(world)
+    look(world, "alder_manager", payroll, "veto", "alder")
+    with pytest.raises(ValidationError, match="lifts it itself"):
+        look(world, "director", payroll, "veto", "alder", state="clear", note="Lifted by the director.")
+    look(world, "director", payroll, "veto", "birch", note="Its finance director, by phone.")
+    look(world, "director", payroll, "veto", "birch", state="clear", note="The same, a week later.")
+    director = world.actor("director")
+    with acting(director.acting):
+        standing = {gate.government.key: gate.state for gate in gates_of(director, scan) if gate.government}
+    assert standing == {"alder": "stops", "birch": "clear"}
+
+
 def test_a_veto_says_whose_it_is_and_only_members_have_one(world: World) -> None:
     _scan, payroll, _fleet = a_scan(world)
     with pytest.raises(ValidationError, match="whose veto"):

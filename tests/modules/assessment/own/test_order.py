@@ -13,18 +13,17 @@ from interlocal.modules.assessment.actions import (
     edit_phase,
     plan_phase,
 )
-from interlocal.modules.assessment.models import Precedence, ScanPhase
+from interlocal.modules.assessment.models import Precedence, ScanArea, ScanPhase
 from interlocal.modules.assessment.queries import precedence_of, precedences_of
 from interlocal.platform.acting import acting
 from interlocal.platform.versions import Conflict
+from tests.at_once import at_once
 from tests.modules.assessment.own.judged import a_scan
 from tests.worlds import AT, World, tri_cities
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
-def world() -> World:
+def world(db: None) -> World:
     return tri_cities()
 
 
@@ -89,3 +88,23 @@ def test_order_and_phases_are_for_those_who_run_scans(world: World) -> None:
         ):
             with pytest.raises(Refused):
                 refused()
+
+
+def test_two_at_once_close_no_circle(committed_database: str) -> None:
+    world = tri_cities()
+    scan, payroll, fleet = a_scan(world)
+
+    def wait(area: ScanArea, first: ScanArea) -> str:
+        by = world.actor("director")
+        try:
+            with acting(by.acting):
+                come_first(area=area, first=first, by=by, at=AT)
+        except ValidationError as refusal:
+            return str(refusal.message_dict["first"])
+        return "said"
+
+    answers = at_once(lambda: wait(payroll, fleet), lambda: wait(fleet, payroll))
+    assert answers.count("said") == 1
+    by = world.actor("director")
+    with acting(by.acting):
+        assert precedences_of(by, scan).count() == 1

@@ -11,8 +11,9 @@ from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import current_members_of
+from interlocal.core.people.queries import people_of
 from interlocal.modules.assessment.models import AreaVerdict, Gate, ScanArea
-from interlocal.modules.assessment.models.criteria import GateKind
+from interlocal.modules.assessment.models.criteria import GateKind, GateState
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import judging_of
 from interlocal.platform.versions import Conflict
@@ -31,8 +32,8 @@ def look_at_gate(
 ) -> Gate:
     """Say how a gate of an area stands, why, and by whose word; for a veto, of which member (`government`).
 
-    For those who run scans; a member's veto also for whoever speaks for that member, who may lift it again.
-    What was said before stays as the former version.
+    For those who run scans; a member's veto also for whoever speaks for that member, who may lift it again: once its
+    own people have said that it stops an area, they alone do. What was said before stays as the former version.
     """
     own = kind == GateKind.VETO and government is not None and by.may(Core.JOIN_PARTNERSHIPS, government=government.id)
     if not own:
@@ -42,6 +43,10 @@ def look_at_gate(
     if government is not None and not members.filter(id=government.id).exists():
         raise ValidationError({"government": _("Only a member of the partnership has a veto.")})
     same = Gate.objects.filter(partnership_id=area.partnership_id, area=area, kind=kind, government=government)
+    stands = same.filter(current=True).first()
+    if stands and government and not own and stands.state == GateState.STOPS and _is_its_own_word(stands, by, at):
+        message = _("%(government)s said so itself, and lifts it itself.")
+        raise ValidationError({"state": message % {"government": government.name}})
     gate = Gate(
         partnership_id=area.partnership_id,
         area=area,
@@ -118,3 +123,10 @@ def decide(
 def _next_version(rows: QuerySet[Gate] | QuerySet[AreaVerdict]) -> int:
     """The number after the last one of `rows`. Whoever takes it at the same instant is refused by its constraint."""
     return (rows.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+def _is_its_own_word(gate: Gate, by: Actor, at: datetime.datetime) -> bool:
+    """Whether a member's veto was said by somebody who works for it."""
+    today = by.today(at, gate.partnership_id)
+    held = people_of(by, gate.partnership_id, today).filter(government=gate.government, person=gate.looked_by_id)
+    return held.exists()

@@ -23,6 +23,7 @@ def come_first(*, area: ScanArea, first: ScanArea, by: Actor, at: datetime.datet
         raise ValidationError({"first": _("Choose an area of the same scan.")})
     precedence = Precedence(partnership_id=area.partnership_id, area=area, first=first, reason=reason)
     precedence.full_clean()
+    OwnScan.objects.select_for_update(no_key=True).get(id=area.scan_id)  # two at once could close a circle together
     edges = Precedence.objects.filter(partnership_id=area.partnership_id, area__scan_id=area.scan_id)
     if closes_a_circle(edges.values_list("area_id", "first_id"), (area.id, first.id)):
         message = _("%(later)s can't wait for %(first)s, which itself waits for %(later)s.")

@@ -143,6 +143,7 @@ def _refuse_days_to_come(of: PlanEntry | OwnScan, values: Mapping[str, Any], by:
 
 
 def _refuse_circle(entry: TechnologyStep, first: TechnologyStep) -> None:
+    OwnScan.objects.select_for_update(no_key=True).get(id=entry.scan_id)  # two at once could close a circle together
     others = TechnologyStep.objects.filter(partnership_id=entry.partnership_id, scan=entry.scan_id).exclude(id=entry.id)
     edges = others.exclude(depends_on=None).values_list("id", "depends_on_id")
     if closes_a_circle(edges, (entry.id, first.id)):

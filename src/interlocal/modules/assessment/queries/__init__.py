@@ -1,6 +1,6 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
-from .collecting import FormsIn, answers_on, forms_in, forms_left_to, members_asked
+from .collecting import FormsIn, answers_on, forms_in, forms_left_to, may_answer_for, members_asked
 from .interviews import file_of, interview_of, interviews_of, long_past, may_keep
 from .judging import (
     Judging,
@@ -66,6 +66,7 @@ __all__ = [
     "link_under_way",
     "links_under_way",
     "long_past",
+    "may_answer_for",
     "may_keep",
     "members_asked",
     "names",

@@ -29,6 +29,15 @@ def _is_asked(member: Government, place: Place) -> bool:
     return member.id != place.convener or member.kind != Kind.REGIONAL_COUNCIL
 
 
+def may_answer_for(actor: Actor, place: Place, government: UUID, day: datetime.date) -> bool:
+    """Whether she answers for a member that is asked: as one of its own people, or on its behalf.
+
+    Not for one that has left: what it told stands as it was.
+    """
+    may = actor.may(Permission.ENTER_READINGS, government=government, partnership=place.id)
+    return may and any(member.id == government for member in members_asked(actor, place, day))
+
+
 @dataclass(frozen=True)
 class FormsIn:
     """How far each short form is: of every member on every area, by the keys of government and service."""

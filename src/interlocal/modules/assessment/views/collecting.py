@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from interlocal.core.access.actor import Place
-from interlocal.core.access.permissions import Permission
+from interlocal.core.access.actor import Place, Refused
 from interlocal.core.governments.queries import government_of
 from interlocal.modules.assessment.actions import answer_form
 from interlocal.modules.assessment.answers import answers_table, unanswered
@@ -20,6 +19,7 @@ from interlocal.modules.assessment.queries import (
     areas_of,
     forms_in,
     links_under_way,
+    may_answer_for,
     members_asked,
     own_scan_of,
 )
@@ -68,7 +68,7 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
     row = area_of(actor, found, area)
     member = government_of(actor, place.id, government)
     stands = answers_on(actor, place, row, [member]).get(member.id, {})
-    may = actor.may(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    may = may_answer_for(actor, place, member.id, timezone.localdate(at))
     via = (Item(_("Short forms"), scan_link("collect", place, found)),)
     title = _("%(area)s at %(government)s") % {"area": row.name, "government": member.name}
     if request.method in ("GET", "HEAD") and (not may or (stands and "change" not in request.GET)):
@@ -87,7 +87,8 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
             area=row,
             government=member,
         )
-    actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    if not may:
+        raise Refused
     on_behalf = member.id not in actor.governments
     today = timezone.localdate(at)
     form = ShortForm(

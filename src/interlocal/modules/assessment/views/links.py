@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place, Refused
-from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.queries import government_of
 from interlocal.modules.assessment.actions import decline, send_form, take_over, withdraw_link
 from interlocal.modules.assessment.forms.collecting import ShortForm, Told
@@ -20,6 +19,7 @@ from interlocal.modules.assessment.queries import (
     answers_on,
     area_of,
     link_under_way,
+    may_answer_for,
     own_scan_of,
 )
 from interlocal.platform.clock import now
@@ -43,7 +43,8 @@ def send(request: Request, place: Place, scan: str, government: str, area: UUID)
     found = own_scan_of(actor, place.id, scan)
     row = area_of(actor, found, area)
     member = government_of(actor, place.id, government)
-    actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    if not may_answer_for(actor, place, member.id, timezone.localdate(at)):
+        raise Refused
     names = {"area": row.name, "government": member.name}
     title = _("%(area)s at %(government)s") % names
     via = (_collect(place, found), Item(title, _form_of(place, found, member.key, row)))

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils import timezone
 
-from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.actor import Actor, Place, Refused
 from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.models import Government
 from interlocal.core.governments.queries import government_of
 from interlocal.modules.assessment.models import OwnScan
-from interlocal.modules.assessment.queries import areas_of, own_scan_of
+from interlocal.modules.assessment.queries import areas_of, may_answer_for, own_scan_of
 from interlocal.modules.assessment.workbook.layout import WorkbookArea, WorkbookScan
 from interlocal.modules.assessment.workbook.sheet import ADDRESS, figures_sheet
+from interlocal.platform.clock import now
 from interlocal.ui.import_wizard.sheet import ImportableSheet
 from interlocal.ui.navigation import Item
 
@@ -32,7 +34,8 @@ def sheet_of(actor: Actor, place: Place, *, scan: str, government: str) -> Impor
     """The sheet that an address means, for a government's own people and for the convener; Refused for others."""
     found = own_scan_of(actor, place.id, scan)
     member = government_of(actor, place.id, government)
-    actor.require(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
+    if not may_answer_for(actor, place, member.id, timezone.localdate(now())):
+        raise Refused
     sheet = figures_sheet(
         WorkbookScan(
             found.id,

@@ -116,7 +116,7 @@ def _guide() -> list[tuple[str, str]]:
         ),
         (
             _("Who may see it"),
-            _("Yours to decide for each figure. What you take back is gone for others with all of its former versions."),
+            _("Yours to decide for each figure. What you take back is gone for others with all its former versions."),
         ),
         (
             _("Leave as they are"),
