@@ -1,16 +1,17 @@
 """Reading governments and partnerships. The actor comes first; what she may not see is as if absent."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
+from interlocal.platform.acting import Acting, acting
 from interlocal.platform.terms import holds_on
 
-from .models import Admission, Decision, Government, Membership, Partnership, Resolution
+from .models import Admission, Decision, Government, Membership, Partnership, PartnershipIndex, Resolution
 
 HALF_A_YEAR = datetime.timedelta(days=183)
 
@@ -19,6 +20,15 @@ def partnership_of(actor: Actor, key: str) -> Partnership:
     """The partnership with that short name, its convener with it; Refused if it is not one of hers."""
     place = actor.place(key)
     return Partnership.objects.select_related("convener").get(id=place.id)
+
+
+def whole_partnerships() -> Iterator[tuple[Partnership, Acting]]:
+    """Each partnership, and what acts for it and for all that are or were its members: for work at night."""
+    for key in PartnershipIndex.objects.values_list("partnership", flat=True):
+        with acting(Acting(partnerships=(key,))):
+            partnership = Partnership.objects.get(id=key)
+            ever = set(Membership.objects.filter(partnership_id=key).values_list("government_id", flat=True))
+        yield partnership, Acting(governments=tuple(ever), partnerships=(key,))
 
 
 def members_of(actor: Actor, partnership: UUID) -> QuerySet[Membership]:

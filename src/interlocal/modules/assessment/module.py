@@ -44,6 +44,7 @@ MODULE = Module(
         "form.declined": _("Declined what a department of %(government)s sent in on %(subject)s"),
         "form.withdrawn": _("Withdrew the form on %(subject)s from a department of %(government)s"),
         "form.run_out_erased": _("Erased to whom forms went that nobody answered in time: %(count)s"),
+        "form.unasked_erased": _("Let go of forms whose area or government is in the scan no more: %(count)s"),
         "interview.written": _("Wrote an interview note on %(government)s for the scan “%(subject)s”"),
         "interview.deleted": _("Deleted an interview note on %(government)s for the scan “%(subject)s”"),
         "interview.file_added": _("Added a file to an interview note on %(government)s for the scan “%(subject)s”"),

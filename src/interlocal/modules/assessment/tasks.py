@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from interlocal.core.access.actor import NOBODY_HERE, Actor, Place
+from interlocal.core.governments.queries import whole_partnerships
 from interlocal.core.people.models import Person
 from interlocal.platform.acting import acting
 from interlocal.platform.erasure import OVERDUE
@@ -21,11 +24,11 @@ from interlocal.platform.tasks.models import Progress
 from interlocal.platform.tasks.queue import Job, Stop, enqueue, nightly, task
 from interlocal.ui.documents import Report
 
-from .actions import erase_interviewed, erase_run_out_links, issue_report
+from .actions import erase_interviewed, erase_run_out_links, issue_report, let_go_unasked
 from .issuing import FORMATS, final_of, own_final_of
 from .models import OwnScan, PublishedScan
 from .permissions import Permission
-from .queries import long_past, next_number, own_scan_by_id, run_out_links, scan_by_id
+from .queries import long_past, next_number, own_scan_by_id, run_out_links, scan_by_id, unasked_links
 from .report.own import as_scan, state_of, told_from
 
 
@@ -110,6 +113,17 @@ def forget_departments(at: datetime.datetime) -> None:
 def forget_interviewed(at: datetime.datetime) -> None:
     """Erase with whom conversations were that lie a year back."""
     with acting(OVERDUE):
+@nightly
+def forget_unasked(at: datetime.datetime) -> None:
+    """Let go of forms that nobody asks for any more, partnership by partnership."""
+    for partnership, whole in whole_partnerships():
+        day = timezone.localdate(at, ZoneInfo(partnership.time_zone))
+        with acting(whole):
+            waiting = unasked_links(day).exists()
+        if waiting:
+            let_go_unasked(within=whole, day=day, by=NOBODY_HERE, at=at)
+
+
         waiting = long_past(at).exists()
     if waiting:
         erase_interviewed(by=NOBODY_HERE, at=at)

@@ -12,22 +12,26 @@ from django.test import Client
 from django.utils import translation
 
 from interlocal.core.access.actor import NOBODY_HERE, Refused
+from interlocal.core.access.roles import Role
 from interlocal.core.audit.models import Event
+from interlocal.core.governments.actions import end_membership
+from interlocal.core.governments.models import Membership
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.service import SHORT
 from interlocal.core.people.actions import erase_person
+from interlocal.core.people.models import RoleAssignment
 from interlocal.core.people.queries import hash_of
 from interlocal.modules.assessment.actions import decline, withdraw_link
 from interlocal.modules.assessment.models import FormLink, LinkState, OwnScan, ScanArea
 from interlocal.modules.assessment.queries import sent_in_to
-from interlocal.modules.assessment.tasks import forget_departments
+from interlocal.modules.assessment.tasks import forget_departments, forget_unasked
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.clock import now
 from interlocal.platform.erasure import at_address
 from interlocal.platform.mail.models import Message
 from tests.at_once import at_once
 from tests.modules.assessment.own.out import SAID, answer, fleet, send
-from tests.worlds import World, all_ids, person, tri_cities, unchanged_by
+from tests.worlds import World, all_ids, person, role, tri_cities, unchanged_by
 
 DAY = datetime.timedelta(days=1)
 
@@ -309,15 +313,72 @@ class TestLookingAtIt:
             with pytest.raises(ValidationError, match="settled meanwhile"):
                 decline(link=link, by=by, at=now())
 
-    def test_an_area_that_is_taken_out_takes_its_forms_along(self, world: World, area: ScanArea) -> None:
-        _link, path = send(world, "birch_finance", "birch", area=area)
-        answer(path)
-        director = signed_in(world, "director")
+
+class TestAskedNoMore:
+    @pytest.fixture
+    def out(self, world: World, area: ScanArea) -> tuple[str, str]:
+        """Paths of two links at Birch, of its own people: one is open, one was answered."""
+        _open, path = send(world, "birch_finance", "birch", area=area)
+        _answered, other = send(world, "birch_finance", "birch", area=area)
+        answer(other)
+        return path, other
+
+    def take_out(self, world: World, area: ScanArea) -> None:
         page = f"/p/{world.partnership.key}/assessment/own/back-office/areas/{area.id}/remove/"
-        assert director.post(page).status_code == 302
-        by = world.actor("birch_finance")
+        assert signed_in(world, "director").post(page).status_code == 302
+
+    def leave(self, world: World, area: ScanArea) -> None:
+        by = world.actor("director", now())
+        with acting(by.acting):
+            membership = Membership.objects.get(government=world.governments["birch"])
+            end_membership(membership=membership, ends_on=now().date() - DAY, by=by, at=now())
+
+    @pytest.mark.parametrize("end", ["take_out", "leave"])
+    def test_the_link_takes_no_answer_and_what_came_in_goes_at_night(
+        self, world: World, area: ScanArea, out: tuple[str, str], end: str
+    ) -> None:
+        still_open, answered = out
+        _link, elsewhere = send(world, "alder_manager", "alder", area=payroll(world))
+        forget_unasked(now())
+        assert state_of(answered).answers == SAID, "as long as it is asked it waits"
+        getattr(self, end)(world, area)
+        assert "was withdrawn. You need do nothing" in text_of(Client(), still_open)
+        assert Client().post(still_open, SAID).status_code == 200
+        with pytest.raises(Refused):
+            answer(still_open)
+        by = world.actor("birch_finance", now())
         with acting(by.acting):
             assert sent_in_to(by) == []
+        forget_unasked(now())
+        for path in out:
+            gone = state_of(path)
+            assert (gone.state, gone.answers, gone.department) == (LinkState.WITHDRAWN, None, "")
+        assert "was answered by this link" in text_of(Client(), answered)
+        assert state_of(elsewhere).state == LinkState.OPEN
+        with acting(world.actor("director").acting):
+            assert not Event.objects.filter(verb="form.unasked_erased").exists(), "a count of what Birch keeps"
+
+    def test_it_closes_when_nobody_is_left_to_look(self, world: World, area: ScanArea, out: tuple[str, str]) -> None:
+        path, _answered = out
+        _link, conveners = send(world, "director", "birch", area=area)
+        end_roles(world, "birch_finance")
+        assert "was withdrawn" in text_of(Client(), path)
+        assert Client().post(path, SAID).status_code == 200
+        assert Client().post(conveners, SAID).status_code == 302
+        role(world.people["alder_clerk"], world.governments["birch"], Role.HR_DIRECTOR)
+        assert Client().post(path, SAID).status_code == 302
+        assert "sent in on Fleet maintenance" in text_of(signed_in(world, "alder_clerk"), "/")
+
+
+def payroll(world: World) -> ScanArea:
+    with acting(world.actor("director").acting):
+        return ScanArea.objects.exclude(name="Fleet maintenance").get()
+
+
+def end_roles(world: World, who: str) -> None:
+    held = RoleAssignment.objects.filter(person=world.people[who])
+    with acting(Acting(governments=tuple(each.id for each in world.governments.values()))):
+        assert held.update(ends_on=now().date() - DAY)
 
 
 class TestWhatOthersSee:

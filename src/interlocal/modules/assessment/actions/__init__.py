@@ -3,7 +3,7 @@
 from .collecting import answer_form
 from .interviews import attach_file, delete_interview, erase_interviewed, remove_file, write_interview
 from .judging import decide, look_at_gate
-from .links import decline, erase_run_out_links, send_form, send_in, take_over, withdraw_link
+from .links import decline, erase_run_out_links, let_go_unasked, send_form, send_in, take_over, withdraw_link
 from .order import come_first, come_first_no_longer, drop_phase, edit_phase, plan_phase
 from .planning import add_entry, edit_entry, finish_charge, judge_readiness, remove_entry
 from .published import issue_report, load_scan
@@ -34,6 +34,7 @@ __all__ = [
     "import_workbook",
     "issue_report",
     "judge_readiness",
+    "let_go_unasked",
     "load_scan",
     "look_at_gate",
     "plan_phase",

@@ -17,7 +17,13 @@ from interlocal.core.measures.figures import Figure
 from interlocal.core.measures.models import Reading
 from interlocal.core.people.queries import hash_of
 from interlocal.modules.assessment.models import FormLink, LinkState, OwnScan, ScanArea
-from interlocal.modules.assessment.queries.links import may_settle, run_out_links
+from interlocal.modules.assessment.queries.links import (
+    acts_for_asked,
+    may_settle,
+    run_out_links,
+    takes_answer,
+    unasked_links,
+)
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.days import end_after
 from interlocal.platform.erasure import OVERDUE, at_address
@@ -91,13 +97,13 @@ def send_in(*, link: str, answers: Mapping[str, str], by: Actor, at: datetime.da
     """
     with acting(Acting(link=link)):
         held = FormLink.objects.select_for_update().filter(token_hash=link).first()
-        if held is None or not held.is_open(at):
+        if held is None or not takes_answer(held, at):
             raise Refused
         held.state, held.answers, held.email = LinkState.ANSWERED, dict(answers), ""
         held.answered_on = timezone.localdate(at, ZoneInfo(held.time_zone))
         held.save(update_fields=["state", "answers", "email", "answered_on"])
     # The log takes an event from whoever acts for its chain: here for the government that is answered for.
-    with acting(Acting(governments=(held.government_id,), partnerships=(held.partnership_id,))):
+    with acting(acts_for_asked(held)):
         _record("form.sent_in", held, by, at)
     return held
 
@@ -140,6 +146,20 @@ def erase_run_out_links(*, by: Actor, at: datetime.datetime) -> int:
         erased = run_out_links(at).update(**blanks(FormLink, Erased.WHEN_DONE))
     record("form.run_out_erased", by=by, at=at, facts={"count": erased})
     return erased
+
+
+@action
+def let_go_unasked(*, within: Acting, day: datetime.date, by: Actor, at: datetime.datetime) -> int:
+    """Withdraw the forms, answered ones too, whose area was taken out or whose government left; return how many.
+
+    Nobody can look at them any more. `within` acts for a whole partnership; its log has no count of what its members
+    keep to themselves.
+    """
+    with acting(within):
+        values = {"state": LinkState.WITHDRAWN, "settled_at": at, **blanks(FormLink, Erased.WHEN_DONE)}
+        let_go = unasked_links(day).update(**values)
+    record("form.unasked_erased", by=by, at=at, facts={"count": let_go})
+    return let_go
 
 
 def forget_links_to(address: str, at: datetime.datetime) -> None:

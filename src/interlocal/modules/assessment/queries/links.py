@@ -2,14 +2,20 @@
 
 import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.access.permissions import Permission
+from interlocal.core.access.roles import Role, as_convener, as_member
+from interlocal.core.governments.models import Membership
+from interlocal.core.people.models import RoleAssignment
 from interlocal.modules.assessment.models import FormLink, LinkState, OwnScan, ScanArea
 from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
+from interlocal.platform.terms import holds_on
 
 
 def may_settle(actor: Actor, link: FormLink) -> bool:
@@ -24,7 +30,7 @@ def may_settle(actor: Actor, link: FormLink) -> bool:
 def links_under_way(actor: Actor, scan: OwnScan, at: datetime.datetime) -> list[FormLink]:
     """Those of a scan's areas that can be answered, or were and wait for somebody to look; hers to settle."""
     found = FormLink.objects.filter(_under_way(at), partnership_id=scan.partnership_id, scan=scan)
-    return [link for link in found.filter(_still_asked()).select_related("government") if may_settle(actor, link)]
+    return [link for link in found.filter(_is_of_scan()).select_related("government") if may_settle(actor, link)]
 
 
 def link_under_way(actor: Actor, scan: OwnScan, key: UUID, at: datetime.datetime) -> FormLink:
@@ -37,7 +43,7 @@ def link_under_way(actor: Actor, scan: OwnScan, key: UUID, at: datetime.datetime
 
 def sent_in_to(actor: Actor) -> list[FormLink]:
     """What waits for her to look at it, over all her partnerships, the oldest first."""
-    found = FormLink.objects.filter(_still_asked(), state=LinkState.ANSWERED, partnership_id__in=actor.partnerships)
+    found = FormLink.objects.filter(_is_of_scan(), state=LinkState.ANSWERED, partnership_id__in=actor.partnerships)
     return [link for link in found.select_related("scan", "government") if may_settle(actor, link)]
 
 
@@ -53,6 +59,29 @@ def link_of_bearer(link: str) -> FormLink:
     return found
 
 
+def takes_answer(link: FormLink, at: datetime.datetime) -> bool:
+    """Whether its bearer can still send it in: it is asked, and somebody is there who may look at what comes.
+
+    Its own row says only that it is open. The rest is looked up for the government that is asked, never shown.
+    """
+    if not link.is_open(at):
+        return False
+    day = timezone.localdate(at, ZoneInfo(link.time_zone))
+    with acting(acts_for_asked(link)):
+        asked = FormLink.objects.filter(_still_asked(day), id=link.id)
+        return asked.exists() and _roles_that_settle(link, day).exists()
+
+
+def acts_for_asked(link: FormLink) -> Acting:
+    """The context of the government that a link asks."""
+    return Acting(governments=(link.government_id,), partnerships=(link.partnership_id,))
+
+
+def unasked_links(day: datetime.date) -> QuerySet[FormLink]:
+    """Links that are open or wait to be looked at, and whose area or government is in the scan no more."""
+    return FormLink.objects.filter(state__in=[LinkState.OPEN, LinkState.ANSWERED]).exclude(_still_asked(day))
+
+
 def run_out_links(at: datetime.datetime) -> QuerySet[FormLink]:
     """Links that nobody answered in time and that say still to whom they went."""
     run_out = FormLink.objects.filter(state=LinkState.OPEN, expires_at__lte=at)
@@ -63,6 +92,22 @@ def _under_way(at: datetime.datetime) -> Q:
     return Q(state=LinkState.ANSWERED) | Q(state=LinkState.OPEN, expires_at__gt=at)
 
 
-def _still_asked() -> Q:
+def _is_of_scan() -> Q:
     """The filter "its area is still one of the scan"."""
     return Q(area__in=ScanArea.objects.values("id"))
+
+
+def _still_asked(day: datetime.date) -> Q:
+    """The filter "its area is still one of the scan, and its government a member on `day`"."""
+    members = Membership.objects.filter(holds_on(day), partnership=OuterRef("partnership"))
+    return _is_of_scan() & Q(Exists(members.filter(government=OuterRef("government"))))
+
+
+def _roles_that_settle(link: FormLink, day: datetime.date) -> QuerySet[RoleAssignment]:
+    """Roles by which somebody may settle a link, as `may_settle` has it."""
+    own = [role for role in Role if Permission.ENTER_READINGS in as_member(role)]
+    theirs = Q(government=link.government_id, role__in=own)
+    if link.by_convener:
+        convening = [role for role in Role if Permission.ENTER_READINGS in as_convener(role)]
+        theirs |= Q(government=link.partnership.convener_id, role__in=convening)
+    return RoleAssignment.objects.filter(theirs, holds_on(day), person__is_active=True)
