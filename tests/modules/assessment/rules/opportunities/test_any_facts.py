@@ -13,7 +13,15 @@ from tests.modules.assessment.rules.opportunities.facts import AREAS, AT, ELM, G
 
 _SAID: dict[str, Sequence[object]] = {
     "system": ("Munis", "Tyler Munis", "munis 11", "Naviline", "none"),
-    "vendor": ("Tyler", "Tyler Technologies", "CentralSquare", "Central Square Inc", None),
+    "vendor": (
+        "Tyler",
+        "Tyler Technologies",
+        "Tyler Tech",
+        "CentralSquare",
+        "Central Square Inc",
+        "Central Bank",
+        None,
+    ),
     "contract_ends": ("2026-01-31", "2027-06-30", "2028-12-31", "2029-06-30", "2031-06-30"),
     "notice_by": ("2026-01-31", "2026-12-31", "2027-06-30"),
     "annual_fee": (10_000, None),

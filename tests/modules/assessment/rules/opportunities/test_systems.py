@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from interlocal.modules.assessment.rules.opportunities import Gap, Kind
 from tests.modules.assessment.rules.opportunities.facts import (
     ASH,
@@ -35,10 +37,20 @@ def test_the_same_system_of_the_same_vendor_is_found_as_each_wrote_it() -> None:
     assert (found.starts, found.ends, found.notice_by) == (date(2027, 6, 30), date(2027, 6, 30), None)
 
 
-def test_a_vendor_named_shorter_is_the_same_and_that_is_said() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Munis", "Tyler"), ("Munis", "Tyler Technologies")),
+        (("Munis", "Tyler Technologies"), ("Munis", "Tyler Tech")),
+        (("Incode 10", "Tyler Technologies"), ("incode", "Tyler Tech")),
+        (("Tyler Munis", "Tyler Tech"), ("Munis", "Tyler Technologies, Inc.")),
+        (("NaviLine", "CentralSquare"), ("Naviline", "Central Square Technologies")),
+    ],
+)
+def test_vendors_whose_names_begin_alike_are_one_and_that_is_said(one: tuple[str, str], other: tuple[str, str]) -> None:
     (found,) = find(
-        facts(ASH, system="Munis", vendor="Tyler"),
-        facts(BIRCH, system="Munis", vendor="Tyler Technologies"),
+        facts(ASH, system=one[0], vendor=one[1]),
+        facts(BIRCH, system=other[0], vendor=other[1]),
     )
     assert found.kind is Kind.SAME_SYSTEM
     assert gaps(found)[Gap.OTHER_VENDOR_NAME] == {None}
@@ -48,11 +60,18 @@ def test_products_of_one_name_by_two_vendors_are_two() -> None:
     assert find(facts(ASH, system="Payroll", vendor="Acme"), facts(BIRCH, system="Payroll", vendor="Zenith")) == []
 
 
-def test_who_tells_no_vendor_belongs_to_those_who_write_the_system_alike() -> None:
-    acme = facts(ASH, system="Acme Payroll", vendor="Acme")
-    assert find(acme, facts(BIRCH, system="Payroll")) == [], "without a vendor it is anybody's payroll"
-    (found,) = find(acme, facts(BIRCH, system="acme payroll"))
+def test_vendors_that_begin_alike_have_their_own_products() -> None:
+    assert find(facts(ASH, system="Munis", vendor="Tyler Tech"), facts(BIRCH, system="Incode", vendor="Tyler")) == []
+
+
+@pytest.mark.parametrize("system", ["Munis", "munis 11", "Tyler Munis", "TYLER TECHNOLOGIES MUNIS"])
+@pytest.mark.parametrize("told", ["Munis", "Tyler Munis"])
+def test_who_tells_no_vendor_belongs_to_those_who_run_a_product_of_this_name(system: str, told: str) -> None:
+    tyler = facts(ASH, system=told, vendor="Tyler Technologies")
+    (found,) = find(tyler, facts(BIRCH, system=system))
     assert gaps(found)[Gap.NO_VENDOR] == {BIRCH}
+    assert Gap.OTHER_VENDOR_NAME not in gaps(found)
+    assert find(tyler, facts(BIRCH, system="Oracle Munis")) == []
 
 
 def test_two_without_a_vendor_are_found_once_also_beside_those_with_one() -> None:

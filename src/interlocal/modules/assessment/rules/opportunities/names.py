@@ -40,7 +40,7 @@ _WORD = re.compile(r"[\w+#.]+")
 class Product:
     """A system as one government names it: `name` without the beginning of its vendor's, `full` with it.
 
-    `vendors` are all ways in which its vendor could be named shorter, the whole name included; none if not told.
+    `vendors` are all beginnings of its vendor's name, the whole included, that it could be called by; none if not told.
     """
 
     name: str

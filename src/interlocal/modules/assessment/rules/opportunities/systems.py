@@ -31,17 +31,18 @@ class _Use:
 def same_system(area: Sequence[Answer], at: datetime.date) -> Iterator[Opportunity]:
     """Groups of governments that run the same product of the same vendor in one area.
 
-    A vendor's name that is the beginning of another's counts as the same one ("Tyler", "Tyler Technologies"), and
-    that is said. Who tells no vendor belongs to those who write the system as it does.
+    Vendors whose names begin alike count as one ("Tyler Tech", "Tyler Technologies"), and that is said. Who tells no
+    vendor belongs to all that run a product of this name, whether it is written with its vendor's name or without.
     """
     uses = [use for use in map(_use, area) if use.system]
     for group in largest(_of_one_product(uses), lambda use: use.government):
+        name = group[0].product.name  # of one who tells the vendor, if anybody does
         together = sorted(group, key=lambda use: use.government)
         lacks = [Lack(Gap.NO_VENDOR, use.government) for use in together if not use.vendor]
         if len({use.product.vendor for use in together if use.vendor}) > 1:
             lacks.append(Lack(Gap.OTHER_VENDOR_NAME))
         common = names.usual(use.system for use in together)
-        yield _opportunity(Kind.SAME_SYSTEM, together, common, together[0].product.name, lacks, at)
+        yield _opportunity(Kind.SAME_SYSTEM, together, common, name, lacks, at)
 
 
 def same_vendor(answers: Iterable[Answer], at: datetime.date) -> Iterator[Opportunity]:
@@ -68,20 +69,19 @@ def _use(answer: Answer) -> _Use:
 
 
 def _of_one_product(uses: Iterable[_Use]) -> list[list[_Use]]:
-    """For each vendor of each product those who agree with it; and those without a vendor who write the same."""
-    products: dict[str, list[_Use]] = defaultdict(list)
+    """For each product those whose vendor begins alike, then those without a vendor; and all without one by itself."""
+    products: dict[tuple[str, str], list[_Use]] = defaultdict(list)
     without: dict[str, list[_Use]] = defaultdict(list)
     for use in uses:
-        if use.vendor:
-            products[use.product.name].append(use)
-        else:
+        if not use.vendor:
             without[use.product.full].append(use)
+        for beginning in sorted(use.product.vendors):
+            products[use.product.name, beginning].append(use)
     groups = list(without.values())
-    for told in products.values():
-        for vendors in {use.product.vendor: use.product.vendors for use in told}.values():
-            agreed = [use for use in told if use.product.vendor in vendors]
-            written = {use.product.full for use in agreed}
-            groups.append([*agreed, *(use for full in written for use in without.get(full, ()))])
+    for (name, _beginning), told in products.items():
+        vendors = {"", *(vendor for use in told for vendor in use.product.vendors)}
+        written = (vendor + name for vendor in sorted(vendors))
+        groups.append([*told, *(use for full in written for use in without.get(full, ()))])
     return groups
 
 
