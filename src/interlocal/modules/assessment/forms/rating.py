@@ -16,6 +16,24 @@ from interlocal.modules.assessment.scan import Factor
 
 #: Said by a rater who can't tell; nothing chosen says nothing.
 UNRATED = "unrated"
+#: What low and high mean of Milwaukee's factors, by their keys, in our words.
+_MEANINGS = {
+    "similarity": gettext_lazy(
+        "Low: each member does this by rules, systems or skills of its own. High: the work is nearly the same at all."
+    ),
+    "efficiencies": gettext_lazy(
+        "Low: doing it together would hardly save time or people. High: the same work is done several times over, or"
+        " people and equipment stand idle."
+    ),
+    "challenges": gettext_lazy(
+        "Low: each has other troubles, or none. High: members struggle with the same, such as unfilled jobs or an old"
+        " system."
+    ),
+    "centralization": gettext_lazy(
+        "Low: the work has to be done on the spot. High: one place could do it for all, better or at less cost."
+    ),
+}
+_MEANING = gettext_lazy("Low: it hardly speaks for sharing. High: it strongly does.")
 
 
 class AskedForm(forms.Form):
@@ -50,7 +68,11 @@ class RatingForm(AskedForm):
         levels = [*Level.choices, (UNRATED, _("I can't say"))]
         for factor in self.factors:
             self.fields[_level(factor)] = forms.ChoiceField(
-                label=factor.name, choices=levels, required=False, widget=forms.RadioSelect
+                label=factor.name,
+                help_text=_MEANINGS.get(factor.key, _MEANING),
+                choices=levels,
+                required=False,
+                widget=forms.RadioSelect,
             )
             self.fields[_note(factor)] = forms.CharField(label=_("Why"), max_length=500, required=False)
             if said := stands.get(factor.key):

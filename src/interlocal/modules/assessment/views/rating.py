@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -12,9 +13,10 @@ from interlocal.core.access.actor import Place, Refused
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.modules.assessment.actions import rate
 from interlocal.modules.assessment.forms.rating import RatingForm
+from interlocal.modules.assessment.judgement.told import told_table
 from interlocal.modules.assessment.models import AreaRating, ScanArea
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.queries import own_ratings_of, rates
+from interlocal.modules.assessment.queries import answers_on, members_asked, own_ratings_of, rates
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
@@ -59,7 +61,7 @@ def rating(request: Request, place: Place, scan: str) -> HttpResponse:
 @partnership_page
 def rate_area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
     """One area: a level for each question, and why. What others said is not shown here, so that each judges alone."""
-    actor, look = request.actor, look_of(request, place, scan)
+    actor, look, at = request.actor, look_of(request, place, scan), now()
     row = look.area(area)
     if look.factor_set is None or not rates(actor, place.id):
         raise Refused
@@ -69,9 +71,10 @@ def rate_area(request: Request, place: Place, scan: str, area: UUID) -> HttpResp
     if form.is_valid():
         with errors_into(form):
             if form.has_changed():
-                rate(area=row, factor_set=look.factor_set, levels=form.levels, notes=form.notes, by=actor, at=now())
+                rate(area=row, factor_set=look.factor_set, levels=form.levels, notes=form.notes, by=actor, at=at)
             return done(request, _("%(area)s is kept.") % {"area": look.names[row.id]}, _go_on(look, said, row))
     place_of = look.areas.index(row)
+    asked = members_asked(actor, place, timezone.localdate(at))
     return ask_scan(
         request,
         place,
@@ -84,6 +87,7 @@ def rate_area(request: Request, place: Place, scan: str, area: UUID) -> HttpResp
         via=(Item(_("Rate"), look.link("rate")),),
         template="assessment/own/rate_area.html",
         area=row,
+        told=told_table(place, look.scan, row, asked, answers_on(actor, place, row, asked)),
         before=_neighbour(look, place_of - 1),
         after=_neighbour(look, place_of + 1),
     )
