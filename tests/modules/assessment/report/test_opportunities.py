@@ -127,13 +127,10 @@ def test_what_presses_has_one_line_for_each_day() -> None:
         facts(ELM, training="Excel"),
     )
     first, second = pressing_words(found, NAMES, 3)
-    assert first == (
-        "Ash and Birch have contracts for Payroll that end on the same day: Jun 30, 2027."
-        " The first notice that we know of: Mar 31, 2027. Also by that day: The same system (Payroll)."
-    )
+    assert first == ("Ends of contracts (Payroll), and 1 more. The first notice that we know of: Mar 31, 2027.")
     assert second == (
-        "Ash and Cedar have contracts for Fleet that end within 12 months of one another: Dec 31, 2027 to Dec 31, 2028."
-        " The first contract ends on Dec 31, 2027. The first notice that we know of: Dec 31, 2027."
+        "Ends of contracts (Fleet). The first contract ends on Dec 31, 2027."
+        " The first notice that we know of: Dec 31, 2027."
     )
     assert pressing_words(found, NAMES, 1) == [first]
 
@@ -141,7 +138,7 @@ def test_what_presses_has_one_line_for_each_day() -> None:
 def test_unit_costs_have_three_significant_digits() -> None:
     found = one(
         Kind.UNIT_COSTS,
-        facts(ASH, volume_of="Payslips", volume=9_000, cost=20_000),
+        [*facts(ASH, volume_of="Payslips", volume=9_000), fact(ASH, "cost", 20_000, grade="budget")],
         facts(BIRCH, volume_of="payslips", volume=10_000, cost=40_000),
     )
     assert title_words(found, NAMES) == (
@@ -155,6 +152,11 @@ def test_unit_costs_have_three_significant_digits() -> None:
         "It rests on: What is counted (Ash and Birch); How many a year, FY2026 (Ash and Birch);"
         " Cost a year, FY2026 (Ash and Birch)."
     )
+    assert lack_words(found, NAMES) == [
+        "Ash: the cost is from a budget, and that of others is not.",
+        "What each counts as one may differ: Payslips.",
+        "Ash and Birch: what the cost is made of not shared yet.",
+    ]
 
 
 def test_capacity_beside_need() -> None:

@@ -59,6 +59,8 @@ _LACKS: Mapping[Gap, Promise] = {
     Gap.OTHER_THINGS: gettext_lazy("They count different things: is what could be taken on enough?"),
     Gap.NOT_THE_SAME_PRODUCT: gettext_lazy("They run different products of this vendor."),
     Gap.NOT_THE_SAME_YEAR: gettext_lazy("The figures are for different years."),
+    Gap.BUDGETED: gettext_lazy("%(governments)s: the cost is from a budget, and that of others is not."),
+    Gap.WHAT_IS_ONE: gettext_lazy("What each counts as one may differ: %(common)s."),
     Gap.OTHER_VENDOR_NAME: gettext_lazy("The vendor's name is written in different ways. Is it one company?"),
     Gap.CONTRACT_ENDED: gettext_lazy("%(governments)s: the contract has ended. What runs now?"),
     Gap.NOTICE_PASSED: gettext_lazy("%(governments)s: the last day to give notice has passed."),
@@ -87,7 +89,7 @@ def title_words(found: Opportunity, names: Names) -> str:
         "areas": _named(found.areas, names),
         "givers": _named(_on(found, Role.GIVES), names),
         "takers": _named(_on(found, Role.WANTS), names),
-        "common": _short(found.common).removesuffix("."),  # the sentence has its own
+        "common": _common(found),
         "span": _span(found),
         "days": _days(found),
         "costs": _unit_cost(Range(*found.unit_costs)) if found.kind is Kind.UNIT_COSTS else "",
@@ -109,7 +111,7 @@ def when_words(found: Opportunity, names: Names) -> str:
 
 
 def pressing_words(found: Iterable[Opportunity], names: Names, most: int) -> list[str]:
-    """A line for each of the `most` days that press first: what is most useful by then, and what else presses."""
+    """A line for each of the `most` days that press first: what is most useful by then, and how much more there is."""
     by_day: dict[datetime.date, list[Opportunity]] = {}
     for each in found:
         if each.presses:
@@ -118,11 +120,11 @@ def pressing_words(found: Iterable[Opportunity], names: Names, most: int) -> lis
 
 
 def _pressing(first: Opportunity, *others: Opportunity, names: Names) -> str:
-    line = f"{title_words(first, names)} {when_words(first, names)}"
-    if not others:
-        return line
-    words = [f"{kind_words(each.kind)} ({_named(each.areas, names)})" for each in others]
-    return f"{line} {_('Also by that day: %(others)s.') % {'others': first_of(words, '; ')}}"
+    words = ngettext("%(kind)s (%(areas)s).", "%(kind)s (%(areas)s), and %(more)d more.", 1 + len(others))
+    count = len(first.areas)
+    areas = _named(first.areas, names) if count == 1 else _("%(count)d areas") % {"count": count}
+    told = words % {"kind": kind_words(first.kind), "areas": areas, "more": len(others)}
+    return f"{told} {when_words(first, names)}"
 
 
 def told_words(found: Opportunity, names: Names) -> list[str]:
@@ -155,8 +157,12 @@ def lack_words(found: Opportunity, names: Names) -> list[str]:
     by_gap: dict[Gap, list[UUID]] = {}
     for lack in found.lacks:
         by_gap.setdefault(lack.gap, []).extend([lack.government] if lack.government else [])
-    totals = {"handled": _number(found.total(Role.WANTS)), "spare": _number(found.total(Role.GIVES))}
-    return [str(_LACKS[gap]) % {"governments": _named(whose, names), **totals} for gap, whose in by_gap.items()]
+    said = {
+        "common": _common(found),
+        "handled": _number(found.total(Role.WANTS)),
+        "spare": _number(found.total(Role.GIVES)),
+    }
+    return [str(_LACKS[gap]) % {"governments": _named(whose, names), **said} for gap, whose in by_gap.items()]
 
 
 def _said(found: Opportunity, side: Side) -> list[str]:
@@ -189,6 +195,11 @@ def _fact(fact: Fact) -> str:
 
 def _for(figure: str, period: str) -> str:
     return _("%(figure)s (%(period)s)") % {"figure": figure, "period": period}
+
+
+def _common(found: Opportunity) -> str:
+    """What is in common, without a full stop: the sentence has its own."""
+    return _short(found.common).removesuffix(".")
 
 
 def _number(value: Decimal) -> str:

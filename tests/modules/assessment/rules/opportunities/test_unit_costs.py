@@ -4,12 +4,14 @@ from interlocal.modules.assessment.rules.opportunities import Fact, Gap, Kind
 from tests.modules.assessment.rules.opportunities.facts import ASH, BIRCH, CEDAR, GOVERNMENTS, fact, facts, gaps, only
 
 
-def slips(government: object, volume: object, cost: object, period: str = "FY2026") -> list[Fact]:
+def slips(
+    government: object, volume: object, cost: object, period: str = "FY2026", grade: str = "stated"
+) -> list[Fact]:
     assert government in GOVERNMENTS
     return [
         fact(government, "volume_of", "Payslips"),  # type: ignore[arg-type]
         fact(government, "volume", volume, period=period),  # type: ignore[arg-type]
-        fact(government, "cost", cost, period=period),  # type: ignore[arg-type]
+        fact(government, "cost", cost, period=period, grade=grade),  # type: ignore[arg-type]
     ]
 
 
@@ -23,7 +25,15 @@ def test_similar_volumes_at_different_unit_costs() -> None:
     assert found.unit_costs == (Decimal("2.5"), Decimal(4))
     assert found.common == "Payslips"
     assert len(found.rests_on) == 6
-    assert gaps(found) == {Gap.NO_BREAKDOWN: {ASH}}
+    assert gaps(found) == {Gap.WHAT_IS_ONE: {None}, Gap.NO_BREAKDOWN: {ASH}}
+
+
+def test_a_budget_beside_what_was_spent_is_said() -> None:
+    planned = slips(ASH, 10_000, 25_000, grade="budget")
+    (found,) = only(Kind.UNIT_COSTS, planned, slips(BIRCH, 10_000, 60_000, grade="audited"))
+    assert gaps(found)[Gap.BUDGETED] == {ASH}
+    (found,) = only(Kind.UNIT_COSTS, planned, slips(BIRCH, 10_000, 60_000, grade="budget"))
+    assert Gap.BUDGETED not in gaps(found)
 
 
 def test_where_the_lines_lie() -> None:

@@ -11,6 +11,8 @@ from interlocal.modules.assessment.rules.opportunities.names import names_someth
 
 GUESS = "guess"
 """The grade of a figure behind which nothing is written."""
+BUDGET = "budget"
+"""The grade of a figure that was planned, and need not have been spent."""
 
 
 @dataclass(frozen=True, slots=True)

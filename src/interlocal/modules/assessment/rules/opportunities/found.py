@@ -40,6 +40,8 @@ class Gap(StrEnum):
     OTHER_THINGS = "counts other things"
     NOT_THE_SAME_PRODUCT = "not the same product"
     NOT_THE_SAME_YEAR = "not the same year"
+    BUDGETED = "budget beside actual"
+    WHAT_IS_ONE = "what counts as one"
     OTHER_VENDOR_NAME = "vendor named otherwise"
     CONTRACT_ENDED = "contract has ended"
     NOTICE_PASSED = "last day to give notice has passed"

@@ -19,7 +19,7 @@ from interlocal.core.measures.service import (
     VOLUME,
     VOLUME_OF,
 )
-from interlocal.modules.assessment.rules.opportunities.facts import Answer, Fact, year_of
+from interlocal.modules.assessment.rules.opportunities.facts import BUDGET, Answer, Fact, year_of
 from interlocal.modules.assessment.rules.opportunities.found import Gap, Kind, Lack, Opportunity, Side
 from interlocal.modules.assessment.rules.opportunities.groups import largest, runs
 from interlocal.modules.assessment.rules.opportunities.names import thing, usual
@@ -54,7 +54,8 @@ def different_unit_costs(area: Sequence[Answer]) -> Iterator[Opportunity]:
     """Groups that handle similar volumes of the same thing in one area, at unit costs that differ.
 
     Cost and volume of one government are of one period. Governments are compared in the latest period that they
-    have in common; in the latest of each where that brings more of them together, and then it is said.
+    have in common; in the latest of each where that brings more of them together, and then it is said. So is a budget
+    beside what was spent; and always that governments may count differently what they call by one name.
     """
     handled: dict[str, list[_Year]] = defaultdict(list)
     for answer in area:
@@ -99,12 +100,18 @@ def _differ(group: Sequence[_Year]) -> bool:
 def _opportunity(group: Sequence[_Year], driver: str) -> Opportunity:
     together = sorted(group, key=lambda year: year.answer.government)
     lacks = [
-        Lack(Gap.NO_BREAKDOWN, year.answer.government)
-        for year in together
-        if not any(year.period in year.answer.periods(measure) for measure in _BREAKDOWN)
+        Lack(Gap.WHAT_IS_ONE),
+        *(
+            Lack(Gap.NO_BREAKDOWN, year.answer.government)
+            for year in together
+            if not any(year.period in year.answer.periods(measure) for measure in _BREAKDOWN)
+        ),
     ]
     if len({year.period for year in together}) > 1:
         lacks.append(Lack(Gap.NOT_THE_SAME_YEAR))
+    budgeted = [year.answer.government for year in together if year.answer.periods(COST)[year.period].grade == BUDGET]
+    if len(budgeted) < len(together):
+        lacks += [Lack(Gap.BUDGETED, government) for government in budgeted]
     common = usual(year.of.text for year in together)
     return Opportunity(Kind.UNIT_COSTS, tuple(map(_side, together)), common=common, thing=driver, lacks=tuple(lacks))
 
