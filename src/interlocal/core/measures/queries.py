@@ -35,6 +35,12 @@ def readings_about(
     )
 
 
+def versions_at(actor: Actor, government: UUID, partnership: UUID) -> QuerySet[Reading]:
+    """Every version of what a government tells of services that the actor may see and that concerns a partnership."""
+    found = Reading.objects.filter(government_id=government, about__isnull=False)
+    return found.filter(Q(partnership=None) | Q(partnership=partnership))
+
+
 def which(readings: QuerySet[Reading]) -> str:
     """A mark of these readings: the same as long as none comes, goes or is corrected. One query, without their words.
 

@@ -1,6 +1,6 @@
 """What a check found and what an import did, as components show it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -23,7 +23,10 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True)
 class RowStory:
-    """One row: what it is called, what happens or happened to it, and its fields before and after."""
+    """One row: what it is called, what happens or happened to it, and its fields before and after.
+
+    One that is "withheld" has none: its reader may not see them any more.
+    """
 
     row: int
     title: str
@@ -124,24 +127,39 @@ def story_of_change(sheet: ImportableSheet, ground: Ground, change: Change) -> R
     return replace(story, caution=ground.caution(change))
 
 
-def story_of_row(sheet: ImportableSheet, row: ImportedRow) -> RowStory:
+def story_of_row(sheet: ImportableSheet, row: ImportedRow, shown: Callable[[ImportedRow], bool]) -> RowStory:
     """A row of an import that was committed."""
-    return _story(sheet, row.row, row.before, row.after, row.outcome)
+    return _story(sheet, row.row, row.before, row.after, row.outcome) if shown(row) else _withheld(sheet, row)
 
 
 def stories_between(
-    sheet: ImportableSheet, earlier: Iterable[ImportedRow], later: Iterable[ImportedRow]
+    sheet: ImportableSheet,
+    earlier: Iterable[ImportedRow],
+    later: Iterable[ImportedRow],
+    shown: Callable[[ImportedRow], bool],
 ) -> list[RowStory]:
     """How a later import differs from an earlier one: rows that only one of them has, and rows that say otherwise."""
     before = {row.entry: row for row in earlier}
     stories = []
     for row in later:
         former = before.pop(row.entry, None)
-        if former is None:
+        if former is not None and former.after == row.after:
+            continue
+        if not shown(row) or (former is not None and not shown(former)):
+            stories.append(_withheld(sheet, row))
+        elif former is None:
             stories.append(_story(sheet, row.row, None, row.after, "added"))
-        elif former.after != row.after:
+        else:
             stories.append(_story(sheet, row.row, former.after, row.after, "changed"))
-    return stories + [_story(sheet, row.row, row.after, {}, "removed") for row in before.values()]
+    return stories + [
+        _story(sheet, row.row, row.after, {}, "removed") if shown(row) else _withheld(sheet, row)
+        for row in before.values()
+    ]
+
+
+def _withheld(sheet: ImportableSheet, row: ImportedRow) -> RowStory:
+    title = row.after[sheet.identity[0]]
+    return RowStory(row.row, title, "withheld", ChangeList(title, ()))
 
 
 def _story(sheet: ImportableSheet, row: int, before: Texts | None, after: Texts, outcome: str) -> RowStory:

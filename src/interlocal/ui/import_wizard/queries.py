@@ -1,7 +1,7 @@
 """Reading uploads and imports. An upload is its government's own until it is committed."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -75,8 +75,28 @@ def headings_before(upload: Import) -> dict[str, str]:
 
 
 def rows_of(actor: Actor, version: Import) -> QuerySet[ImportedRow]:
-    """What the rows of an import did, in the order of the file."""
-    return ImportedRow.objects.filter(part_of=version, government_id=version.government_id).order_by("id")
+    """What the rows of an import did, in the order of the file, with the import."""
+    found = ImportedRow.objects.filter(part_of=version, government_id=version.government_id)
+    return found.select_related("part_of").order_by("id")
+
+
+def still_shown(actor: Actor, place: Place, sheet: ImportableSheet) -> Callable[[ImportedRow], bool]:
+    """Tells of each row whether she may read what it did: at another government, not once that took it back.
+
+    Then the version that the row wrote is hers to see no more, or the one that stood before it.
+    """
+    if sheet.government is None or sheet.government in place.seats:
+        return lambda row: True
+    versions = sheet.versions(actor)
+
+    def shown(row: ImportedRow) -> bool:
+        then = row.part_of.committed_at
+        until_then = [at for at in versions.get(row.entry, ()) if then and at <= then]
+        if row.outcome == "same":
+            return bool(until_then)
+        return then in until_then and (row.before is None or len(until_then) > 1)
+
+    return shown
 
 
 def abandoned(governments: Iterable[UUID], day: datetime.date) -> QuerySet[Import]:

@@ -146,8 +146,9 @@ class ImportableSheet:
 
     A sheet that is made for one request (`urls.SheetOf`) says more. `form`: what a file of it looks like, where that is
     fixed. `government`: the one that its rows are of; where somebody else imports for it, only she sees what she
-    imported. `address`: what its addresses are called instead, and `arguments` what stands in them between partnership
-    and page; `home_arguments` the same of its home. `above`: the pages on the way to its home.
+    imported, and of that only what `versions` still has: when those that she may see of each entry were written.
+    `address`: what its addresses are called instead, and `arguments` what stands in them between partnership and page;
+    `home_arguments` the same of its home. `above`: the pages on the way to its home.
     """
 
     key: str
@@ -161,6 +162,7 @@ class ImportableSheet:
     commit: Commit
     form: Form | None = None
     government: UUID | None = None
+    versions: Callable[[Actor], Mapping[UUID, Sequence[datetime.datetime]]] = lambda actor: {}
     address: str = ""
     arguments: tuple[str, ...] = ()
     home_arguments: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from interlocal.core.catalogue.models import Service
+from interlocal.core.measures.actions import show_readings_to
 from interlocal.core.measures.models import Audience, Reading
 from interlocal.modules.assessment.actions import start_scan
 from interlocal.modules.assessment.workbook import layout
@@ -94,6 +95,45 @@ def test_what_a_member_keeps_to_itself_changes_nothing_for_the_convener(world: W
 
     without, with_it = unchanged_by(secret, look)
     assert without == with_it
+
+
+def test_what_a_member_takes_back_is_in_no_import_of_the_conveners_any_more(world: World) -> None:
+    """Neither what she put in its place, nor what stood before, in the page of the import and in its difference."""
+    hands, director = Hands(world), client_of(world, "director")
+    hands.record(figure("cost", 88_001, "partnership"), figure("vendor", "Acme", "partnership"))
+    first = imported(director, world, lambda book: put(book[SHEET], "staff", value=7, period="FY2026"))
+    second = imported(director, world, lambda book: put(book[SHEET], "cost", value=31_337))
+    (other,) = director.get(second).context["others"]
+
+    def look() -> str:
+        return "".join(director.get(page).content.decode() for page in (first, second, other.href))
+
+    shown = look()
+    assert all(said in shown for said in ("88,001", "31,337", "Payroll: People"))
+    assert "taken back since" not in shown
+    show_to(hands, "own", "cost")
+    left = look()
+    assert "Payroll: Cost a year: taken back since by its government" in left
+    assert not any(said in left for said in ("88,001", "31,337", "88001", "31337"))
+    assert "Payroll: People" in left
+    hands.record(figure("cost", 90_000, "partnership"))
+    assert not any(said in look() for said in ("88,001", "31,337")), "another figure, shown later, brings none back"
+
+
+def show_to(hands: Hands, audience: str, measure: str) -> None:
+    """Its government shows a figure to others than before."""
+    moved = [each for each in hands.readings() if each.measure == measure]
+    with acting(hands.by.acting):
+        show_readings_to(
+            government=hands.government, readings=moved, audience=audience, partnership=None, by=hands.by, at=AT
+        )
+
+
+def imported(client: Client, world: World, *edits: Any) -> str:
+    """Download the workbook, fill it in and import it; the address of the import."""
+    content = edited(client.get(address(world, "-template")).content, *edits)
+    rows = send(client, address(world), content)["Location"]
+    return client.post(rows, {"seen": client.get(rows).context["checked"].seen})["Location"]
 
 
 def test_another_member_has_no_door_to_it(world: World) -> None:

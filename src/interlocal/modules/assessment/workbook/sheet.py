@@ -9,7 +9,8 @@ refused too: missing is not zero, and why it is missing is for its government to
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
@@ -22,7 +23,7 @@ from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import LONGEST_TEXT, Audience, Reading
-from interlocal.core.measures.queries import readings_about
+from interlocal.core.measures.queries import readings_about, versions_at
 from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import SERVICE_MEASURES
 from interlocal.core.participation.queries import team_of
@@ -105,6 +106,7 @@ class _Figures:
             commit=self.commit,
             form=_Form(self, f"{name}.xlsx"),
             government=self.government.id,
+            versions=self.versions,
             address=ADDRESS,
             arguments=keys,
             home_arguments=(self.scan.key,),
@@ -164,6 +166,13 @@ class _Figures:
         )
         return [self._key(change.values) for change in changes if change.entry is None]
 
+    def versions(self, actor: Actor) -> Mapping[UUID, Sequence[datetime.datetime]]:
+        """When the versions that she may see of each figure were recorded."""
+        found = defaultdict(list)
+        for reading in versions_at(actor, self.government.id, self.scan.partnership):
+            found[self._key(_identity(reading))].append(reading.recorded_at)
+        return found
+
     def _audiences(self, actor: Actor) -> tuple[Audience, ...]:
         if own(actor, self.government):
             return tuple(Audience)
@@ -174,16 +183,14 @@ class _Figures:
         measure = SERVICE_MEASURES[reading.measure]
         said = said_by(measure, reading.value, reading.text)
         values: dict[str, Any] = {
-            "figure": (reading.about, reading.measure),
+            **_identity(reading),
             "value": shown(measure, said),
             "said": said,
-            "period": "" if reading.period == STANDING else reading.period,
             "missing": plain(reading.missing).strip(),
             "source": plain(reading.source_document).strip(),
             "source_place": reading.source_place,
             "source_dated": reading.source_dated,
             "grade": None if reading.grade == Grade.NOT_STATED else reading.grade,
-            "audience": reading.audience,
         }
         return Entry(self._key(values), reading.version, values)
 
@@ -210,6 +217,11 @@ class _Figures:
                 "audience",
                 _("They see a figure of this year already. Change that row, and leave this one as it was."),
             )
+
+
+def _identity(reading: Reading) -> dict[str, Any]:
+    period = "" if reading.period == STANDING else reading.period
+    return {"figure": (reading.about, reading.measure), "period": period, "audience": reading.audience}
 
 
 def _said(values: Values) -> layout.Said:

@@ -27,6 +27,7 @@ def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
         return redirect(at.rows(found.id))
     did = queries.rows_of(request.actor, found).exclude(before=F("after"))
     page = Paginator(did, SHOWN).get_page(request.GET.get("page"))
+    shown = queries.still_shown(request.actor, place, sheet)
     others = [
         Link(presenting.version_title(other), at.difference(found.id, other.id))
         for other in queries.imports_of(request.actor, place, sheet)
@@ -43,7 +44,7 @@ def version(request: Request, place: Place, sheet: ImportableSheet, key: UUID) -
         title=presenting.version_title(found),
         figures=presenting.key_figures({"added": found.added, "changed": found.changed, "same": found.same}),
         facts=presenting.facts(found),
-        stories=[presenting.story_of_row(sheet, row) for row in page.object_list],
+        stories=[presenting.story_of_row(sheet, row, shown) for row in page.object_list],
         pagination=Pagination(page, request.GET),
         others=others,
     )
@@ -56,7 +57,9 @@ def difference(request: Request, place: Place, sheet: ImportableSheet, key: UUID
     later, earlier = (loaded(request, place, sheet, each) for each in (key, other))
     if later.number is None or earlier.number is None:
         raise Refused
-    stories = presenting.stories_between(sheet, *(queries.rows_of(request.actor, each) for each in (earlier, later)))
+    before, after = (queries.rows_of(request.actor, each) for each in (earlier, later))
+    shown = queries.still_shown(request.actor, place, sheet)
+    stories = presenting.stories_between(sheet, before, after, shown)
     page = Paginator(stories, SHOWN).get_page(request.GET.get("page"))
     return wizard_page(
         request,
