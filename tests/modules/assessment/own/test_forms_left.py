@@ -12,7 +12,7 @@ from interlocal.modules.assessment.module import MODULE
 from interlocal.platform.acting import acting
 from interlocal.platform.modules import Todo
 from tests.modules.assessment.doors import more_areas, own_scan
-from tests.modules.assessment.own.told import HALF, form_of, tell
+from tests.modules.assessment.own.told import BLANK, HALF, address, form_of, signed_in, tell
 from tests.worlds import AT, World, tri_cities
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,16 @@ def test_its_queries_do_not_grow_with_areas_or_scans(world: World) -> None:
         own_scan(world)
     assert asked() == before
     assert [todo.title[:9] for todo in waiting(world, "alder_manager")] == ["Fill in 7", "Fill in 2"]
+
+
+def test_after_one_form_the_next_of_the_same_member_is_a_click_away(world: World) -> None:
+    client = signed_in(world, "alder_manager")
+    tell(world, "birch_finance", "birch", "Fleet maintenance", **HALF)
+    sent = client.post(form_of(world, "alder", "Payroll"), BLANK | {"vendor": "Acme"})
+    landed = client.get(sent["Location"]).content.decode()
+    assert "Your answers are kept." in landed
+    assert "Go on: Fleet maintenance at Alder" in landed
+    assert f'href="{form_of(world, "alder", "Fleet maintenance")}"' in landed.split("Go on:")[0]
+    sent = client.post(form_of(world, "alder", "Fleet maintenance"), BLANK | {"vendor": "Acme"})
+    assert "Go on:" not in client.get(sent["Location"]).content.decode()
+    assert "Go on:" not in client.get(address(world, "forms/?of=nobody")).content.decode()

@@ -1,5 +1,6 @@
 """The short forms: who has answered on what, and one form."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,8 +13,10 @@ from interlocal.core.governments.queries import government_of
 from interlocal.modules.assessment.actions import answer_form
 from interlocal.modules.assessment.answers import answers_table, unanswered
 from interlocal.modules.assessment.forms.collecting import ShortForm, Told
+from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.progress import forms_table, forms_words, links_table
 from interlocal.modules.assessment.queries import (
+    FormsIn,
     answers_on,
     area_of,
     areas_of,
@@ -37,7 +40,7 @@ from .workbooks import workbooks_of
 @require_safe
 @partnership_page
 def collect(request: Request, place: Place, scan: str) -> HttpResponse:
-    """Which government has answered on which area, and the way to each form."""
+    """Which government has answered on which area, and the way to each form; `?of=` a member leads on to its next."""
     actor, at = request.actor, now()
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
@@ -56,6 +59,7 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
         workbooks=workbooks_of(actor, place, found, got.members) if areas else [],
         links=links_table(place, found, links) if links else None,
         late=late_ones(actor, place, found, areas, got, at),
+        go_on=_go_on(place, found, areas, got, request.GET.get("of", "")),
         interviews=scan_link("interviews", place, found),
     )
 
@@ -109,7 +113,7 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
                 by=actor,
                 at=at,
             )
-            return done(request, _("Your answers are kept."), scan_link("collect", place, found))
+            return done(request, _("Your answers are kept."), f"{scan_link('collect', place, found)}?of={member.key}")
     return ask_scan(
         request,
         place,
@@ -124,4 +128,21 @@ def answer(request: Request, place: Place, scan: str, government: str, area: UUI
         send=scan_link("send", place, found, member.key, row.id),
         government=member,
         area=row,
+    )
+
+
+def _go_on(place: Place, scan: OwnScan, areas: Sequence[ScanArea], got: FormsIn, government: str) -> Item | None:
+    """The first form of a member that has no answer; None where all of its forms have one."""
+    return next(
+        (
+            Item(
+                _("%(area)s at %(government)s") % {"area": area.name, "government": member.name},
+                scan_link("answer", place, scan, member.key, area.id),
+            )
+            for member in got.members
+            if member.key == government
+            for area in areas
+            if not got.of(member.id, area).begun
+        ),
+        None,
     )
