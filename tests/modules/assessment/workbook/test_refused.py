@@ -42,7 +42,7 @@ def test_twelve_faults_are_told_at_once_and_the_mended_workbook_comes_in(hands: 
         put(sheet, "contract_ends", value="2/30/2027")
         put(sheet, "stance", value="perhaps")
         put(sheet, "volume", value="=2*3", period="FY2026")
-        put(other, "staff", value=2)
+        put(other, "staff", value=2, period=None)
         put(other, "cost", value=9, missing="not kept", period="FY2026")
         put(other, "vacant", value=1, period="FY2026", grade="certain")
         put(other, "capacity", value="Space", audience="The mayor")

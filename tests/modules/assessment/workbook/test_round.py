@@ -18,7 +18,7 @@ from interlocal.platform.acting import acting
 from interlocal.ui.import_wizard.presenting import stories_between
 from interlocal.ui.import_wizard.queries import rows_of
 from tests.texts import TURNING
-from tests.worlds import World, tri_cities
+from tests.worlds import AT, World, tri_cities
 
 from .hands import Hands, copy_row, edited, figure, put
 
@@ -57,6 +57,25 @@ def test_what_is_filled_in_is_recorded(hands: Hands) -> None:
     with acting(hands.by.acting):
         event = Event.objects.get(verb="workbook.imported")
     assert (event.chain, event.facts["count"]) == (f"government:{hands.government.id}", 5)
+
+
+def test_a_new_figure_is_of_the_present_year_unless_another_is_written(hands: Hands) -> None:
+    """Empty rows of yearly figures name it; of what holds for no year they name none, and say nothing by it."""
+    content = hands.out()
+    assert hands.back(content).counts["added"] == 0
+    hands.commit(
+        edited(
+            content,
+            lambda book: put(book[SHEET], "cost", value=5),
+            lambda book: put(book[SHEET], "staff", value=2, period="FY2024"),
+            lambda book: put(book[SHEET], "vendor", value="Acme"),
+        )
+    )
+    assert hands.stands() == {
+        ("cost", f"FY{AT.year}", "5.0000", "own"),
+        ("staff", "FY2024", "2.0000", "own"),
+        ("vendor", "standing", "Acme", "own"),
+    }
 
 
 def test_a_year_that_is_changed_is_another_figure(hands: Hands) -> None:

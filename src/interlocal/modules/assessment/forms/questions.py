@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from interlocal.core.measures.service import DOES, HURTS, SHORT
 from interlocal.core.measures.standard import Holds, Measure
 from interlocal.core.sources import GRADE_MEANINGS, Grade
+from interlocal.modules.assessment.rules.answers import year_asked
 from interlocal.ui.forms import ExplainedRadios
 from interlocal.ui.readings import field_for, text_of
 from interlocal.ui.words import GRADE
@@ -47,7 +48,7 @@ class QuestionsForm(forms.Form):
             )
         year = self.fields["year"]
         assert isinstance(year, forms.ChoiceField)
-        this = f"FY{today.year}"
+        this = year_asked(today)
         years = [f"FY{today.year + ahead}" for ahead in (-2, -1, 0, 1)]
         year.choices = [(each, each) for each in dict.fromkeys([*years, stated or this])]
         self.initial["year"] = stated or this

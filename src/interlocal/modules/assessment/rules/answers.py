@@ -34,6 +34,11 @@ def latest(readings: Iterable[AnyTold]) -> dict[Cell, dict[str, AnyTold]]:
     return found
 
 
+def year_asked(today: datetime.date) -> str:
+    """The fiscal year that figures are asked for unless whoever fills in says another: the one that ends this year."""
+    return f"FY{today.year}"
+
+
 @dataclass(frozen=True)
 class Filled:
     """How many of the questions of one form are answered. A reason why there is no answer is one too."""

@@ -110,8 +110,9 @@ def _guide() -> list[tuple[str, str]]:
         (
             _("Fiscal year"),
             _(
-                "FY2026 ends in 2026. For a second year copy the whole row, by its number at the left, and change the"
-                " year in the copy. A year that is changed in its row adds a figure; that of the former year stays."
+                "FY2026 ends in 2026. Empty rows name the present year: change it where your figure is of another one."
+                " For a second year copy the whole row, by its number at the left, and change the year in the copy."
+                " A year that is changed in its row adds a figure; that of the former year stays."
             ),
         ),
         (

@@ -20,6 +20,7 @@ from interlocal.core.measures.models import Audience
 from interlocal.core.measures.service import SERVICE_MEASURES
 from interlocal.core.measures.standard import Holds, Measure
 from interlocal.core.sources import Grade
+from interlocal.modules.assessment.rules.answers import year_asked
 from interlocal.ui.import_wizard.sheet import Entry
 from interlocal.ui.plain_text import plain
 from interlocal.ui.workbooks.formulas import computed
@@ -51,7 +52,7 @@ def write(scan: WorkbookScan, filled: Filled, *, made: datetime.date) -> bytes:
     offered = _write_lists(lists, filled.audiences)
     looks = _Looks(lists)
     for name, area in sheets.items():
-        _write_area(book.create_sheet(name), scan, area, filled, standing, offered, looks)
+        _write_area(book.create_sheet(name), scan, area, filled, standing, offered, looks, year_asked(made))
     book.move_sheet(lists, len(sheets))
     return file_of(book, title=_("Figures of %(government)s") % {"government": filled.government_name}, made=made)
 
@@ -87,6 +88,7 @@ def _write_area(
     standing: Mapping[tuple[UUID, str], Sequence[Entry]],
     offered: Mapping[str, str],
     looks: _Looks,
+    year: str,
 ) -> None:
     for column in COLUMNS:
         write_text(sheet.cell(layout.KEYS_ROW, NUMBER[column.key]), column.key)
@@ -115,7 +117,7 @@ def _write_area(
         for measure in measures:
             for entry in standing.get((area.service, measure.key), [None]):
                 row += 1
-                _write_figure(sheet, row, measure, entry, filled, looks)
+                _write_figure(sheet, row, measure, entry, filled, looks, year)
                 rules.add(measure, row)
     rules.lay_on(sheet, last=row)
     sheet.freeze_panes = sheet.cell(layout.HEADINGS_ROW + 1, NUMBER["value"])
@@ -126,8 +128,11 @@ def _write_area(
     sheet.oddFooter.right.text = "&P / &N"
 
 
-def _write_figure(sheet: Any, row: int, measure: Measure, entry: Entry | None, filled: Filled, looks: _Looks) -> None:
-    values: Mapping[str, Any] = entry.values if entry else {"audience": filled.audiences[0]}
+def _write_figure(
+    sheet: Any, row: int, measure: Measure, entry: Entry | None, filled: Filled, looks: _Looks, year: str
+) -> None:
+    blank = {"audience": filled.audiences[0], "period": "" if measure.standing else year}
+    values: Mapping[str, Any] = entry.values if entry else blank
     write_text(sheet.cell(row, NUMBER["key"]), measure.key)
     if entry:
         write_text(sheet.cell(row, NUMBER["stood"]), filled.stood[entry.id])
@@ -139,7 +144,7 @@ def _write_figure(sheet: Any, row: int, measure: Measure, entry: Entry | None, f
     _write_value(sheet.cell(row, NUMBER["value"]), measure, values.get("said", ""), looks)
     audience = values["audience"]
     words = {
-        "period": values.get("period", ""),
+        "period": values["period"],
         "missing": values.get("missing", ""),
         "source": values.get("source", ""),
         "grade": values.get("grade") or "",
