@@ -62,6 +62,38 @@ def test_one_kind_can_be_looked_at_alone(world: World) -> None:
     assert "use the same system" not in alone.split("<h1")[1].split("usa-card", 1)[1]
 
 
+def test_a_shorter_window_leaves_out_contracts_that_end_further_apart(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, contract_ends="2027-06-30")
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS, contract_ends="2028-08-31")
+    span = "end within 14 months of one another"
+    for query in ("", "?months=24", "?months=7", "?months=x", "?months="):
+        assert span in page(world, "director", query)
+    for query in ("?months=12", "?months=6"):
+        shown = page(world, "director", query)
+        assert span not in shown
+        assert "use the same system" in shown
+
+
+def test_kind_and_window_are_chosen_together_and_lead_back(world: World) -> None:
+    for who, government, ends in (
+        ("alder_manager", "alder", "2027-06-30"),
+        ("birch_finance", "birch", "2028-08-31"),
+    ):
+        tell(world, who, government, "Payroll", contract_ends=ends)
+    shown = signed_in(world, "director").get(address(world, "in-common/?kind=contracts&months=6&page=3"))
+    assert "Nothing of this kind." in shown.content.decode()
+    assert [(each.url, each.current) for each in shown.context["windows"]] == [
+        ("?kind=contracts&months=6", True),
+        ("?kind=contracts&months=12", False),
+        ("?kind=contracts&months=24", False),
+    ]
+    assert [(each.url, each.current) for each in shown.context["kinds"]] == [
+        ("?months=6", False),
+        ("?kind=contracts&months=6", True),
+    ]
+    assert "1 thing in common" in page(world, "director", "?kind=contracts&months=24")
+
+
 def test_one_click_puts_it_on_the_board_as_an_idea(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
     tell(world, "birch_finance", "birch", "Payroll", **MUNIS)

@@ -13,28 +13,39 @@ from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in, which
 from interlocal.modules.assessment.models import OwnScan, ScanArea
-from interlocal.modules.assessment.rules.opportunities import Fact, Opportunity, opportunities
+from interlocal.modules.assessment.rules.opportunities import WINDOW_MONTHS, Fact, Opportunity, opportunities
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """All that decides what is found: in which areas of which services, on which day, from which readings."""
+    """All that decides what is found: in which areas of which services, on which day and how many months on contracts
+    may end apart, from which readings.
+    """
 
     areas: tuple[tuple[UUID, UUID], ...]
     at: datetime.date
+    months: int
     stands: str
     readings: QuerySet[Reading] = field(compare=False, repr=False)
 
 
 def opportunities_of(
-    actor: Actor, scan: OwnScan, areas: Sequence[ScanArea], members: Sequence[Government], at: datetime.date
+    actor: Actor,
+    scan: OwnScan,
+    areas: Sequence[ScanArea],
+    members: Sequence[Government],
+    at: datetime.date,
+    months: int = WINDOW_MONTHS,
 ) -> tuple[Opportunity, ...]:
-    """The most useful first. Whoever looks, it is the same: only what every member may see counts."""
+    """The most useful first, with contracts that end within `months` of one another.
+
+    Whoever looks, it is the same: only what every member may see counts.
+    """
     services = {area.service_id: area.id for area in areas}
     shared = readings_about(actor, [member.id for member in members], services, scan.partnership_id).filter(
         shown_in(scan.partnership_id)
     )
-    return _found(_Asked(tuple(services.items()), at, which(shared), shared))
+    return _found(_Asked(tuple(services.items()), at, months, which(shared), shared))
 
 
 @lru_cache(maxsize=16)
@@ -48,7 +59,7 @@ def _found(asked: _Asked) -> tuple[Opportunity, ...]:
             *columns
         ).iterator()
     )
-    return opportunities(facts, areas=list(areas.values()), at=asked.at)
+    return opportunities(facts, areas=list(areas.values()), at=asked.at, window_months=asked.months)
 
 
 def names_of_all(members: Sequence[Government], areas: Sequence[ScanArea]) -> dict[UUID, str]:

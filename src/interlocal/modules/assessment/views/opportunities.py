@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -31,7 +32,7 @@ from interlocal.modules.assessment.report.opportunities import (
     told_words,
     when_words,
 )
-from interlocal.modules.assessment.rules.opportunities import Kind, Opportunity
+from interlocal.modules.assessment.rules.opportunities import WINDOW_MONTHS, Kind, Opportunity
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item, Pagination
 from interlocal.ui.pages import Request, partnership_page
@@ -41,6 +42,8 @@ from .frame import scan_link, show_scan
 
 #: Opportunities on one page.
 SHOWN = 20
+#: How many months apart contracts may end; what is not chosen is the longest.
+WINDOWS = (6, 12, WINDOW_MONTHS)
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,13 @@ class Told:
 @require_safe
 @partnership_page
 def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
-    """All of it, the most useful first; one kind alone where that is asked for."""
+    """All of it, the most useful first; one kind alone, or a shorter window, where that is asked for."""
     actor, today = request.actor, timezone.localdate(now())
     scanned = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, scanned))
     members = members_asked(actor, place, today)
-    found = opportunities_of(actor, scanned, areas, members, today)
+    months = next((each for each in WINDOWS if str(each) == request.GET.get("months")), WINDOW_MONTHS)
+    found = opportunities_of(actor, scanned, areas, members, today, months)
     kind = request.GET.get("kind", "")
     chosen = [each for each in found if not kind or each.kind.name.lower() == kind]
     board = _Board(place, scanned, areas, request)
@@ -100,8 +104,9 @@ def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
         "in_common",
         here="in-common",
         title=_("What you have in common"),
-        answer=answer_words(found, len(areas)),
-        kinds=_kinds(found, kind),
+        answer=answer_words(found, months),
+        kinds=_kinds(found, kind, request.GET),
+        windows=_windows(months, request.GET) if found or months != WINDOW_MONTHS else [],
         told=[Told(each, names, board.on(each), board.to(each)) for each in page.object_list],
         pagination=Pagination(page, request.GET),
         forms_url=scan_link("collect", place, scanned),
@@ -132,8 +137,10 @@ class _Board:
         ]
 
 
-def answer_words(found: tuple[Opportunity, ...], areas: int) -> str:
+def answer_words(found: tuple[Opportunity, ...], months: int) -> str:
     """How much there is, and what of it presses."""
+    if not found and months != WINDOW_MONTHS:
+        return _("Nothing, where contracts may end no further apart than this.")
     if not found:
         return _("Nothing yet: it takes two members that share what they answer on the same area.")
     words = ngettext("%(count)d thing in common so far.", "%(count)d things in common so far.", len(found))
@@ -147,15 +154,34 @@ def answer_words(found: tuple[Opportunity, ...], areas: int) -> str:
     return " ".join(filter(None, told))
 
 
-def _kinds(found: tuple[Opportunity, ...], chosen: str) -> list[Item]:
-    """The kinds that there are, each with its number, to look at one alone."""
+def _kinds(found: tuple[Opportunity, ...], chosen: str, query: QueryDict) -> list[Item]:
+    """The kinds that there are, each with its number, to look at one alone; and the one that is looked at."""
     counts = Counter(each.kind for each in found)
-    every = Item(_("All (%(count)d)") % {"count": len(found)}, "?", current=not chosen)
+    every = Item(_("All (%(count)d)") % {"count": len(found)}, _address(query, kind=""), current=not chosen)
+    keys = {kind: kind.name.lower() for kind in Kind}
     return [
         every,
         *(
-            Item(f"{kind_words(kind)} ({counts[kind]})", f"?kind={kind.name.lower()}", chosen == kind.name.lower())
-            for kind in Kind
-            if kind in counts
+            Item(f"{kind_words(kind)} ({counts[kind]})", _address(query, kind=key), current=chosen == key)
+            for kind, key in keys.items()
+            if kind in counts or chosen == key
         ),
     ]
+
+
+def _windows(chosen: int, query: QueryDict) -> list[Item]:
+    """How many months apart contracts may end, to choose from."""
+    return [
+        Item(
+            _("Contracts within %(months)d months") % {"months": months},
+            _address(query, months=str(months)),
+            current=months == chosen,
+        )
+        for months in WINDOWS
+    ]
+
+
+def _address(query: QueryDict, **changed: str) -> str:
+    """This page with one choice changed and the other one kept, from its first page on."""
+    kept = {key: str(query.get(key, "")) for key in ("kind", "months")} | changed
+    return f"?{urlencode({key: value for key, value in kept.items() if value})}"
