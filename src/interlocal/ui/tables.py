@@ -25,6 +25,7 @@ Kind = Literal[
     "number",
     "usd",
     "percent",
+    "share",
     "year",
     "date",
     "rating",
@@ -35,6 +36,7 @@ Kind = Literal[
     "grade",
 ]
 """usd: int is whole dollars, Decimal is dollars and cents. percent: 40 is forty per cent.
+share: from 0 to 1, as computed; readers see whole percent, XLSX, CSV and JSON hold it exactly.
 The kinds from rating on hold the keys of a vocabulary in `ui.words`."""
 
 Number = int | Decimal
@@ -101,7 +103,7 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Whether its cells are set flush right."""
-        return self.kind in ("number", "usd", "percent")
+        return self.kind in ("number", "usd", "percent", "share")
 
 
 @dataclass(frozen=True)
@@ -229,9 +231,21 @@ def _figure(value: Value, column: Column) -> str:
         raise TypeError(f"{column.title}: {value!r} is not a whole number or a Decimal.")
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"{column.title}: {value} is not a finite number; a missing value is None.")
+    if column.kind == "share":
+        return _share(Decimal(value))
     shown = value if column.digits is None else significant(value, column.digits)
     text = _digits(shown, column.kind)
     return text if shown == value else _("about %(figure)s") % {"figure": text}
+
+
+def _share(value: Decimal) -> str:
+    """In whole percent; what is rounded never reads as none, or as all."""
+    percent = 100 * value
+    if 0 < percent < 1:
+        return _("under %(share)s") % {"share": _digits(1, "percent")}
+    if 99 < percent < 100:
+        return _("over %(share)s") % {"share": _digits(99, "percent")}
+    return _digits(int(percent.to_integral_value()), "percent")
 
 
 def _digits(value: Number, kind: Kind) -> str:

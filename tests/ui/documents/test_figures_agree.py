@@ -27,11 +27,12 @@ AVERAGES = Table(
         Column("city", "City"),
         Column("share", "Average", "usd", digits=3),
         Column("score", "Score", "percent", digits=2),
+        Column("first", "First in", "share"),
     ),
     (
-        ("Alder", Range(32_824, 117_647), Decimal("91.67")),
-        ("Birch", 66_300, Decimal("62.5")),
-        ("Cedar", None, None),
+        ("Alder", Range(32_824, 117_647), Decimal("91.67"), Decimal("0.44317626953125")),
+        ("Birch", 66_300, Decimal("62.5"), Decimal("0.004")),
+        ("Cedar", None, None, None),
     ),
 )
 FULL = report(
@@ -92,11 +93,11 @@ def test_the_report_has_charts_whose_tables_are_shown_and_others_whose_are_not()
     assert len(FULL.tables) == 6
 
 
-def test_a_column_of_few_digits_shows_them_to_readers() -> None:
+def test_a_column_of_few_digits_or_of_shares_shows_rounded_figures_to_readers() -> None:
     assert [[cell.text for cell in row[1:]] for row in AVERAGES.cells] == [
-        ["about $32,800 to about $118,000", "about 92%"],
-        ["$66,300", "about 63%"],
-        ["not stated", "not stated"],
+        ["about $32,800 to about $118,000", "about 92%", "44%"],
+        ["$66,300", "about 63%", "under 1%"],
+        ["not stated", "not stated", "not stated"],
     ]
 
 

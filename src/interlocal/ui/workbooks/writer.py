@@ -123,8 +123,8 @@ def _number_format(value: Number, column: Column) -> str:
     if column.kind == "usd" and isinstance(value, Decimal):
         places = max(2, places)
     decimals = "." + "0" * places if places else ""
-    if column.kind == "year":
-        return "0"
+    if column.kind in ("year", "share"):
+        return {"year": "0", "share": "0%"}[column.kind]
     return {"usd": f'"$"#,##0{decimals}', "percent": f"0{decimals}%"}.get(column.kind, f"#,##0{decimals}")
 
 
