@@ -1,7 +1,11 @@
 """The scan that the invented region runs itself: every part of one is there, and holds together."""
 
+import csv
 import io
+import json
 from collections import Counter
+from collections.abc import Sequence
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -30,7 +34,8 @@ from interlocal.modules.assessment.queries import (
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.rules.opportunities import Kind
 from interlocal.platform.acting import acting
-from interlocal.ui.documents import Report, to_json
+from interlocal.ui.documents import Report, to_csv, to_json, to_xlsx
+from interlocal.ui.workbooks import read_workbook
 from tests.worlds import AT, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -74,11 +79,7 @@ def test_raters_disagree_here_and_there_and_left_one_question_open() -> None:
     with acting(by.acting):
         first, deeper = looks(by)
     assert [rater.rated + rater.left_unrated for rater in first.raters] == [8 * 4] * 4
-    assert [each.area.service.key for each in first.apart] == [
-        "information-technology",
-        "fleet-maintenance",
-        "snow-and-ice-control",
-    ]
+    assert [each.area.service.key for each in first.apart] == ["information-technology"]
     (left_out,) = first.stability.left_out
     assert first.by_key[left_out.area].name == "Building department services"
     assert len(deeper.areas) == 2
@@ -138,6 +139,35 @@ def test_the_draft_of_its_report_is_made_in_all_formats() -> None:
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages)
     assert "SYNTHETIC DATA" in text
     assert "Building department services" in text
+
+
+def test_files_hold_the_shares_of_weightings_unrounded_so_that_they_add_to_one() -> None:
+    report = draft("director")
+    data = json.loads(to_json(report))
+    blocks = [block for section in data["sections"] for block in section["blocks"]]
+    first, deeper = [block for block in blocks if str(block.get("title")).startswith("Rank acceptability")]
+    in_json = [[[float(cell["value"]) for cell in row[1:]] for row in table["rows"]] for table in (first, deeper)]
+    with ZipFile(io.BytesIO(to_csv(report))) as archive:
+        texts = [list(csv.reader(archive.read(name).decode("utf-8-sig").splitlines())) for name in archive.namelist()]
+    book = read_workbook(io.BytesIO(to_xlsx(report)), name="report.xlsx")
+    sheets = [[[cell.value for cell in row] for row in sheet.rows] for sheet in book.sheets]
+    assert shares_in(texts) == shares_in(sheets) == in_json
+    for shares in in_json:
+        for line in (*shares, *zip(*shares, strict=True)):
+            assert sum(line) == pytest.approx(1, abs=1e-9)
+    assert all(cell["text"].endswith("%") and "." not in cell["text"] for row in first["rows"] for cell in row[1:])
+
+
+def shares_in(tables: Sequence[Sequence[Sequence[object]]]) -> list[list[list[float]]]:
+    """The shares of each table that has ranks across."""
+    found = []
+    for rows in tables:
+        headers = [number for number, row in enumerate(rows) if "Rank 1" in row]
+        for header in headers:
+            ranks = sum(str(title).startswith("Rank ") for title in rows[header])
+            below = rows[header + 1 : header + 1 + ranks]
+            found.append([[float(str(value)) for value in row[1 : 1 + ranks]] for row in below])
+    return found
 
 
 def test_its_report_is_the_same_whoever_reads_it() -> None:

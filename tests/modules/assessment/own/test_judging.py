@@ -134,9 +134,10 @@ def test_a_verdict_is_for_those_who_run_scans(world: World) -> None:
 
 
 def test_another_verdict_takes_its_place_and_all_that_was_said_stays(world: World) -> None:
-    scan, payroll, fleet = a_scan(world, "director")
+    scan, payroll, fleet = a_scan(world, "director", "alder_manager")
     all_clear(world, payroll)
-    rated(world, "director", payroll, "high")
+    for who in ("director", "alder_manager"):
+        rated(world, who, payroll, "high")
     verdict(world, payroll, "maybe", reason="Too early to say.")
     look(world, "director", payroll)
     changed = verdict(world, payroll, "no", next_step="", reason="The statute stands.", seen_version=1)

@@ -12,7 +12,7 @@ from interlocal.modules.assessment.rated import sections_of
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from interlocal.site.home.waiting import waiting_for
-from interlocal.ui.tables import Qualified, Table
+from interlocal.ui.tables import Table
 from tests.worlds import AT, World, tri_cities
 
 from .raters import FACTORS, areas, questions, say, started
@@ -131,9 +131,9 @@ def test_ratings_answer_first_and_name_who_said_what(world: World, scan: OwnScan
     say(world, "director", fleet, "low")
     page = director.see("ratings/")
     assert "0 of 3 people on the assessment team have rated everything. 2 have begun." in page
-    assert f"Highest by the weights that stand: {payroll.name}." in page
+    assert f"Ranked so far: {payroll.name} alone." in page
     assert "1 area is not ranked, since nobody rated one of its questions." in page
-    assert f"In 1 place raters are two steps or more apart: {payroll.name}." in page
+    assert f"In 1 place raters are far apart: {payroll.name}." in page
     assert "Alder Manager: none; Dana Director: high (All run the same.)" in page
     assert escape("Krippendorff's alpha") in page
     said = director.see(f"ratings/{payroll.id}/")
@@ -164,7 +164,7 @@ def test_the_table_of_ranks_shows_what_was_computed(world: World, scan: OwnScan)
     for row, placed in zip(table.rows, found.stability.placed, strict=True):
         assert row[0] == names[found.by_key[placed.area].id]
         for shown, share in zip(row[1:], placed.shares, strict=True):
-            assert shown == (Qualified("under", 1) if 0 < share < 0.01 else round(100 * share))
+            assert float(shown) == pytest.approx(share, abs=1e-13)
 
 
 def test_changing_questions_says_what_becomes_of_ratings(world: World, scan: OwnScan) -> None:
@@ -218,7 +218,9 @@ def test_the_deeper_look_has_pages_of_its_own(world: World, scan: OwnScan) -> No
     assert (status, following) == (302, f"{director.below}rate/?deeper=1")
     assert director.client.get(f"{director.below}rate/{fleet.id}/?deeper=1").status_code == 404
     assert "Left for you to rate: 2 of 2 areas." in director.see("rate/")
-    assert f"Highest by the weights that stand: {payroll.name}." in director.see("ratings/?deeper=1")
+    page = director.see("ratings/?deeper=1")
+    assert f"Ranked so far: {payroll.name} alone." in page
+    assert "All of this rests on one rater." in page
 
 
 def waits(world: World, who: str) -> list[tuple[str, str]]:

@@ -134,7 +134,7 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
     assert answer.status_code == 302
     with acting(world.actor("director").acting):
         scan = OwnScan.objects.get()
-        for who in ("director", "birch_finance"):
+        for who in ("director", "alder_manager", "birch_finance"):
             call_to_team(partnership=world.partnership.id, person=world.people[who], by=world.actor("director"), at=AT)
     assert scan.taken_on_id == kept.id
     found = areas(world, scan)
@@ -145,7 +145,8 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
 
     payroll = found["payroll"]
     address = f"own/{scan.key}/areas/{payroll.id}/"
-    rated(world, "director", payroll, "high")
+    for who in ("director", "alder_manager"):
+        rated(world, who, payroll, "high")
     all_clear(world, payroll)
     assert "The rule suggests: Yes." in page(director, world, address)
     for seen, (verdict, reason) in enumerate((("yes", "All rate it high."), ("maybe", "We see it differently."))):

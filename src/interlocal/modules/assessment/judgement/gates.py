@@ -7,15 +7,21 @@ from django.utils.translation import gettext as _
 from interlocal.core.governments.models import Government
 from interlocal.modules.assessment.models import Gate
 from interlocal.modules.assessment.models.criteria import GateKind, GateState
+from interlocal.modules.assessment.rules.judging import Passage
 from interlocal.ui.dates import moment_text
 from interlocal.ui.tables import Column, Link, Table, Value
+
+from .words import gate_names
 
 #: Where a gate can be looked at by this reader: for a veto of a certain member's or of any. Empty where she may not.
 Ways = Callable[[str, Government | None], str]
 
 
-def gates_table(gates: Sequence[Gate], members: Iterable[Government], way: Ways) -> Table:
-    """A row for each kind, for a veto one for each member who has a word; what stops the area comes first."""
+def gates_table(gates: Sequence[Gate], asked: Sequence[Government], way: Ways) -> Table:
+    """A row for each kind, for a veto one for each member who has a word; what stops the area comes first.
+
+    `asked` are the members of whom a word on a veto is expected: those that have none are named.
+    """
     rows = [_row(gate, way) for gate in sorted(gates, key=lambda gate: gate.state != GateState.STOPS)]
     looked_at = {gate.kind for gate in gates}
     rows += [_unlooked(kind, way) for kind in GateKind if kind not in looked_at]
@@ -29,7 +35,27 @@ def gates_table(gates: Sequence[Gate], members: Iterable[Government], way: Ways)
         columns.append(Column("act", _("Change"), missing=_("not yours to say")))
     else:
         rows = [row[:-1] for row in rows]
-    return Table(_("How each gate stands"), tuple(columns), tuple(rows), note=_silent(gates, members))
+    return Table(_("How each gate stands"), tuple(columns), tuple(rows), note=_silence(gates, asked))
+
+
+def gates_words(passed: Passage, gates: Sequence[Gate], asked: Sequence[Government]) -> str:
+    """In a line how the gates of an area stand, the gravest first, and of how many `asked` no veto is known or denied.
+
+    `passed` is what `gates` come to.
+    """
+    if not gates:
+        return _("None looked at yet.")
+    states = (
+        (_("Stopped by: %(gates)s."), passed.stopping),
+        (_("Not looked at: %(gates)s."), passed.not_looked_at),
+        (_("On a condition: %(gates)s."), passed.on_condition),
+    )
+    words = [state % {"gates": gate_names(kinds)} for state, kinds in states if kinds] or [_("None stands in the way.")]
+    silent = _silent(gates, asked)
+    if silent:
+        counted = {"silent": len(silent), "asked": len(asked)}
+        words.append(_("No word on a veto from %(silent)d of %(asked)d.") % counted)
+    return " ".join(words)
 
 
 def stopping(gates: Iterable[Gate]) -> list[str]:
@@ -55,8 +81,12 @@ def _unlooked(kind: GateKind, way: Ways) -> tuple[Value, ...]:
     return str(kind.label), None, None, None, Link(_("Look at it"), address) if address else None
 
 
-def _silent(gates: Iterable[Gate], members: Iterable[Government]) -> str:
-    """Which members said nothing of a veto where others did: their silence is no consent."""
+def _silence(gates: Iterable[Gate], asked: Iterable[Government]) -> str:
+    silent = ", ".join(member.name for member in _silent(gates, asked))
+    return _("No word on a veto from: %(members)s.") % {"members": silent} if silent else ""
+
+
+def _silent(gates: Iterable[Gate], asked: Iterable[Government]) -> list[Government]:
+    """Who said nothing of a veto where others did: silence is no consent. Where nobody did, the gate itself says so."""
     spoken = {gate.government_id for gate in gates if gate.kind == GateKind.VETO}
-    silent = ", ".join(member.name for member in members if member.id not in spoken)
-    return _("No word on a veto from: %(members)s.") % {"members": silent} if spoken and silent else ""
+    return [member for member in asked if member.id not in spoken] if spoken else []

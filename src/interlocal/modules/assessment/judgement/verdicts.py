@@ -7,18 +7,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.core.governments.models import Government
 from interlocal.modules.assessment.models import AreaVerdict, ScanArea
 from interlocal.modules.assessment.queries import (
     Judging,
     area_names,
 )
-from interlocal.modules.assessment.rules.judging import GateKind, Passage
 from interlocal.modules.assessment.scan import Area
 from interlocal.ui.dates import moment_text
 from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.words import word
 
-from .words import gate_names
+from .gates import gates_words
 
 Verdicts = Mapping[UUID, AreaVerdict]
 
@@ -42,17 +42,22 @@ def verdicts_table(
     areas: Sequence[ScanArea],
     verdicts: Verdicts,
     judging: Judging,
+    asked: Sequence[Government],
     addresses: Mapping[UUID, str],
     source: Mapping[str, Area] | None,
 ) -> Table:
-    """Every area with its verdict beside what the rule suggests now, and beside its `source`'s where there is one."""
+    """Every area with its verdict beside what the rule suggests now, and beside its `source`'s where there is one.
+
+    `asked` are the members of whom a word on a veto is expected.
+    """
     names = area_names(areas)
     columns = [
         Column("area", _("Area")),
         Column("verdict", _("Verdict"), "verdict", missing=_("none yet")),
+        Column("level", _("Level of combination"), missing=_("open")),
         Column("suggested", _("The rule suggests"), missing=_("nothing yet")),
         Column("next_step", _("Next step"), missing=_("none")),
-        Column("gates", _("Gates"), missing=_("all clear")),
+        Column("gates", _("Gates")),
         Column("source", _("The source's verdict"), "verdict"),
     ]
 
@@ -62,9 +67,10 @@ def verdicts_table(
         return (
             Link(names[area.id], addresses[area.id]),
             decided.verdict if decided else None,
+            str(area.get_level_display()) if area.level else None,
             _suggested(judging.suggestion(area).verdict, decided),
             (decided.next_step if decided else None) or None,
-            _gates(judging.passage(area)),
+            gates_words(judging.passage(area), judging.gates.get(area.id, ()), asked),
             stated.verdict if stated else None,
         )
 
@@ -108,15 +114,3 @@ def _suggested(suggested: str | None, decided: AreaVerdict | None) -> str | None
         return None
     words = word("verdict", suggested)
     return _("%(verdict)s: the team decided otherwise") % {"verdict": words} if differs(suggested, decided) else words
-
-
-def _gates(passage: Passage) -> str | None:
-    """What is not clear, the gravest first."""
-    if len(passage.not_looked_at) == len(GateKind):
-        return _("None looked at yet.")
-    found = (
-        (_("Stopped by: %(gates)s."), passage.stopping),
-        (_("Not looked at: %(gates)s."), passage.not_looked_at),
-        (_("On a condition: %(gates)s."), passage.on_condition),
-    )
-    return " ".join(words % {"gates": gate_names(kinds)} for words, kinds in found if kinds) or None

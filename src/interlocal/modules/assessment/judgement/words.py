@@ -28,7 +28,11 @@ def rule_words() -> tuple[str, ...]:
         )
         % shares,
         _("A Yes becomes Maybe while a gate is open on a condition or nobody has looked at it."),
-        _("A Yes becomes Maybe while raters are two steps or more apart on a question, such as low and high."),
+        _("A Yes or a No becomes Maybe while a question rests on one rater."),
+        _(
+            "A Yes or a No becomes Maybe while raters are far apart on a question: more than a third of all pairs of "
+            "raters are two steps or more from one another, such as low and high."
+        ),
     )
 
 
@@ -40,7 +44,7 @@ def suggested_words(suggestion: Suggestion) -> str:
 
 
 def because_words(suggestion: Suggestion, factors: Sequence[Factor]) -> list[str]:
-    """The reasons that decide, the weightiest first."""
+    """What it rests on and what holds it at Maybe, the weightiest first."""
     names = {factor.key: factor.name for factor in factors}
     return [_reason(because, suggestion.score, names) for because in suggestion.because]
 
@@ -81,5 +85,7 @@ def _reason(because: Because, score: Fraction | None, names: dict[str, str]) -> 
             return _("Nobody has looked at: %(gates)s. Until then it stays at Maybe.") % words
         case Ground.GATE_ON_CONDITION:
             return _("Open on a condition: %(gates)s. Until that is met it stays at Maybe.") % words
+        case Ground.ONE_RATER:
+            return _("Rests on one rater: %(factors)s. Until another one has rated it stays at Maybe.") % words
         case Ground.RATERS_APART:
             return _("Raters are far apart on: %(factors)s. Until they have talked it stays at Maybe.") % words

@@ -34,7 +34,7 @@ class Rater:
 
 @dataclass(frozen=True)
 class Apart:
-    """A cell on which raters are two steps or more apart, with what each of them said."""
+    """A cell on which raters are far apart, with what each of them said."""
 
     area: ScanArea
     factor: Factor
@@ -124,4 +124,4 @@ def _apart(
         for factor in factors
         if (group := cells.get((str(area.id), factor.key), GroupLevel())).is_wide
     ]
-    return tuple(sorted(wide, key=lambda each: -(each.group.spread or 0)))
+    return tuple(sorted(wide, key=lambda each: -each.group.apart))

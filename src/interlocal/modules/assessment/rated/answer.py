@@ -9,19 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.queries.judged import Judged
-from interlocal.modules.assessment.rules.judging import Concordance, Undefined
+from interlocal.modules.assessment.rules.judging import FEWEST, Concordance, Undefined
 from interlocal.ui.tables import Column, present
+
+from .tables import share
 
 #: From where on Krippendorff would draw conclusions, and at least tentative ones. K. Krippendorff: Content Analysis,
 #: second edition, 2004, chapter 11.
 RELIABLE, TENTATIVE = Fraction(4, 5), Fraction(2, 3)
+_SHARE = Column("share", "", "share")
 #: More names than these in a sentence are a list that nobody reads.
 _MOST_NAMED = 3
 
 
 def answer_of(judged: Judged, names: Mapping[UUID, str]) -> list[str]:
     """The page in a few sentences; `names` are those of the areas."""
-    return [_raters(judged), *_highest(judged, names), *_apart(judged, names)]
+    return [_raters(judged), *_highest(judged, names), *_doubt(judged), *_apart(judged, names)]
 
 
 def agreement_words(found: Concordance) -> str:
@@ -29,6 +32,11 @@ def agreement_words(found: Concordance) -> str:
     if found.alpha is None:
         if found.undefined is Undefined.NO_PAIRS:
             return _("How far raters agree can't be told yet: nobody rated what another one rated too.")
+        if found.undefined is Undefined.TOO_FEW:
+            return _(
+                "Krippendorff's alpha is not given: two or more people rated fewer than %(cells)d cells, too few to "
+                "tell agreement from chance."
+            ) % {"cells": FEWEST}
         return _("How far raters agree can't be told: all of them gave one and the same level everywhere.")
     if found.alpha >= RELIABLE:
         means = _("raters agree well")
@@ -40,7 +48,7 @@ def agreement_words(found: Concordance) -> str:
         "Krippendorff's alpha is %(alpha)s: %(means)s. It is 1 where all agree and 0 where they agree as if by chance; "
         "from %(reliable)s on it is usually taken as reliable. It rests on %(ratings)d ratings."
     ) % {
-        "alpha": present(Decimal(round(found.alpha * 100)) / 100, Column("alpha", "", "number")),
+        "alpha": _hundredths(found.alpha),
         "means": means,
         "reliable": present(Decimal(float(RELIABLE)).quantize(Decimal("0.1")), Column("reliable", "", "number")),
         "ratings": found.pairable,
@@ -67,8 +75,15 @@ def _highest(judged: Judged, names: Mapping[UUID, str]) -> list[str]:
     left_out = len(judged.stability.left_out)
     if not placed:
         return [_("No area can be ranked yet: each has a question that nobody rated.")]
-    highest = [names[by_key[item.area].id] for item in placed if item.rank <= _MOST_NAMED][:_MOST_NAMED]
-    said = [_("Highest by the weights that stand: %(areas)s.") % {"areas": ", ".join(highest)}]
+    if len(placed) == 1:
+        said = [_("Ranked so far: %(area)s alone.") % {"area": names[by_key[placed[0].area].id]}]
+    else:
+        words = _(
+            "Highest by the weights that stand, and under what share of all weightings each comes first: %(areas)s."
+        )
+        highest = [item for item in placed if item.rank <= _MOST_NAMED][:_MOST_NAMED]
+        named = (f"{names[by_key[item.area].id]} ({present(share(item.first), _SHARE)})" for item in highest)
+        said = [words % {"areas": ", ".join(named)}]
     if left_out:
         said[0] += " " + ngettext(
             "%(count)d area is not ranked, since nobody rated one of its questions.",
@@ -78,18 +93,35 @@ def _highest(judged: Judged, names: Mapping[UUID, str]) -> list[str]:
     return said
 
 
+def _doubt(judged: Judged) -> list[str]:
+    """What keeps a reader from relying on the ranking, where there is one."""
+    alpha = judged.concordance.alpha
+    if not judged.stability.placed:
+        return []
+    if sum(bool(rater.rated) for rater in judged.raters) == 1:
+        return [_("All of this rests on one rater.")]
+    if alpha is None or alpha >= TENTATIVE:
+        return []
+    words = _("Raters see the areas differently (Krippendorff's alpha %(alpha)s): talk before you rely on the ranking.")
+    return [words % {"alpha": _hundredths(alpha)}]
+
+
 def _apart(judged: Judged, names: Mapping[UUID, str]) -> list[str]:
     if judged.concordance.undefined is Undefined.NO_PAIRS:
         return []
     if not judged.apart:
-        return [_("Nowhere are raters two steps or more apart.")]
+        return [_("Nowhere are raters far apart.")]
     areas = list(dict.fromkeys(names[each.area.id] for each in judged.apart))
     named = ", ".join(areas[:_MOST_NAMED]) + (_(" and others") if len(areas) > _MOST_NAMED else "")
     return [
         ngettext(
-            "In %(count)d place raters are two steps or more apart: %(areas)s.",
-            "In %(count)d places raters are two steps or more apart: %(areas)s.",
+            "In %(count)d place raters are far apart: %(areas)s.",
+            "In %(count)d places raters are far apart: %(areas)s.",
             len(judged.apart),
         )
         % {"count": len(judged.apart), "areas": named}
     ]
+
+
+def _hundredths(alpha: Fraction) -> str:
+    return present(Decimal(round(alpha * 100)) / 100, Column("alpha", "", "number"))

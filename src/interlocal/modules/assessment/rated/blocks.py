@@ -62,8 +62,8 @@ def _stability(judged: Judged, names: Names) -> tuple[Section, ...]:
     if len(judged.stability.placed) < 2:
         return ()
     ranks = _(
-        "People weigh the questions differently. Each cell says in what share of all possible weightings an area "
-        "takes a rank: an area that is first in most of them stays first whoever is asked."
+        "People weigh the questions differently. Each cell says under what share of all possible weightings of these "
+        "ratings an area takes a rank. Only the weights vary here: other ratings would rank otherwise."
     )
     central = _("On average over the weightings that put an area first, each question has this share of the weights.")
     return (

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from interlocal.modules.assessment.models import AreaRating, ScanArea
 from interlocal.modules.assessment.queries.judged import Apart, Judged, Rater
 from interlocal.modules.assessment.scan import LEVELS, Factor
-from interlocal.ui.tables import Column, Link, Qualified, Table, Value
+from interlocal.ui.tables import Column, Link, Table, Value, plain_number
 from interlocal.ui.words import word
 
 Names = Mapping[UUID, str]
@@ -36,7 +36,7 @@ def groups_table(judged: Judged, names: Names) -> Table:
 
 
 def apart_table(found: Sequence[Apart], names: Names, address: Addresses) -> Table:
-    """Where raters are two steps or more apart, with each one's word."""
+    """Where raters are far apart, with each one's word."""
     columns = (
         Column("area", _("Area")),
         Column("factor", _("Question")),
@@ -54,7 +54,8 @@ def apart_table(found: Sequence[Apart], names: Names, address: Addresses) -> Tab
         )
         for each in found
     )
-    return Table(_("Where raters are two steps or more apart"), columns, rows)
+    note = _("More than a third of all pairs of raters are two steps or more from one another, such as low and high.")
+    return Table(_("Where raters are far apart"), columns, rows, note)
 
 
 def said_words(said: AreaRating) -> str:
@@ -100,9 +101,9 @@ def acceptability_table(judged: Judged, names: Names) -> Table:
     placed, by_key = judged.stability.placed, judged.by_key
     shown = min(len(placed), MOST_RANKS)
     columns = [Column("area", _("Area"))]
-    columns += [Column(f"rank-{rank}", _("Rank %(rank)d") % {"rank": rank}, "percent") for rank in range(1, shown + 1)]
+    columns += [Column(f"rank-{rank}", _("Rank %(rank)d") % {"rank": rank}, "share") for rank in range(1, shown + 1)]
     if len(placed) > shown:
-        columns.append(Column("lower", _("Lower"), "percent"))
+        columns.append(Column("lower", _("Lower"), "share"))
     rows = tuple(
         (
             names[by_key[item.area].id],
@@ -111,7 +112,10 @@ def acceptability_table(judged: Judged, names: Names) -> Table:
         )
         for item in placed
     )
-    note = _("Whole percent, so that a row or a column may add to 99 or 101. Drawn from seed %(seed)d.")
+    note = _(
+        "Shown in whole percent, so that rows and columns need not add to 100; XLSX, CSV and JSON hold the shares "
+        "exactly. Drawn from seed %(seed)d."
+    )
     return Table(_("Rank acceptability"), tuple(columns), rows, note % {"seed": judged.seed})
 
 
@@ -119,8 +123,8 @@ def central_table(judged: Judged, names: Names) -> Table:
     """Areas that some weighting puts first: in how many, and what such a weighting looks like on average."""
     columns = (
         Column("area", _("Area")),
-        Column("first", _("First in"), "percent"),
-        *(Column(factor.key, factor.name, "percent") for factor in judged.factors),
+        Column("first", _("First in"), "share"),
+        *(Column(factor.key, factor.name, "share") for factor in judged.factors),
     )
     by_key = judged.by_key
     rows = tuple(
@@ -152,7 +156,7 @@ def factors_table(factors: Sequence[Factor]) -> Table:
     columns = (
         Column("factor", _("Question")),
         Column("weight", _("Weight"), "number"),
-        Column("share", _("Of all weights"), "percent"),
+        Column("share", _("Of all weights"), "share"),
     )
     total = sum(factor.weight for factor in factors)
     rows = tuple((factor.name, factor.weight, share(factor.weight / total)) for factor in factors)
@@ -160,13 +164,8 @@ def factors_table(factors: Sequence[Factor]) -> Table:
 
 
 def share(part: float) -> Value:
-    """A share from 0 to 1 in whole percent. What is rounded never reads as none, or as all."""
-    percent = 100 * part
-    if 0 < percent < 1:
-        return Qualified(_("under"), 1)
-    if 99 < percent < 100 - 1e-9:
-        return Qualified(_("over"), 99)
-    return round(percent)
+    """A share from 0 to 1 to as many places as a spreadsheet holds: rows and columns of them still add to 1."""
+    return plain_number(round(Decimal(part), 14))
 
 
 def _place(said: AreaRating) -> int:

@@ -75,7 +75,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         because=Bullets(tuple(because_words(suggestion, judging.factors))),
         rule=Bullets(rule_words()),
         stopping=Bullets(tuple(stopping(gates))),
-        gates=gates_table(gates, members, way),
+        gates=gates_table(gates, asked, way),
         ratings=ratings_table(row, judging.factors, judging.cells),
         beside=beside_table(row, decided, judging.factors, judging.cells, said) if said else None,
         said=said,
@@ -106,6 +106,7 @@ def verdicts(request: Request, place: Place, scan: str) -> HttpResponse:
     found = own_scan_of(actor, place.id, scan)
     areas, judging = list(areas_of(actor, found)), judging_of(actor, found)
     decided = {each.area_id: each for each in verdicts_of(actor, found)}
+    asked = members_asked(actor, place, timezone.localdate(now()))
     addresses = {row.id: scan_link("area", place, found, row.id) for row in areas}
     source = {each.key: each for each in found.taken_on.scan.areas} if found.taken_on else None
     return show_scan(
@@ -117,6 +118,6 @@ def verdicts(request: Request, place: Place, scan: str) -> HttpResponse:
         title=_("Verdicts"),
         answer=verdicts_answer(areas, decided, judging),
         areas=areas,
-        table=verdicts_table(areas, decided, judging, addresses, source),
+        table=verdicts_table(areas, decided, judging, asked, addresses, source),
         rule=Bullets(rule_words()),
     )

@@ -6,11 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlocal.modules.assessment.rules.judging import Concordance, RaterLevel, Undefined, concordance
-from interlocal.modules.assessment.rules.judging.concordance import ordinal_alpha
+from interlocal.modules.assessment.rules.judging.concordance import FEWEST, ordinal_alpha
+from interlocal.modules.assessment.rules.judging.group import rated_cells
+from interlocal.modules.assessment.scan import LEVELS
 from tests.modules.assessment.rules.judging.ratings import CELLS, LEVEL, RATERS, TABLES, said
 
 #: K. Krippendorff: Computing Krippendorff's Alpha-Reliability, 2011, section C: four observers, twelve units.
 OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+
+
+def alpha_of(ratings: list[RaterLevel]) -> Concordance:
+    """That of a table however small."""
+    return ordinal_alpha(rated_cells(ratings).values())
 
 
 def test_the_published_example() -> None:
@@ -32,6 +39,15 @@ def test_without_pairs_or_without_variation_there_is_no_alpha() -> None:
     assert concordance(said(ada="high", ben="high")) == Concordance(None, Undefined.NO_VARIATION, 2)
 
 
+@pytest.mark.parametrize(("both", "alone", "is_told"), [(FEWEST - 1, 20, False), (FEWEST, 0, True)])
+def test_a_table_of_a_few_cells_has_no_alpha(both: int, alone: int, is_told: bool) -> None:
+    ratings = [RaterLevel("ada", f"area{number}", "alike", LEVELS[number % 2]) for number in range(both + alone)]
+    ratings += [RaterLevel("ben", f"area{number}", "alike", "low") for number in range(both)]
+    found = concordance(ratings)
+    assert (found.alpha is not None, found.undefined) == (is_told, None if is_told else Undefined.TOO_FEW)
+    assert found.pairable == 2 * both
+
+
 @given(st.lists(LEVEL, min_size=len(CELLS), max_size=len(CELLS)).filter(lambda levels: len(set(levels)) > 1))
 def test_raters_who_all_say_the_same_agree_fully(levels: list[str]) -> None:
     ratings = [
@@ -39,12 +55,12 @@ def test_raters_who_all_say_the_same_agree_fully(levels: list[str]) -> None:
         for rater in RATERS
         for cell, level in zip(CELLS, levels, strict=True)
     ]
-    assert concordance(ratings).alpha == 1
+    assert alpha_of(ratings).alpha == 1
 
 
 @given(TABLES)
 def test_it_is_one_exactly_where_no_two_differ(ratings: list[RaterLevel]) -> None:
-    found = concordance(ratings)
+    found = alpha_of(ratings)
     cells = [
         {rating.level for rating in ratings if (rating.area, rating.factor) == cell and rating.level is not None}
         for cell in CELLS
@@ -66,9 +82,9 @@ def test_who_is_who_and_which_cell_is_which_decide_nothing(
         for rating in reversed(ratings)
         for area, factor in [moved[rating.area, rating.factor]]
     ]
-    assert concordance(turned) == concordance(ratings)
+    assert alpha_of(turned) == alpha_of(ratings)
 
 
 @given(TABLES)
 def test_a_cell_that_one_rater_alone_rated_changes_nothing(ratings: list[RaterLevel]) -> None:
-    assert concordance([*ratings, RaterLevel("ada", "library", "alike", "high")]) == concordance(ratings)
+    assert alpha_of([*ratings, RaterLevel("ada", "library", "alike", "high")]) == alpha_of(ratings)

@@ -1,17 +1,19 @@
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interlocal.modules.assessment.rules.judging import GroupLevel, RaterLevel, group_levels
-from interlocal.modules.assessment.scan import LEVELS
-from tests.modules.assessment.rules.judging.ratings import TABLES, said
+from interlocal.modules.assessment.scan import LEVELS, Level
+from tests.modules.assessment.rules.judging.ratings import LEVEL, TABLES, said
 
 CELL = ("audit", "alike")
 
 
 def test_of_an_even_number_the_lower_of_the_middle_two_counts() -> None:
     found = group_levels(said(ada="high", ben="low", cyd="high", dov="none"))
-    assert found == {CELL: GroupLevel("low", rated=4, lowest="none", highest="high")}
+    assert found == {CELL: GroupLevel("low", rated=4, lowest="none", highest="high", apart=Fraction(2, 3))}
     assert group_levels(said(ada="high", ben="low", cyd="high"))[CELL].level == "high"
 
 
@@ -20,15 +22,61 @@ def test_unrated_is_neither_a_level_nor_a_voice() -> None:
     assert group_levels(said(ada=None, ben=None)) == {}
 
 
-def test_a_spread_takes_two_and_is_wide_from_two_steps_on() -> None:
-    alone, near, wide = (
-        group_levels(given)[CELL]
-        for given in (said(ada="high"), said(ada="high", ben="medium"), said(ada="high", ben="low"))
-    )
-    assert (alone.spread, alone.is_wide) == (None, False)
-    assert (near.spread, near.is_wide) == (1, False)
-    assert (wide.spread, wide.is_wide) == (2, True)
-    assert (GroupLevel().spread, GroupLevel().is_wide) == (None, False)
+def group(*levels: Level) -> GroupLevel:
+    """What raters who give these levels say together."""
+    return group_levels(said(**{f"rater{number}": level for number, level in enumerate(levels)}))[CELL]
+
+
+@pytest.mark.parametrize(
+    ("levels", "apart", "is_wide"),
+    [
+        (["high"], Fraction(0), False),
+        (["high", "medium"], Fraction(0), False),
+        (["high", "low"], Fraction(1), True),
+        (["high", "medium", "low"], Fraction(1, 3), False),
+        (["high", "high", "low"], Fraction(2, 3), True),
+        (["high", "medium", "low", "none"], Fraction(1, 2), True),
+        (["high", "medium", "medium", "low"], Fraction(1, 6), False),
+        (["high"] * 3 + ["low"], Fraction(1, 2), True),
+        (["high"] * 5 + ["low"], Fraction(1, 3), False),
+        (["high"] * 6 + ["low"] * 2, Fraction(3, 7), True),
+        (["high"] * 5 + ["medium"] * 2 + ["low"] * 5, Fraction(25, 66), True),
+    ],
+)
+def test_a_group_is_far_apart_when_more_than_a_third_of_its_pairs_is(
+    levels: list[Level], apart: Fraction, is_wide: bool
+) -> None:
+    found = group(*levels)
+    assert (found.apart, found.is_wide) == (apart, is_wide)
+
+
+def test_who_rates_nothing_is_not_apart() -> None:
+    assert not GroupLevel().is_wide
+
+
+@given(st.lists(LEVEL, min_size=1, max_size=40), st.integers(1, 40))
+def test_who_joins_and_says_what_the_group_says_never_sets_it_far_apart(levels: list[Level], more: int) -> None:
+    before = group(*levels)
+    assert before.level is not None
+    after = group(*levels, *[before.level] * more)
+    assert after.level == before.level
+    assert before.is_wide or not after.is_wide
+
+
+@given(st.lists(LEVEL, min_size=2, max_size=12), st.integers(1, 5))
+def test_the_same_views_given_by_more_never_set_a_group_far_apart_nor_do_views_a_step_apart(
+    levels: list[Level], times: int
+) -> None:
+    many = group(*levels * times)
+    assert many.is_wide <= group(*levels).is_wide
+    places = [LEVELS.index(level) for level in levels]
+    assert many.is_wide <= (max(places) - min(places) >= 2)
+
+
+@given(st.lists(LEVEL, min_size=1, max_size=12))
+def test_turned_upside_down_a_group_is_as_far_apart(levels: list[Level]) -> None:
+    turned = [LEVELS[-1 - LEVELS.index(level)] for level in levels]
+    assert group(*turned).apart == group(*levels).apart
 
 
 def test_a_rater_has_one_voice() -> None:

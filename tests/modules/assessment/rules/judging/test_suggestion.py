@@ -96,8 +96,60 @@ def test_an_unrated_factor_never_gives_yes_or_maybe_and_is_named(
         assert found == Suggestion(None, None, (Because(Ground.UNRATED, factors=named),))
 
 
+@pytest.mark.parametrize(
+    ("level", "score", "ground"),
+    [
+        ("high", Fraction(1), Ground.HIGH_SCORE),
+        ("low", Fraction(1, 3), Ground.MIDDLE_SCORE),
+        ("none", Fraction(0), Ground.LOW_SCORE),
+    ],
+)
+def test_one_rater_neither_carries_an_area_nor_ends_it(level: Level, score: Fraction, ground: Ground) -> None:
+    alone = [rating for rating in all_say(level, level, level) if rating.rater == RATERS[0]]
+    named = tuple(factor.key for factor in FACTORS)
+    expected = Suggestion("maybe", score, (Because(ground), Because(Ground.ONE_RATER, factors=named)))
+    assert suggested(alone, ALL_CLEAR) == expected
+    second = [replace(rating, rater=RATERS[1]) for rating in alone if rating.factor != "saves"]
+    assert suggested(alone + second, ALL_CLEAR).because[1:] == (Because(Ground.ONE_RATER, factors=("saves",)),)
+
+
+@pytest.mark.parametrize(
+    ("ones", "others", "score", "ground"),
+    [
+        (("high", "high", "high"), ("low", "high", "high"), Fraction(7, 9), Ground.HIGH_SCORE),
+        (("high", "high", "high"), ("low", "none", "medium"), Fraction(4, 9), Ground.MIDDLE_SCORE),
+        (("high", "high", "high"), ("none", "none", "none"), Fraction(0), Ground.LOW_SCORE),
+    ],
+)
+def test_two_raters_who_are_far_apart_decide_nothing_and_it_is_said_why(
+    ones: tuple[Level, Level, Level], others: tuple[Level, Level, Level], score: Fraction, ground: Ground
+) -> None:
+    ratings = [
+        *(rating for rating in all_say(*ones) if rating.rater == RATERS[0]),
+        *(rating for rating in all_say(*others) if rating.rater == RATERS[1]),
+    ]
+    far = tuple(f.key for f, one, other in zip(FACTORS, ones, others, strict=True) if {one, other} & {"none", "low"})
+    expected = Suggestion("maybe", score, (Because(ground), Because(Ground.RATERS_APART, factors=far)))
+    assert suggested(ratings, ALL_CLEAR) == expected
+
+
+@given(full_tables(), GATES)
+def test_yes_and_no_need_two_raters_who_see_it_alike_unless_a_gate_stops_it(
+    ratings: list[RaterLevel], gates: Gates
+) -> None:
+    cells = group_levels(ratings)
+    doubted = any(cells["audit", factor.key].rated < 2 or cells["audit", factor.key].is_wide for factor in FACTORS)
+    found = suggested(ratings, gates)
+    grounds = {because.ground for because in found.because}
+    if Ground.GATE_STOPS in grounds:
+        assert found.verdict == "no"
+    else:
+        assert doubted == bool(grounds & {Ground.ONE_RATER, Ground.RATERS_APART})
+        assert not doubted or found.verdict == "maybe"
+
+
 @given(full_tables(), GATES, st.sampled_from(FACTORS))
-def test_when_all_raters_go_up_a_step_the_suggestion_gets_no_worse(
+def test_when_all_raters_go_up_a_step_the_suggestion_gets_no_worse_unless_they_come_together_on_a_no(
     ratings: list[RaterLevel], gates: Gates, factor: Factor
 ) -> None:
     raised = [
@@ -106,11 +158,13 @@ def test_when_all_raters_go_up_a_step_the_suggestion_gets_no_worse(
         else rating
         for rating in ratings
     ]
-    assert grade(raised, gates) >= grade(ratings, gates)
+    before, after = suggested(ratings, gates), suggested(raised, gates)
+    came_together = before.because[-1].ground == Ground.RATERS_APART and after.because == (Because(Ground.LOW_SCORE),)
+    assert came_together or grade(raised, gates) >= grade(ratings, gates)
 
 
 @given(full_tables(), GATES, st.data())
-def test_a_level_that_goes_up_makes_it_worse_only_by_setting_raters_apart(
+def test_a_level_that_goes_up_makes_it_worse_only_as_raters_part_or_come_together(
     ratings: list[RaterLevel], gates: Gates, data: st.DataObject
 ) -> None:
     place = data.draw(st.sampled_from(range(len(ratings))))
@@ -119,9 +173,9 @@ def test_a_level_that_goes_up_makes_it_worse_only_by_setting_raters_apart(
     raised = list(ratings)
     raised[place] = replace(ratings[place], level=data.draw(st.sampled_from(LEVELS[LEVELS.index(level) :])))
     if grade(raised, gates) < grade(ratings, gates):
-        found = suggested(raised, gates)
-        assert found.verdict == "maybe"
-        assert found.because[-1].ground == Ground.RATERS_APART
+        parted, were_apart = suggested(raised, gates), suggested(ratings, gates)
+        apart = parted if parted.verdict == "maybe" else were_apart
+        assert apart.because[-1].ground == Ground.RATERS_APART
 
 
 @given(full_tables(), GATES, st.sampled_from(GateKind))

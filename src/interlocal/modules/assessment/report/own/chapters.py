@@ -66,7 +66,7 @@ def _plain(value: Value) -> Value:
 def _verdicts(state: State) -> list[Block]:
     source = {area.key: area for area in state.source.areas} if state.source else None
     addresses = dict.fromkeys((area.id for area in state.areas), "/")
-    table = verdicts_table(state.areas, state.verdicts, state.judging, addresses, source)
+    table = verdicts_table(state.areas, state.verdicts, state.judging, state.members, addresses, source)
     reasons = [
         _("%(area)s: %(reason)s") % {"area": state.names[area.id], "reason": state.verdicts[area.id].reason}
         for area in state.areas

@@ -1,8 +1,8 @@
 """What becomes of the ratings of an own scan: the group's levels, its agreement, its gates and a suggestion."""
 
-from interlocal.modules.assessment.rules.judging.concordance import Concordance, Undefined, concordance
+from interlocal.modules.assessment.rules.judging.concordance import FEWEST, Concordance, Undefined, concordance
 from interlocal.modules.assessment.rules.judging.gates import GateKind, Gates, GateState, Passage, passage
-from interlocal.modules.assessment.rules.judging.group import WIDE, Cells, GroupLevel, RaterLevel, group_levels
+from interlocal.modules.assessment.rules.judging.group import Cells, GroupLevel, RaterLevel, group_levels
 from interlocal.modules.assessment.rules.judging.suggestion import (
     MAYBE_FROM,
     YES_FROM,
@@ -13,8 +13,8 @@ from interlocal.modules.assessment.rules.judging.suggestion import (
 )
 
 __all__ = [
+    "FEWEST",
     "MAYBE_FROM",
-    "WIDE",
     "YES_FROM",
     "Because",
     "Cells",

@@ -17,6 +17,11 @@ class Undefined(StrEnum):
 
     NO_PAIRS = "no pairs"
     NO_VARIATION = "no variation"
+    TOO_FEW = "too few"
+
+
+FEWEST = 10
+"""Cells that two rated, below which alpha says more of chance than of raters."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Concordance:
     """`alpha` is 1 where all agree, 0 where they agree as by chance, below 0 where they agree less.
 
     It is None where nothing was rated by two (no pairs), or where all pairs are of one level (no variation): raters
-    who never differ and things that never differ look the same. `pairable` counts the ratings that it rests on.
+    who never differ and things that never differ look the same; and over a table with fewer than `FEWEST` cells that
+    two rated. `pairable` counts the ratings that it rests on.
     """
 
     alpha: Fraction | None
@@ -34,7 +40,11 @@ class Concordance:
 
 def concordance(ratings: Iterable[RaterLevel]) -> Concordance:
     """How far raters agree over all cells of a table that at least two of them rated."""
-    return ordinal_alpha(rated_cells(ratings).values())
+    units = [levels for levels in rated_cells(ratings).values() if len(levels) > 1]
+    found = ordinal_alpha(units)
+    if found.alpha is not None and len(units) < FEWEST:
+        return Concordance(None, Undefined.TOO_FEW, found.pairable)
+    return found
 
 
 def ordinal_alpha(units: Iterable[Sequence[int]]) -> Concordance:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
 
 from interlocal.modules.assessment.scan import LEVELS, Factor, Level
 
-WIDE = 2
-"""From so many steps on, raters see an area so differently that they should talk before anyone relies on it."""
+FAR = 2
+"""From so many steps on two raters see an area differently, and do not only shade the same view."""
+
+WIDE_ABOVE = Fraction(1, 3)
+"""A group is far apart where a larger share of its pairs is: then it should talk before anyone relies on it."""
 
 
 @dataclass(frozen=True)
@@ -21,23 +26,25 @@ class RaterLevel:
 
 @dataclass(frozen=True)
 class GroupLevel:
-    """What a group says of one area by one factor: None while nobody rated. `rated` counts those who did."""
+    """What a group says of one area by one factor: None while nobody rated. `rated` counts those who did.
+
+    `apart` is the share of all pairs of raters who are `FAR` steps or more from one another; 0 below two raters.
+    """
 
     level: Level | None = None
     rated: int = 0
     lowest: Level | None = None
     highest: Level | None = None
-
-    @property
-    def spread(self) -> int | None:
-        """The steps from the lowest level to the highest; None below two raters, who can't disagree."""
-        if self.lowest is None or self.highest is None or self.rated < 2:
-            return None
-        return LEVELS.index(self.highest) - LEVELS.index(self.lowest)
+    apart: Fraction = Fraction(0)
 
     @property
     def is_wide(self) -> bool:
-        return self.spread is not None and self.spread >= WIDE
+        """Whether more than a third of all pairs are far apart.
+
+        Pairs, and not the way from the lowest level to the highest, which only gets longer as raters join: one who
+        says what the group says never makes a cell wide.
+        """
+        return self.apart > WIDE_ABOVE
 
 
 Cells = Mapping[tuple[str, str], GroupLevel]
@@ -73,9 +80,15 @@ def group_levels(ratings: Iterable[RaterLevel]) -> dict[tuple[str, str], GroupLe
             rated=len(places),
             lowest=LEVELS[places[0]],
             highest=LEVELS[places[-1]],
+            apart=_apart(places),
         )
         for cell, places in rated_cells(ratings).items()
     }
+
+
+def _apart(places: Sequence[int]) -> Fraction:
+    pairs = [high - low >= FAR for low, high in combinations(places, 2)]
+    return Fraction(sum(pairs), len(pairs)) if pairs else Fraction(0)
 
 
 def levels_of(area: str, factors: Sequence[Factor], cells: Cells) -> dict[str, Level]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from interlocal.modules.assessment.rules.judging.gates import GateKind, Gates, passage
-from interlocal.modules.assessment.rules.judging.group import Cells, GroupLevel, levels_of
+from interlocal.modules.assessment.rules.judging.gates import GateKind, Gates, Passage, passage
+from interlocal.modules.assessment.rules.judging.group import Cells, levels_of
 from interlocal.modules.assessment.rules.ranking import score
 from interlocal.modules.assessment.scan import Factor, Verdict
 
@@ -26,6 +26,7 @@ class Ground(StrEnum):
     LOW_SCORE = "low_score"
     GATE_NOT_LOOKED_AT = "gate_not_looked_at"
     GATE_ON_CONDITION = "gate_on_condition"
+    ONE_RATER = "one_rater"
     RATERS_APART = "raters_apart"
 
 
@@ -42,7 +43,8 @@ class Because:
 class Suggestion:
     """`verdict` is None where none can be suggested; `score` is None while a factor is unrated.
 
-    `because` holds the reasons that decide, the weightiest first: never what would have changed nothing.
+    `because` holds the reasons, the weightiest first: what decides, then what holds it at Maybe. A Maybe by the score
+    names doubtful ratings too, since they carry it as well.
     """
 
     verdict: Verdict | None
@@ -56,8 +58,9 @@ def suggest(area: str, factors: Sequence[Factor], cells: Cells, gates: Gates) ->
     1. A gate that stops: No, whatever the score.
     2. A factor that nobody rated: no suggestion, since unrated is not low.
     3. By the score: Yes from 2/3 on, Maybe from 1/3 on, No below.
-    4. A Yes becomes Maybe where a gate was not looked at or is open on a condition, or where raters are two steps
-       or more apart on a factor.
+    4. A Yes becomes Maybe where a gate was not looked at or is open on a condition.
+    5. A Yes or a No becomes Maybe where a factor rests on one rater, or its raters are far apart: the lower median
+       of one or two is the word of one, which should neither carry an area nor end it.
     """
     passed = passage(gates)
     levels = levels_of(area, factors, cells)
@@ -67,18 +70,28 @@ def suggest(area: str, factors: Sequence[Factor], cells: Cells, gates: Gates) ->
         return Suggestion("no", found, (Because(Ground.GATE_STOPS, gates=passed.stopping),))
     if found is None:
         return Suggestion(None, None, (Because(Ground.UNRATED, factors=unrated),))
+    doubts = _doubts(area, factors, cells)
     if found < MAYBE_FROM:
-        return Suggestion("no", found, (Because(Ground.LOW_SCORE),))
+        return Suggestion("maybe" if doubts else "no", found, (Because(Ground.LOW_SCORE), *doubts))
     if found < YES_FROM:
-        return Suggestion("maybe", found, (Because(Ground.MIDDLE_SCORE),))
-    apart = tuple(factor.key for factor in factors if cells.get((area, factor.key), GroupLevel()).is_wide)
-    held_back = tuple(
-        because
-        for because in (
-            Because(Ground.GATE_NOT_LOOKED_AT, gates=passed.not_looked_at),
-            Because(Ground.GATE_ON_CONDITION, gates=passed.on_condition),
-            Because(Ground.RATERS_APART, factors=apart),
-        )
-        if because.gates or because.factors
-    )
+        return Suggestion("maybe", found, (Because(Ground.MIDDLE_SCORE), *doubts))
+    held_back = *_open(passed), *doubts
     return Suggestion("maybe" if held_back else "yes", found, (Because(Ground.HIGH_SCORE), *held_back))
+
+
+def _doubts(area: str, factors: Sequence[Factor], cells: Cells) -> tuple[Because, ...]:
+    """What speaks against relying on the ratings of an area, all of which are there."""
+    groups = [(factor.key, cells[area, factor.key]) for factor in factors]
+    alone = tuple(factor for factor, group in groups if group.rated < 2)
+    apart = tuple(factor for factor, group in groups if group.is_wide)
+    found = (Because(Ground.ONE_RATER, factors=alone), Because(Ground.RATERS_APART, factors=apart))
+    return tuple(because for because in found if because.factors)
+
+
+def _open(passed: Passage) -> tuple[Because, ...]:
+    """The gates that are not clear, of an area that none of them stops."""
+    found = (
+        Because(Ground.GATE_NOT_LOOKED_AT, gates=passed.not_looked_at),
+        Because(Ground.GATE_ON_CONDITION, gates=passed.on_condition),
+    )
+    return tuple(because for because in found if because.gates)
