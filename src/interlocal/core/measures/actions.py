@@ -7,7 +7,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.db.models import F, Max, Min, QuerySet
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from interlocal.core.access.permissions import Permission
 from interlocal.core.audit.actions import Fact, action, fingerprint, record
 from interlocal.core.governments.models import Government
 from interlocal.core.participation.models import TeamMember
+from interlocal.platform.turns import take_turns
 from interlocal.platform.versions import Conflict
 
 from .figures import Figure, Series, faults_of, series_of
@@ -75,7 +75,7 @@ def record_reading(
         raise ValidationError(wrong)
     if audience == Audience.TEAM and government.id not in by.governments:
         _require_seat_on_team(by, partnership)
-    _take_turns(government.id)
+    take_turns(f"readings {government.id}")
     series = figure.series(partnership)
     latest = {series_of(row): row for row in current_of(government.id, [figure], partnership)}.get(series)
     last = _last_versions(government.id, [figure])[series]
@@ -118,7 +118,7 @@ def record_readings(
         raise ValidationError(wrong)
     if not own and any(figure.audience == Audience.TEAM for figure in figures):
         _require_seat_on_team(by, partnership)
-    _take_turns(government.id)
+    take_turns(f"readings {government.id}")
     current = {series_of(row): row for row in current_of(government.id, figures, partnership)}
     last = _last_versions(government.id, figures)
     written, replaced = [], []
@@ -166,7 +166,7 @@ def show_readings_to(
     if government.id not in by.governments:
         raise Refused
     by.require(Permission.ENTER_READINGS, government=government.id)
-    _take_turns(government.id)
+    take_turns(f"readings {government.id}")
     goes_to = partnership if audience in SHARED else None
     moved = 0
     for reading in readings:
@@ -214,12 +214,6 @@ def _move(readings: QuerySet[Reading], like: Reading, audience: str, partnership
     # Numbers begin anew: how many versions stay behind is not for others to know.
     first = readings.aggregate(Min("version"))["version__min"] or 0
     readings.update(audience=audience, partnership=partnership, version=F("version") - first + last + 1)
-
-
-def _take_turns(government: UUID) -> None:
-    """Hold a government's figures to the end of the transaction: there may be no row yet, and two who enter one."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"readings {government}"])
 
 
 def _last_versions(government: UUID, figures: Sequence[Figure]) -> Counter[Series]:

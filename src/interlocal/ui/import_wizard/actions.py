@@ -6,7 +6,6 @@ from dataclasses import asdict
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from interlocal.core.audit.actions import action, record
 from interlocal.platform.files.actions import take_in
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.keys import ordered_key
+from interlocal.platform.turns import take_turns
 from interlocal.platform.versions import Conflict
 
 from . import queries
@@ -202,8 +202,7 @@ def _let_go(file: UUID | None, government: UUID) -> None:
 def _take_turns(upload: Import, sheet: ImportableSheet, place: Place) -> None:
     """Wait for whoever commits or mends a file of the same sheet, then see the upload as they left it."""
     tenant = place.id if sheet.shared else upload.government_id
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import {sheet.key} {tenant}"])
+    take_turns(f"import {sheet.key} {tenant}")
     upload.refresh_from_db(fields=["number", "mapping", "file", "file_name", "sha256"])
     if upload.number is not None:
         raise CommittedAlready

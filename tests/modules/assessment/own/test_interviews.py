@@ -21,16 +21,16 @@ from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from interlocal.platform.files.models import StoredFile
 from interlocal.platform.files.store import path_of
+from tests.at_once import at_once
 from tests.modules.assessment.own.notes import attach, write
 from tests.modules.assessment.own.out import fleet
 from tests.worlds import AT, TODAY, World, all_ids, tri_cities, unchanged_by
 
-pytestmark = pytest.mark.django_db
 EVERYBODY = ("director", "alder_manager", "birch_finance")
 
 
 @pytest.fixture
-def world() -> World:
+def world(db: None) -> World:
     made = tri_cities()
     fleet(made)
     return made
@@ -169,6 +169,22 @@ def test_files_are_five_of_ten_megabytes(world: World) -> None:
         attach(world, "birch_finance", note)
     assert 'type="file"' not in client.get(address(world, note.id)).content.decode()
     assert len(all_ids(StoredFile, world.actor("birch_finance"))) == 5
+
+
+def test_of_several_who_add_the_last_file_at_once_one_does(committed_database: str) -> None:
+    world = tri_cities()
+    note = write(world, "birch_finance", "birch")
+    for number in range(4):
+        attach(world, "birch_finance", note, b"%d" % number)
+
+    def send(content: bytes) -> tuple[int, bool]:
+        file = SimpleUploadedFile("m.txt", content)
+        answered = signed_in(world, "birch_finance").post(address(world, note.id), {"file": file, "whole": "1"})
+        return answered.status_code, b"at most five files" in answered.content
+
+    sent = at_once(*(lambda content=content: send(content) for content in (b"a", b"b", b"c")))
+    assert sorted(sent) == [(200, True), (200, True), (302, False)]
+    assert len(all_ids(InterviewFile, world.actor("birch_finance"))) == 5
 
 
 def test_the_form_says_what_is_missing_and_the_list_is_filtered_by_link(world: World) -> None:

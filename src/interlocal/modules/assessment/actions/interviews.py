@@ -21,6 +21,7 @@ from interlocal.platform.erasure import OVERDUE
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.files.actions import take_in
 from interlocal.platform.files.models import StoredFile
+from interlocal.platform.turns import take_turns
 
 #: Files of one note, and the bytes of each.
 MOST_FILES = 5
@@ -64,8 +65,7 @@ def write_interview(
 @action
 def delete_interview(*, interview: Interview, by: Actor, at: datetime.datetime) -> None:
     """Take a note away with all its files, for good: those who wrote it down alone."""
-    _require_keeper(by, interview)
-    files = [file.file_id for file in interview.files.all()]
+    files = [file.file_id for file in _held(by, interview)]
     _record("interview.deleted", interview, by, at)
     interview.delete()
     _let_go(interview.kept_by_id, files)
@@ -76,8 +76,7 @@ def attach_file(
     *, interview: Interview, name: str, chunks: Iterable[bytes], by: Actor, at: datetime.datetime
 ) -> InterviewFile:
     """Keep a file with a note; ValidationError for one too many, or too large. Whoever sees the note sees it."""
-    _require_keeper(by, interview)
-    if interview.files.count() >= MOST_FILES:
+    if len(_held(by, interview)) >= MOST_FILES:
         raise ValidationError({"file": _("A note has at most five files. Remove one first.")})
     try:
         stored = take_in(chunks=chunks, name=name, at=at, government=interview.kept_by_id)
@@ -104,7 +103,7 @@ def attach_file(
 @action
 def remove_file(*, interview: Interview, file: InterviewFile, by: Actor, at: datetime.datetime) -> None:
     """Take a file of a note away, for good."""
-    _require_keeper(by, interview)
+    _held(by, interview)
     InterviewFile.objects.filter(id=file.id, interview=interview).delete()
     _let_go(interview.kept_by_id, [file.file_id])
     _record("interview.file_removed", interview, by, at)
@@ -127,9 +126,15 @@ def _on_team(by: Actor, partnership: UUID) -> bool:
     return TeamMember.objects.filter(partnership=partnership, person=by.person).exists()
 
 
-def _require_keeper(by: Actor, interview: Interview) -> None:
-    if not may_keep(by, interview):
+def _held(by: Actor, interview: Interview) -> list[InterviewFile]:
+    """The files of a note as they stand, held to the end: of several who add one at once each sees the former's.
+
+    Refused unless `by` keeps the note, and it is still there.
+    """
+    take_turns(f"interview {interview.id}")
+    if not may_keep(by, interview) or not Interview.objects.filter(id=interview.id).exists():
         raise Refused
+    return list(InterviewFile.objects.filter(interview=interview))
 
 
 def _let_go(government: UUID, files: Iterable[UUID]) -> None:

@@ -139,7 +139,7 @@ def interview(request: Request, place: Place, scan: str, interview: UUID) -> Htt
         note=note,
         area=_area(note, _areas(actor, found)),
         files=files,
-        form=form if keeps and len(files) < MOST_FILES else None,
+        form=form if keeps and (form.errors or len(files) < MOST_FILES) else None,
         remove=scan_link("interview-delete", place, found, note.id) if keeps else "",
     )
 
