@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interlocal.platform.days import end_after, last_day
+from interlocal.ui.amounts import digits_of, doubt_about, not_a_number
 from interlocal.ui.tables import plain_number
 
 
@@ -50,15 +51,23 @@ class LastDayField(forms.DateField):
 
 
 class AmountField(forms.DecimalField):
-    """A number as people write it: 1,234,567 and $1,234,567 are both taken."""
+    """A number as people write it: 1,234,567 and $1,234,567 are both taken; what has two meanings is asked about."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(str(value or "").translate(str.maketrans("", "", "$, ")))
+        text = str(value or "").strip()
+        digits = digits_of(text) if text else ""
+        wrong = not_a_number(text) if digits is None else doubt_about(text)
+        if wrong:
+            raise forms.ValidationError(wrong, code="invalid")
+        return super().to_python(digits)
 
     def prepare_value(self, value: Any) -> Any:
-        return plain_number(value) if isinstance(value, Decimal) else value
+        if not isinstance(value, Decimal):
+            return value
+        shown = str(plain_number(value))
+        return f"{shown}0" if doubt_about(shown) else shown
 
 
 class ConfirmForm(forms.Form):

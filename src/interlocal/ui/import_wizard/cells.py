@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from interlocal.ui.amounts import digits_of, not_a_number
 from interlocal.ui.workbooks.sheets import Plain
 
 from .fields import SPOKEN, Field, Kind
@@ -22,7 +23,6 @@ _FULL_MONTHS = [
 ]
 _MONTHS = {name: number for number, full in enumerate(_FULL_MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
 _MOST_DIGITS = 18  # as the database keeps
-_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|-?\.\d+")
 
 
 class BadCell(ValueError):
@@ -143,13 +143,10 @@ def _plausible(day: datetime.date) -> datetime.date:
 def _amount(cell: Plain | None, *, cents: bool) -> Decimal:
     text = _text(cell)
     negative = text.startswith("(") and text.endswith(")")
-    digits = re.sub(r"[$\s]", "", text.strip("()") if negative else text)
-    if isinstance(cell, bool) or not _AMOUNT.fullmatch(digits):
-        raise BadCell(
-            _("“%(text)s” is no number. Write digits, such as 1,234.50; leave the cell empty if it is not known.")
-            % {"text": text}
-        )
-    whole, _point, fraction = digits.replace(",", "").partition(".")
+    digits = None if isinstance(cell, bool) else digits_of(text.strip("()") if negative else text)
+    if digits is None:
+        raise BadCell(not_a_number(text))
+    whole, _point, fraction = digits.partition(".")
     fraction = fraction.rstrip("0")
     if len(whole.lstrip("-") + fraction) > _MOST_DIGITS:
         raise BadCell(
