@@ -1,5 +1,9 @@
 """The decision log."""
 
+import re
+from uuid import uuid4
+
+from interlocal.core.catalogue.standard import standard_key
 from interlocal.core.governments.models import Decision
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
@@ -46,3 +50,23 @@ def test_long_logs_have_pages(office: Office, signed_in: SignIn) -> None:
         director.post(office.address("decisions/log/"), {"title": f"Decision {number:02}"})
     assert "Decision 00" not in director.get(office.address("decisions/")).content.decode()
     assert "Decision 00" in director.get(office.address("decisions/?page=2")).content.decode()
+
+
+def test_a_decision_names_the_service_that_it_is_about(office: Office, signed_in: SignIn) -> None:
+    director, payroll = signed_in("director"), standard_key("payroll")
+    asked = director.get(office.address(f"decisions/log/?about={payroll}")).content.decode()
+    assert re.search(rf'value="{payroll}"\s+selected', asked)
+    body = {"title": "Study it first", "about": str(payroll)}
+    assert director.post(office.address("decisions/log/"), body).status_code == 302
+    for page in ("decisions/", ""):
+        assert "About: Payroll" in signed_in("alder_viewer").get(office.address(page)).content.decode()
+
+
+def test_a_service_that_is_in_no_catalogue_of_the_partnership_is_refused(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    for nonsense in (str(uuid4()), "payroll"):
+        answer = director.post(office.address("decisions/log/"), {"title": "Study it", "about": nonsense})
+        assert list(answer.context["form"].errors) == ["about"], nonsense
+    assert director.get(office.address("decisions/log/?about=payroll")).status_code == 200
+    with acting(office.director.acting):
+        assert not Decision.objects.exists()

@@ -216,17 +216,21 @@ class Resolution(Row, Sourced):
 
 
 class Decision(Row, Sourced):
-    """An entry of the decision log: what a meeting decided."""
+    """An entry of the decision log: what a meeting decided.
+
+    `about` is the service of a catalogue that it speaks of, and null where it speaks of none, or of several.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="decisions")
     met_on = models.DateField(_("date of the meeting"), null=True, blank=True)
     met_stated = models.CharField(_("date as stated"), max_length=60, blank=True)
     title = models.CharField(_("what was decided"), max_length=200)
     text = models.TextField(_("in full"), blank=True)
+    about = models.UUIDField(null=True, blank=True)
 
     field_rules: FieldRules = {
         **SOURCE_FIELDS,
-        **dict.fromkeys(["met_on", "met_stated", "title", "text"], ROW),
+        **dict.fromkeys(["met_on", "met_stated", "title", "text", "about"], ROW),
     }
 
     class Meta:

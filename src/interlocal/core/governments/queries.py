@@ -165,6 +165,11 @@ def decisions_of(actor: Actor, partnership: UUID) -> QuerySet[Decision]:
     return Decision.objects.filter(partnership_id=partnership).order_by(F("met_on").desc(nulls_last=True), "-id")
 
 
+def decisions_about(actor: Actor, partnership: UUID, service: UUID) -> QuerySet[Decision]:
+    """Those of the log that speak of one service."""
+    return decisions_of(actor, partnership).filter(about=service)
+
+
 def government_names(keys: Iterable[UUID]) -> dict[UUID, str]:
     """Names of governments by key, for events that hold keys alone."""
     return dict(Government.objects.filter(id__in=keys).values_list("id", "name"))

@@ -1,8 +1,10 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from interlocal.core.catalogue.models import Service
 from interlocal.core.governments.models import Decision, Partnership, Resolution
 from interlocal.core.participation.models import TeamMember
 from interlocal.ui.action_forms import SOURCE, ActionForm, EditForm, GovernmentField, PersonField
@@ -38,9 +40,21 @@ class ResolutionForm(ActionForm):
 class DecisionForm(ActionForm):
     """What a meeting decided."""
 
+    about = forms.ModelChoiceField(
+        Service.objects.none(),
+        label=_("About which service"),
+        required=False,
+        help_text=_("It then stands on the page of each area of a scan that looks at this service, too."),
+    )
+
     class Meta:
         model = Decision
-        fields = ("title", "met_on", "met_stated", "text", *SOURCE)
+        fields = ("title", "met_on", "met_stated", "text", "about", *SOURCE)
+
+    def clean_about(self) -> UUID | None:
+        """The log keeps the key."""
+        service = self.cleaned_data["about"]
+        return service.id if service else None
 
 
 class TeamForm(ActionForm):

@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission
+from interlocal.core.catalogue.queries import services_of
 from interlocal.core.governments.actions import log_decision
 from interlocal.core.governments.models import Decision
 from interlocal.core.governments.queries import decisions_of
 from interlocal.office.contacts import ask_the_convener
+from interlocal.office.decided import logged
 from interlocal.office.forms.partnerships import DecisionForm
 from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.platform.clock import now
@@ -31,7 +33,7 @@ def decisions(request: Request, place: Place) -> HttpResponse:
         "decisions",
         title=_("Decisions"),
         whom=ask_the_convener(request.actor, place, Permission.LOG_DECISIONS, timezone.localdate(now())),
-        decisions=page.object_list,
+        decisions=logged(page.object_list),
         pagination=Pagination(page, request.GET),
         acts=offered((may_log, _("Log a decision"), link("decision-log", place))),
     )
@@ -39,9 +41,14 @@ def decisions(request: Request, place: Place) -> HttpResponse:
 
 @partnership_page
 def log(request: Request, place: Place) -> HttpResponse:
-    """A new entry."""
+    """A new entry; `?about=` a service proposes that."""
     request.actor.require(Permission.LOG_DECISIONS, partnership=place.id)
-    form = DecisionForm(sent(request), instance=Decision())
+    form = DecisionForm(
+        sent(request),
+        instance=Decision(),
+        initial={"about": request.GET.get("about")},
+        among={"about": services_of(request.actor, place.id)},
+    )
     if form.is_valid():
         with errors_into(form):
             log_decision(partnership=place.id, by=request.actor, at=now(), **form.values)

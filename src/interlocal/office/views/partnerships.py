@@ -21,6 +21,7 @@ from interlocal.core.measures.standard import STANDARD_MEASURES
 from interlocal.core.participation.queries import shared_services_of, team_of
 from interlocal.office.admissions import admissions_table
 from interlocal.office.contacts import ask_the_convener
+from interlocal.office.decided import logged
 from interlocal.office.figures import figures_text
 from interlocal.office.forms.partnerships import PartnershipForm, ResolutionForm
 from interlocal.office.memberships import memberships_table
@@ -62,7 +63,7 @@ def overview(request: Request, place: Place) -> HttpResponse:
         adoptions=adoptions(resolutions_of(actor, place.id)),
         stages=by_stage(shared_services_of(actor, place.id)),
         headlines=headlines_of(actor, [place.id]),
-        decisions=decisions_of(actor, place.id)[:LATEST],
+        decisions=logged(decisions_of(actor, place.id)[:LATEST]),
         team=team_of(actor, place.id),
         may_edit=may_edit,
         may_admit=may_admit,

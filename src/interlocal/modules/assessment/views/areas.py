@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.governments.models import Government
-from interlocal.core.governments.queries import current_members_of
+from interlocal.core.governments.queries import current_members_of, decisions_about
 from interlocal.core.participation.queries import shared_services_of
+from interlocal.modules.assessment.judgement.decisions import decisions_table
 from interlocal.modules.assessment.judgement.facts import facts_of
 from interlocal.modules.assessment.judgement.gates import gates_table, stopping
 from interlocal.modules.assessment.judgement.ratings import beside_table, ratings_table, sourced
@@ -32,6 +33,7 @@ from interlocal.modules.assessment.queries import (
     verdicts_of,
 )
 from interlocal.platform.clock import now
+from interlocal.ui import screens
 from interlocal.ui.documents import Bullets
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.screens import offered
@@ -84,6 +86,10 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         before=[each for each in order if each.first_id == row.id],
         told=told_table(place, found, row, asked, answers_on(actor, place, row, asked)),
         history=history_table(history),
+        meetings=decisions_table(decisions_about(actor, place.id, row.service_id)),
+        log=f"{screens.link('decision-log', place)}?about={row.service_id}"
+        if actor.may(Core.LOG_DECISIONS, partnership=place.id)
+        else "",
         shared=shared_services_of(actor, place.id).filter(service_id=row.service_id).first(),
         may_run=may_run,
         may_propose=actor.may(Core.EDIT_SHARED_SERVICES, partnership=place.id),
