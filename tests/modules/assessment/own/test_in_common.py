@@ -2,11 +2,12 @@
 
 import pytest
 
+from interlocal.core.participation.actions import join, propose_service
 from interlocal.core.participation.models import SharedService
 from interlocal.platform.acting import acting
 from tests.modules.assessment.doors import own_scan
-from tests.modules.assessment.own.told import address, signed_in, tell
-from tests.worlds import World, tri_cities
+from tests.modules.assessment.own.told import address, area_called, signed_in, tell
+from tests.worlds import AT, LONG_AGO, World, tri_cities
 
 pytestmark = pytest.mark.django_db
 MUNIS = {"system": "Example Pay", "vendor": "Example Software Inc."}
@@ -92,6 +93,22 @@ def test_kind_and_window_are_chosen_together_and_lead_back(world: World) -> None
         ("?kind=contracts&months=6", True),
     ]
     assert "1 thing in common" in page(world, "director", "?kind=contracts&months=24")
+
+
+@pytest.mark.parametrize(
+    ("stage", "mode", "said"), [("pilot", "full", True), ("proposed", "full", False), ("running", "observer", False)]
+)
+def test_who_takes_part_already_is_said_to_want_what_it_has(world: World, stage: str, mode: str, said: bool) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", stance="lead")
+    tell(world, "birch_finance", "birch", "Payroll", stance="join")
+    words = "Birch: takes part in a sharing of it already"
+    assert words not in page(world, "director")
+    director, service = world.actor("director"), area_called(world, "Payroll").service
+    with acting(director.acting):
+        shared = propose_service(partnership=world.partnership.id, service=service, by=director, at=AT, stage=stage)
+        birch = world.governments["birch"]
+        join(shared=shared, government=birch, mode=mode, by=director, at=AT, starts_on=LONG_AGO)
+    assert (words in page(world, "director")) is said
 
 
 def test_one_click_puts_it_on_the_board_as_an_idea(world: World) -> None:

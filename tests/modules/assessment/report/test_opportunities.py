@@ -177,7 +177,7 @@ def test_capacity_beside_need() -> None:
         " what hurts: Nobody can stand in"
     )
     assert cedar == "Cedar: would join"
-    assert elm == "Elm: 1 position vacant (FY2026); Clerk"
+    assert elm == "Elm: 1 position vacant (FY2026); cannot fill: Clerk"
     assert lack_words(found, NAMES) == [
         "Ash, Birch, and Elm: not said yet whether it would take part.",
         "They handle 6,968 a year, which is more than the 4,000 that could be taken on. Both as far as told.",

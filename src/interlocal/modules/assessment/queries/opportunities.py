@@ -1,7 +1,7 @@
 """What members have in common on the areas of a scan, found from what they share with the whole partnership."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
@@ -12,19 +12,28 @@ from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in, which
+from interlocal.core.participation.models import Mode, Stage
+from interlocal.core.participation.queries import participations_of
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.rules.opportunities import WINDOW_MONTHS, Fact, Opportunity, opportunities
+from interlocal.platform.terms import holds_on
+
+#: Stages in which whoever takes part is served.
+_RUNS = (Stage.PILOT, Stage.RUNNING)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """All that decides what is found: in which areas of which services, on which day and how many months on contracts
-    may end apart, from which readings.
+    """All that decides what is found.
+
+    In which areas of which services, on which day, how many months apart contracts may end, who takes part on which
+    area already, and from which readings.
     """
 
     areas: tuple[tuple[UUID, UUID], ...]
     at: datetime.date
     months: int
+    taking_part: frozenset[tuple[UUID, UUID]]
     stands: str
     readings: QuerySet[Reading] = field(compare=False, repr=False)
 
@@ -45,7 +54,9 @@ def opportunities_of(
     shared = readings_about(actor, [member.id for member in members], services, scan.partnership_id).filter(
         shown_in(scan.partnership_id)
     )
-    return _found(_Asked(tuple(services.items()), at, months, which(shared), shared))
+    return _found(
+        _Asked(tuple(services.items()), at, months, _taking_part(actor, scan, services, at), which(shared), shared)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +70,24 @@ def _found(asked: _Asked) -> tuple[Opportunity, ...]:
             *columns
         ).iterator()
     )
-    return opportunities(facts, areas=list(areas.values()), at=asked.at, window_months=asked.months)
+    return opportunities(
+        facts,
+        areas=list(areas.values()),
+        at=asked.at,
+        window_months=asked.months,
+        taking_part=asked.taking_part,
+    )
+
+
+def _taking_part(
+    actor: Actor, scan: OwnScan, areas: Mapping[UUID, UUID], at: datetime.date
+) -> frozenset[tuple[UUID, UUID]]:
+    """Which governments a shared service that runs serves in full today, each with the area of that service."""
+    found = participations_of(actor, scan.partnership_id).filter(
+        holds_on(at), mode=Mode.FULL, shared_service__stage__in=_RUNS, shared_service__service_id__in=areas
+    )
+    cells = found.values_list("government_id", "shared_service__service_id")
+    return frozenset((government, areas[service]) for government, service in cells)
 
 
 def names_of_all(members: Sequence[Government], areas: Sequence[ScanArea]) -> dict[UUID, str]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core.measures.rules import STANDING
-from interlocal.core.measures.service import HURTS, MEASURES, SPARE, VACANT, VOLUME, VOLUME_OF
+from interlocal.core.measures.service import HURTS, MEASURES, SPARE, UNFILLED, VACANT, VOLUME, VOLUME_OF
 from interlocal.modules.assessment.rules.opportunities import Fact, Gap, Kind, Opportunity, Role, Side
 from interlocal.modules.assessment.rules.opportunities.contracts import months_apart
 from interlocal.modules.assessment.wording import MOST_NAMED, first_of
@@ -52,6 +52,7 @@ _TITLES: Mapping[Kind, Promise] = {
 }
 _LACKS: Mapping[Gap, Promise] = {
     Gap.WOULD_NOT: gettext_lazy("%(governments)s: would not take part."),
+    Gap.TAKES_PART: gettext_lazy("%(governments)s: takes part in a sharing of it already, as the board says."),
     Gap.NOT_SAID: gettext_lazy("%(governments)s: not said yet whether it would take part."),
     Gap.NOT_ENOUGH: gettext_lazy(
         "They handle %(handled)s a year, which is more than the %(spare)s that could be taken on. Both as far as told."
@@ -188,9 +189,12 @@ def _fact(fact: Fact) -> str:
         }
         return _for(words[fact.measure] % {"number": number}, fact.period)
     text = _short(str(MEASURES[fact.measure].choices.get(fact.text) or fact.text))
-    if fact.measure == HURTS.key:
-        return _("what hurts: %(text)s") % {"text": text}
-    return _("counted: %(text)s") % {"text": text} if fact.measure == VOLUME_OF.key else text
+    told = {
+        HURTS.key: _("what hurts: %(text)s"),
+        UNFILLED.key: _("cannot fill: %(text)s"),
+        VOLUME_OF.key: _("counted: %(text)s"),
+    }
+    return told.get(fact.measure, "%(text)s") % {"text": text}
 
 
 def _for(figure: str, period: str) -> str:

@@ -1,8 +1,10 @@
 from decimal import Decimal
 
-from interlocal.modules.assessment.rules.opportunities import Gap, Kind, Opportunity, Role
+from interlocal.modules.assessment.rules.opportunities import Gap, Kind, Opportunity, Role, opportunities
 from tests.modules.assessment.rules.opportunities.facts import (
+    AREAS,
     ASH,
+    AT,
     BIRCH,
     CEDAR,
     FLEET,
@@ -63,6 +65,18 @@ def test_what_is_spare_is_held_against_what_those_in_need_handle() -> None:
     assert gaps(found) == {}
     (found,) = only(Kind.CAPACITY, facts(ASH, spare=10), facts(BIRCH, volume=10_000, vacant=1, stance="undecided"))
     assert gaps(found) == {Gap.NOT_SAID: {ASH, BIRCH}, Gap.NOT_ENOUGH: {None}}
+
+
+def test_who_is_served_already_wants_less_than_it_says() -> None:
+    told = [*facts(ASH, spare=1_200, stance="lead"), *facts(BIRCH, stance="join"), *facts(CEDAR, stance="join")]
+    for kind in (Kind.CAPACITY, Kind.STANCES):
+        (found,) = [
+            each
+            for each in opportunities(told, areas=AREAS, at=AT, taking_part={(ASH, PAYROLL), (BIRCH, PAYROLL)})
+            if each.kind is kind
+        ]
+        assert gaps(found)[Gap.TAKES_PART] == {BIRCH}, "who gives is no doubt"
+    assert all(Gap.TAKES_PART not in gaps(each) for each in opportunities(told, areas=AREAS, at=AT))
 
 
 def test_what_is_counted_otherwise_cannot_be_held_against_it() -> None:

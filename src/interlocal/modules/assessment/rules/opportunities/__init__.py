@@ -5,7 +5,7 @@ governments it names: a fact of another one can add that one to a group, and cha
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
@@ -23,18 +23,26 @@ __all__ = ["WINDOW_MONTHS", "Fact", "Gap", "Kind", "Lack", "Opportunity", "Role"
 
 #: How far apart contracts may end for one bid: the usual length of an extension or two.
 WINDOW_MONTHS = 24
+#: A government, and an area.
+Cell = tuple[UUID, UUID]
 _KINDS = tuple(Kind)
 _GAPS = tuple(Gap)
 
 
 def opportunities(
-    facts: Iterable[Fact], *, areas: Sequence[UUID], at: datetime.date, window_months: int = WINDOW_MONTHS
+    facts: Iterable[Fact],
+    *,
+    areas: Sequence[UUID],
+    at: datetime.date,
+    window_months: int = WINDOW_MONTHS,
+    taking_part: Collection[Cell] = (),
 ) -> tuple[Opportunity, ...]:
     """Everything that two or more governments have in common in `areas`, the most useful first.
 
     Most useful: what most governments have in common; of those, what presses first (its day to give notice, else its
     first end of a contract; what has no day comes last); then by kind, by the first area in the order of `areas`, and
-    by keys. `at` is today: contracts that ended before it don't count. The order of facts changes nothing.
+    by keys. `at` is today: contracts that ended before it don't count. `taking_part`: who is served on
+    an area by a sharing that runs, and so wants less than it says. The order of facts changes nothing.
     Raises ValueError where a day is not written as one.
     """
     told = answers(facts, areas)
@@ -42,7 +50,7 @@ def opportunities(
         (answer.government, answer.area) for answer in told if (stance := answer.latest(STANCE)) and stance.text == "no"
     }
     places = {area: place for place, area in enumerate(areas)}
-    found = [_with_doubts(each, refusing) for each in _found(told, at, window_months)]
+    found = [_with_doubts(each, refusing, taking_part) for each in _found(told, at, window_months)]
     return tuple(sorted(found, key=lambda each: _order(each, places)))
 
 
@@ -58,11 +66,13 @@ def _found(told: Sequence[Answer], at: datetime.date, months: int) -> Iterator[O
     yield from listed_alike(told)
 
 
-def _with_doubts(found: Opportunity, refusing: set[tuple[UUID, UUID]]) -> Opportunity:
-    """The same with what can be said of any: who only guesses, and who would not take part."""
+def _with_doubts(found: Opportunity, refusing: Collection[Cell], taking_part: Collection[Cell]) -> Opportunity:
+    """The same with what can be said of any: who only guesses, who would not take part, and who wants what it has."""
     guesses = {Lack(Gap.GUESS, fact.government) for fact in found.facts if fact.grade == GUESS}
     against = {Lack(Gap.WOULD_NOT, side.government) for side in found.sides if (side.government, side.area) in refusing}
-    lacks = {*found.lacks, *guesses, *against}
+    wants = [side for side in found.sides if side.role is Role.WANTS]
+    served = {Lack(Gap.TAKES_PART, side.government) for side in wants if (side.government, side.area) in taking_part}
+    lacks = {*found.lacks, *guesses, *against, *served}
     return replace(found, lacks=tuple(sorted(lacks, key=_order_of_lack)))
 
 

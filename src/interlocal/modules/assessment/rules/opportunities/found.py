@@ -35,6 +35,7 @@ class Gap(StrEnum):
     """What an opportunity lacks to be sure; those that speak against it come first."""
 
     WOULD_NOT = "would not take part"
+    TAKES_PART = "takes part already"
     NOT_SAID = "not said that it would take part"
     NOT_ENOUGH = "handles more than is spare"
     OTHER_THINGS = "counts other things"
