@@ -25,6 +25,7 @@ from interlocal.modules.assessment.models.readiness import ReadinessState
 from interlocal.modules.assessment.queries import (
     factors_of,
     gates_of,
+    interviews_of,
     opportunities_of,
     own_scans_of,
     rated_areas,
@@ -136,7 +137,9 @@ def draft(who: str) -> Report:
 def test_the_draft_of_its_report_is_made_in_all_formats() -> None:
     made = {ending: make(draft("director")) for ending, (make, _type) in FORMATS.items()}
     assert all(made.values())
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages)
+    first, *others = (page.extract_text() for page in PdfReader(io.BytesIO(made["pdf"])).pages)
+    assert "that takes a business case for each Yes" in " ".join(first.split())  # the last line of the answer
+    text = " ".join((first, *others))
     assert "SYNTHETIC DATA" in text
     assert "Building department services" in text
 
@@ -190,3 +193,11 @@ def test_what_a_member_keeps_to_itself_nobody_else_meets(who: str) -> None:
     assert "exampleburg: Two inspectors, one of them on notice" in kept
     assert read(who, Audience.OWN) == set()
     assert read(who, Audience.TEAM) == {"fictionville: 2.0000"}
+
+
+def test_conversations_are_written_down_by_both_sides() -> None:
+    by = persona("clerk")
+    with acting(by.acting):
+        scan, _areas = the_scan(by)
+        kept = {interview.kept_by.key for interview in interviews_of(by, scan).select_related("kept_by")}
+    assert kept == {"fictionville", "imaginary-valley-council"}

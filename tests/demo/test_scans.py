@@ -56,14 +56,15 @@ def test_the_invented_region_is_fully_rated() -> None:
     assert len(rank(scan("synthetic").factor_sets[0]).ranked) == 8
 
 
-def test_milwaukee_has_ten_verdicts_and_not_one_rating() -> None:
+def test_milwaukee_has_ten_verdicts_and_its_ratings_are_not_in_our_copy() -> None:
     milwaukee = scan("milwaukee")
     assert Counter(area.verdict for area in milwaukee.parts()) == {"yes": 5, "maybe": 2, "no": 3}
     assert {area.key for area in milwaukee.areas if area.verdict in ("yes", "maybe")} == {
         area.key for area in milwaukee.areas if area.next_step
     }
     assert [len(table.ratings) for table in milwaukee.factor_sets] == [40, 4, 24]
-    assert [table.unrated for table in milwaukee.factor_sets] == [40, 4, 24]
+    assert [table.missing for table in milwaukee.factor_sets] == [40, 4, 24]
+    assert [table.unrated for table in milwaukee.factor_sets] == [0, 0, 0]
     assert [table.scale for table in milwaukee.factor_sets] == [(), (), ()]
     assert [rank(table).ranked for table in milwaukee.factor_sets] == [(), (), ()]
     assert sum("No ranking: " in caution for caution in cautions(milwaukee)) == 3

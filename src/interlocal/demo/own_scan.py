@@ -75,6 +75,7 @@ class OwnScanBuilding:
             for gate in gates:
                 self._look(area, gate, "judged")
         self._decide()
+        self._talk()
         self._plan()
 
     @contextmanager
@@ -203,6 +204,21 @@ class OwnScanBuilding:
                     **context,
                 )
             versions[area] = decided.version
+
+    def _talk(self) -> None:
+        for each in self.plain["interviews"]:
+            with self._as(each.get("by", DIRECTOR), "planned") as context:
+                actions.write_interview(
+                    scan=self.scan,
+                    government=self.governments[each["government"]],
+                    place=context["by"].place(self.partnership.key),
+                    area=self.areas[each["area"]].id,
+                    with_whom=each["with_whom"],
+                    held_on=self._day(each["held_on"]),
+                    said=each["said"],
+                    audience=Audience.PARTNERSHIP,
+                    **context,
+                )
 
     def _plan(self) -> None:
         for each in self.plain["readiness"]:

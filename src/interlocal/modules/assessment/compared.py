@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Actor
 from interlocal.modules.assessment.models import OwnScan
 from interlocal.modules.assessment.queries import reports_on
-from interlocal.modules.assessment.rules.comparison import Aspect, Change, changes
+from interlocal.modules.assessment.rules.comparison import Aspect, Change, changes, open_yet
 from interlocal.modules.assessment.scan import Scan
 from interlocal.ui.dates import day_text
 from interlocal.ui.tables import Column, Table
@@ -52,6 +53,27 @@ def differences_table(then: Scan, now: Scan, since: str) -> Table:
         (each.area, _aspect(each), _said(each, each.before), _said(each, each.after)) for each in changes(then, now)
     )
     return Table(_("Changed since: %(since)s") % {"since": since}, columns, rows)
+
+
+def open_words(then: Scan, now: Scan) -> list[str]:
+    """How much nobody has decided or rated here yet, and so is compared with nothing."""
+    found = open_yet(then, now)
+    said = []
+    if found.areas:
+        words = ngettext(
+            "%(count)d area is not decided here yet, and is not compared.",
+            "%(count)d areas are not decided here yet, and are not compared.",
+            found.areas,
+        )
+        said.append(words % {"count": found.areas})
+    if found.ratings:
+        words = ngettext(
+            "%(count)d question that was rated then has no rating here.",
+            "%(count)d questions that were rated then have no rating here.",
+            found.ratings,
+        )
+        said.append(words % {"count": found.ratings})
+    return said
 
 
 def _aspect(change: Change) -> str:

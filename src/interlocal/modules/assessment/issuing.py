@@ -1,7 +1,7 @@
 """The files of a report, draft or final, and what a reader can check a final one by."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.conf import settings
@@ -36,27 +36,31 @@ def draft_of(kept: PublishedScan, place: Place) -> Report:
         kept.scan,
         language=_language(),
         version=str(kept.version),
-        notice=_notice(kept, place),
-        particulars=() if _only_shown(kept) else prepared,
+        notice=_notice(kept.synthetic, place),
+        particulars=() if _only_shown(kept.synthetic) else prepared,
     )
 
 
 def own_draft_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) -> Report:
     """The report on an own scan as it would be issued today, marked as a draft."""
+    prepared = (_("Prepared by"), place.convener_name), _addressee(place)
     return make_own_report(
         state_of(actor, place, scan, today),
         language=_language(),
-        particulars=((_("Prepared by"), place.convener_name), _addressee(place)),
+        notice=_notice(_is_synthetic(scan, place), place),
+        particulars=() if _only_shown(place.synthetic) else prepared,
     )
 
 
 def own_particulars_of(place: Place, number: int) -> Particulars:
     """Number, issuer and addressee of a final report on an own scan."""
-    return ((_("Report"), str(number)), (_("Issued by"), place.convener_name), _addressee(place))
+    return (_("Report"), str(number)), _issuer(place, synthetic=place.synthetic), _addressee(place)
 
 
-def own_final_of(state: State, number: int) -> Report:
-    """The final report with `number` on an own scan, with what it can be checked by."""
+def own_final_of(state: State, number: int, printed: Collection[str]) -> Report:
+    """The final report with `number` on an own scan, with the chapters of the plan that are `printed`, and with what it
+    can be checked by.
+    """
     head = head_of(partnership_chain(state.place.id))
     content = fingerprint(from_scan(as_scan(state)))
     return make_own_report(
@@ -65,6 +69,8 @@ def own_final_of(state: State, number: int) -> Report:
         version=str(number),
         status="final",
         issued=state.today,
+        notice=_notice(_is_synthetic(state.scan, state.place), state.place),
+        printed=printed,
         particulars=own_particulars_of(state.place, number),
         marks=(
             _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
@@ -75,10 +81,9 @@ def own_final_of(state: State, number: int) -> Report:
 
 def particulars_of(kept: PublishedScan, place: Place, number: int) -> Particulars:
     """Number, issuer and addressee of a final report; for a region that exists, the demo issues nothing."""
-    issuer = _("nobody: this is a demonstration") if _only_shown(kept) else place.convener_name
     return (
         (_("Report"), kept.report_number(number)),
-        (_("Issued by"), issuer),
+        _issuer(place, synthetic=kept.synthetic),
         _addressee(place),
     )
 
@@ -91,7 +96,7 @@ def issued_of(kept: PublishedScan, place: Place, number: int, issued: datetime.d
         version=kept.report_number(number),
         status="final",
         issued=issued,
-        notice=_notice(kept, place),
+        notice=_notice(kept.synthetic, place),
         particulars=particulars_of(kept, place, number),
     )
 
@@ -112,16 +117,26 @@ def _addressee(place: Place) -> tuple[str, str]:
     return _("Prepared for"), _("Members of %(partnership)s") % {"partnership": place.name}
 
 
-def _only_shown(kept: PublishedScan) -> bool:
+def _issuer(place: Place, *, synthetic: bool) -> tuple[str, str]:
+    issuer = _("nobody: this is a demonstration") if _only_shown(synthetic) else place.convener_name
+    return _("Issued by"), issuer
+
+
+def _is_synthetic(scan: OwnScan, place: Place) -> bool:
+    """Whether what a scan speaks of is invented: with the partnership, unless it goes on from a study of its own."""
+    return scan.taken_on.synthetic if scan.taken_on else place.synthetic
+
+
+def _only_shown(synthetic: bool) -> bool:
     """Whether this is the demo, which issues nothing of a region that exists."""
-    return settings.DEMO and not kept.synthetic
+    return settings.DEMO and not synthetic
 
 
-def _notice(kept: PublishedScan, place: Place) -> str:
+def _notice(synthetic: bool, place: Place) -> str:
     """What the demo says of every region that exists; and of a study that does, in a partnership that does not."""
-    if _only_shown(kept):
+    if _only_shown(synthetic):
         return str(DEMONSTRATION)
-    if place.synthetic and not kept.synthetic:
+    if place.synthetic and not synthetic:
         return _("Synthetic: the partnership that this report is made for is invented. The study is not.")
     return ""
 

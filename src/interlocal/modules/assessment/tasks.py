@@ -2,7 +2,7 @@
 erased."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -32,16 +32,20 @@ from .queries import long_past, next_number, own_scan_by_id, run_out_links, scan
 from .report.own import as_scan, state_of, told_from
 
 
-def ask_for_report(*, kept: PublishedScan | OwnScan, number: int, by: Actor, at: datetime.datetime) -> Progress:
+def ask_for_report(
+    *, kept: PublishedScan | OwnScan, number: int, by: Actor, at: datetime.datetime, printed: Collection[str] = ()
+) -> Progress:
     """Queue the making of a final report under the number that was confirmed; Refused unless `by` may issue one.
 
-    The report itself leaves the event.
+    `printed` are chapters of the plan of an own scan. The report itself leaves the event.
     """
     by.require(Permission.ISSUE_REPORT, partnership=kept.partnership_id)
     assert by.person is not None
     title = _("Final report: %(title)s") % {"title": kept.title}
     work = issue if isinstance(kept, PublishedScan) else issue_own
-    return enqueue(work, by=by.person, at=at, title=title, partnership=kept.partnership_id, scan=kept.id, number=number)
+    chosen = dict.fromkeys(printed, 1)
+    keys: dict[str, UUID | int] = {"partnership": kept.partnership_id, "scan": kept.id, "number": number, **chosen}
+    return enqueue(work, by=by.person, at=at, title=title, **keys)
 
 
 @task
@@ -57,16 +61,17 @@ def issue(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
 
 
 @task
-def issue_own(job: Job, partnership: UUID, scan: UUID, number: int) -> None:
-    """The same of a scan that members run, as it stands now."""
+def issue_own(job: Job, partnership: UUID, scan: UUID, number: int, **printed: int) -> None:
+    """The same of a scan that members run, as it stands now; `printed` are named after chapters of its plan."""
     with override(_language(job)):
         with acting(job.actor.acting):
             kept, place = own_scan_by_id(job.actor, partnership, scan), _place(job, partnership)
             _stop_if_taken(kept, number)
             url = reverse("assessment:own-report", kwargs={"partnership": place.key, "scan": kept.key})
             state = state_of(job.actor, place, kept, job.actor.today(job.at, partnership))
-            report = own_final_of(state, number)
-        _issue(job, kept, number, report, url, rests_on=told_from(state), snapshot=as_scan(state))
+            report = own_final_of(state, number, printed)
+        more = {"rests_on": told_from(state), "snapshot": as_scan(state), "printed": printed}
+        _issue(job, kept, number, report, url, **more)
 
 
 def _issue(job: Job, kept: PublishedScan | OwnScan, number: int, report: Report, url: str, **more: Any) -> None:
@@ -110,10 +115,6 @@ def forget_departments(at: datetime.datetime) -> None:
 
 
 @nightly
-def forget_interviewed(at: datetime.datetime) -> None:
-    """Erase with whom conversations were that lie a year back."""
-    with acting(OVERDUE):
-@nightly
 def forget_unasked(at: datetime.datetime) -> None:
     """Let go of forms that nobody asks for any more, partnership by partnership."""
     for partnership, whole in whole_partnerships():
@@ -124,6 +125,10 @@ def forget_unasked(at: datetime.datetime) -> None:
             let_go_unasked(within=whole, day=day, by=NOBODY_HERE, at=at)
 
 
+@nightly
+def forget_interviewed(at: datetime.datetime) -> None:
+    """Erase with whom conversations were that lie a year back."""
+    with acting(OVERDUE):
         waiting = long_past(at).exists()
     if waiting:
         erase_interviewed(by=NOBODY_HERE, at=at)

@@ -6,15 +6,28 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from interlocal.modules.assessment.actions import decide, issue_report
+from interlocal.core.audit.models import Event
+from interlocal.modules.assessment.actions import (
+    add_entry,
+    decide,
+    edit_area,
+    issue_report,
+    look_at_gate,
+    rate,
+    set_factors,
+)
 from interlocal.modules.assessment.issuing import own_draft_of, own_final_of
-from interlocal.modules.assessment.models import IssuedReport, OwnScan
+from interlocal.modules.assessment.models import IssuedFile, IssuedReport, OwnScan, Risk
 from interlocal.modules.assessment.report.own import as_scan, state_of, told_from
 from interlocal.modules.assessment.rules.comparison import changes
 from interlocal.modules.assessment.scan_file import from_scan
 from interlocal.modules.assessment.scan_file.plain import to_scan
+from interlocal.modules.assessment.tasks import ask_for_report, issue_own
 from interlocal.platform.acting import acting
+from interlocal.platform.files.store import path_of
+from interlocal.platform.tasks.queue import Job
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
+from interlocal.ui.tables import Table
 from tests.modules.assessment.own.judged import a_scan, rated
 from tests.modules.assessment.own.told import address, area_called, signed_in, tell
 from tests.worlds import AT, TODAY, World, tri_cities, unchanged_by
@@ -58,13 +71,29 @@ def say_yes(world: World, area: str = "Payroll", verdict: str = "yes") -> None:
         )
 
 
+def a_risk(world: World, likelihood: str = "high", impact: str = "high") -> None:
+    by = world.actor("director")
+    with acting(by.acting):
+        risk = {"title": "The data center burns", "category": "operational", "treatment": "A copy elsewhere"}
+        scan = OwnScan.objects.get()
+        add_entry(scan=scan, kind=Risk, likelihood=likelihood, impact=impact, **risk, by=by, at=AT)
+
+
+def final(world: World, *printed: str) -> str:
+    """The text of report 1 with these chapters of the plan."""
+    by = world.actor("director")
+    with acting(by.acting):
+        state = state_of(by, by.places[0], OwnScan.objects.get(), TODAY)
+        return to_json(own_final_of(state, 1, printed)).decode()
+
+
 def issue(world: World) -> IssuedReport:
     """As the worker does, without a queue."""
     by = world.actor("director")
     with acting(by.acting):
         kept = OwnScan.objects.get()
         state = state_of(by, by.places[0], kept, TODAY)
-        files = {"report.json": to_json(own_final_of(state, 1))}
+        files = {"report.json": to_json(own_final_of(state, 1, ()))}
         return issue_report(
             kept=kept, number=1, files=files, by=by, at=AT, rests_on=told_from(state), snapshot=as_scan(state)
         )
@@ -76,8 +105,107 @@ def test_the_first_page_says_what_was_decided_and_what_nobody_knows(world: World
     text = json.dumps(first)
     assert "Ask the vendor" in text
     assert "short forms are not shared" in text
-    assert "unrated is not low" in text
+    assert "8 of 8 questions on an area have no rating: unrated is not low." in text
+    assert "Nobody has looked at these gates yet: Legal authority (2 areas)" in text
     assert "Without a verdict" in text
+
+
+def test_the_first_page_counts_every_area_and_hides_no_condition(world: World) -> None:
+    say_yes(world)
+    payroll = area_called(world, "Payroll")
+    by = world.actor("director")
+    with acting(by.acting):
+        note = "The clerks ask to be heard."
+        look_at_gate(area=payroll, kind="labour_agreement", state="condition", note=note, by=by, at=AT)
+    a_risk(world)
+    tiles, *rest = json.loads(to_json(draft(world)))["answer"]
+    assert [(tile["label"], tile["value"]) for tile in tiles["figures"]] == [
+        ("Verdict “Yes”", 1),
+        ("Verdict “Maybe”", 0),
+        ("Verdict “No”", 0),
+        ("No verdict yet", 1),
+    ]
+    text = json.dumps(rest, ensure_ascii=False)
+    assert "On a condition (Labor agreement): Payroll." in text
+    assert "Risk, high in likelihood and in impact: The data center burns." in text
+    assert "Preconditions. Not looked at: Leadership" in text
+
+
+def test_a_no_stands_on_the_first_page_with_its_reason(world: World) -> None:
+    say_yes(world, verdict="no")
+    (table,) = (
+        block for block in json.loads(to_json(draft(world)))["answer"] if block.get("title") == "What was decided"
+    )
+    assert [[cell["text"] for cell in row] for row in table["rows"]] == [["Payroll", "No", "All run the same system."]]
+
+
+def test_what_members_do_today_has_year_and_grade_where_they_go_on(world: World) -> None:
+    money = {"cost": "318000", "staff": "2.5"}
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, **money, grade="audited")
+    tell(world, "birch_finance", "birch", "Payroll", cost="9000", audience="own")
+    assert "318,000" not in to_json(draft(world)).decode()
+    say_yes(world)
+    report = draft(world)
+    (today,) = (section for section in report.sections if section.title == "What members do today")
+    (table,) = today.blocks
+    assert isinstance(table, Table)
+    (alder,) = ([cell.text for cell in row] for row in table.cells)
+    assert alder[:3] == ["Alder", "not shared", "Example Pay, Example Software Inc."]
+    assert alder[3:] == ["2.5", "$318,000", "FY2026, audited", "not shared"]
+    assert "Nothing shared by: Birch" in table.note
+    assert len(issue(world).rests_on) == 4
+
+
+def test_who_told_it_is_named_by_government_with_grades(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, cost="318000", staff="2.5", grade="audited")
+    (table,) = (table for table in draft(world).tables if table.title == "Who shared answers, and by whose word")
+    alder, birch, *_others = ([cell.text for cell in row] for row in table.cells)
+    assert alder == ["Alder", "the government itself", "Payroll", "1", "audited: 2"]
+    assert birch[1:] == ["shares nothing", "none", "0", "no figures"]
+
+
+def test_a_final_report_prints_of_the_plan_what_was_chosen(world: World) -> None:
+    a_risk(world)
+    assert "A copy elsewhere" in to_json(draft(world)).decode()
+    assert "Which ones a final report prints is chosen when it is issued." in to_json(draft(world)).decode()
+    without, with_it = final(world), final(world, "risks")
+    assert "The data center burns" not in without
+    assert "Not printed: Risks." in without
+    assert "1 risk is high in likelihood and in impact; this report doesn't print which." in without
+    assert "A copy elsewhere" in with_it
+    assert "Printed: Risks." in with_it
+
+
+def test_chapters_are_chosen_on_the_page_and_none_by_default(world: World) -> None:
+    a_risk(world)
+    client, page = signed_in(world, "director"), address(world, "report/issue/")
+    asked = client.get(page).content.decode()
+    assert "A final report is a public record." in asked
+    assert 'value="risks"' in asked
+    assert "checked" not in asked
+    assert client.post(page, {"number": "1", "printed": ["secrets"]}).status_code == 200
+    by = world.actor("director")
+    with acting(by.acting):
+        scan = OwnScan.objects.get()
+        work = ask_for_report(kept=scan, number=1, printed=["risks"], by=by, at=AT)
+    issue_own(Job(by, AT, work.id), world.partnership.id, scan.id, 1, risks=1)
+    with acting(by.acting):
+        assert Event.objects.get(verb="report.issued").facts["prints_risks"] is True
+        (file,) = IssuedFile.objects.filter(file__name__endswith=".json").select_related("file")
+        assert "A copy elsewhere" in path_of(file.file.sha256).read_text()
+
+
+def test_tables_of_two_looks_say_which_they_belong_to(world: World) -> None:
+    by = world.actor("director")
+    payroll = area_called(world, "Payroll")
+    with acting(by.acting):
+        deeper = set_factors(scan=OwnScan.objects.get(), factors=[("Ease", 1)], deeper=True, by=by, at=AT)
+        edit_area(area=payroll, version=payroll.version, deeper=True, by=by, at=AT)
+        rated(world, "director", payroll, "high")
+        rate(area=payroll, factor_set=deeper, levels={deeper.factors[0].key: "low"}, notes={}, by=by, at=AT)
+    titles = [table.title for table in draft(world).tables]
+    assert len(titles) == len(set(titles))
+    assert {"Questions, all areas", "Questions, deeper look"} <= set(titles)
 
 
 def test_every_format_is_made_of_it(world: World) -> None:
@@ -148,7 +276,8 @@ def test_then_and_now(world: World) -> None:
     say_yes(world)
     issue(world)
     client = signed_in(world, "alder_viewer")
-    assert "Nothing has changed." in client.get(address(world, "report/compare/")).content.decode()
+    compared = client.get(address(world, "report/compare/"))
+    assert "Nothing has changed of what is decided and rated here." in compared.content.decode()
     say_yes(world, verdict="maybe")
     table = client.get(address(world, "report/compare/")).context["table"]
     assert table.rows == (("Payroll", "verdict", "Yes", "Maybe"),)

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from pytest_django import Settings
 
 from interlocal.core.access.actor import Refused
 from interlocal.core.audit.models import Event
@@ -126,7 +127,7 @@ def test_it_is_for_those_who_run_scans_and_has_a_title(world: World) -> None:
 
 
 def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sources(world: World) -> None:
-    """Milwaukee's: ten areas (and four parts), all unrated in our copy of the slides, with verdicts of their own."""
+    """Milwaukee's: ten areas (and four parts) with verdicts, whose ratings our copy of the slides lacks."""
     kept, _new = load(world, published())
     director = signed_in(world, "director")
     before = page(director, world, "milwaukee/")
@@ -170,7 +171,7 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
         "from software through processes to operations and staff",
         "Initial assessment, row 2",
         "What the source says",
-        "unrated",
+        "not in our copy",
     ):
         assert words in shown, words
     by = world.actor("director")
@@ -178,6 +179,25 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
         assert judging_of(by, scan).suggestion(payroll).verdict == "maybe"
         assert PublishedScan.objects.get(id=kept.id).scan == published()
     assert _body(page(director, world, "milwaukee/")) == _body(before)
+
+
+def test_what_is_not_decided_here_yet_is_no_change_of_the_sources_verdicts(world: World) -> None:
+    scan = taken_on(world)
+    told = page(signed_in(world, "alder_viewer"), world, f"own/{scan.key}/report/compare/")
+    assert "0 changes since" in told
+    assert "14 areas are not decided here yet, and are not compared." in told
+
+
+def test_its_name_and_its_report_can_be_taken_for_no_other(world: World, settings: Settings) -> None:
+    """In a demo of a region that exists, the report on an own scan is no more issued by anybody than the source's."""
+    load(world, published())
+    director = signed_in(world, "director")
+    form = page(director, world, "milwaukee/go-on/")
+    assert "Back office service sharing, City and County of Milwaukee: our own scan" in form
+    director.post(f"/p/{world.partnership.key}/assessment/milwaukee/go-on/", {"title": "Ours"})
+    assert "Not hosted, reviewed or endorsed" not in page(director, world, "own/ours/report/")
+    settings.DEMO = True
+    assert "Not hosted, reviewed or endorsed" in page(director, world, "own/ours/report/")
 
 
 def _body(html: str) -> str:

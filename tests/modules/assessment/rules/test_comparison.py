@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from interlocal.modules.assessment.rules.comparison import Aspect, Change, changes
+from interlocal.modules.assessment.rules.comparison import Aspect, Change, OpenYet, changes, open_yet
 from interlocal.modules.assessment.scan import LEVELS, Area, Document, Factor, FactorSet, Rating, Scan, Source
 
 HERE = Source("d", "here")
@@ -37,13 +37,17 @@ def test_areas_verdicts_and_next_steps() -> None:
     )
 
 
+def test_what_nobody_has_decided_yet_is_open_and_no_change() -> None:
+    now = scan(replace(PAYROLL, verdict=None, next_step=""), Area("fleet", "Fleet", HERE))
+    assert changes(scan(PAYROLL), now) == (Change("Fleet", Aspect.ADDED),)
+    assert open_yet(scan(PAYROLL), now) == OpenYet(areas=2, ratings=0)
+
+
 def test_unrated_is_told_apart_from_every_level() -> None:
     then = scan(PAYROLL, tables=(table(Rating("payroll", "cost", None), Rating("payroll", "risk", "none")),))
     now = scan(PAYROLL, tables=(table(Rating("payroll", "cost", "none"), Rating("payroll", "risk", None)),))
-    assert changes(then, now) == (
-        Change("Payroll", Aspect.RATING, None, "none", "Costs"),
-        Change("Payroll", Aspect.RATING, "none", None, "Risks"),
-    )
+    assert changes(then, now) == (Change("Payroll", Aspect.RATING, None, "none", "Costs"),)
+    assert open_yet(then, now) == OpenYet(areas=0, ratings=1)
 
 
 def test_questions_are_the_same_by_their_name_and_others_say_nothing() -> None:

@@ -64,11 +64,12 @@ def issue_report(
     at: datetime.datetime,
     rests_on: Collection[UUID] = (),
     snapshot: Scan | None = None,
+    printed: Collection[str] = (),
 ) -> IssuedReport:
     """Issue the final report whose `files` (name to content) were made from `kept`; they never change again.
 
-    Of an own scan: the readings that its findings rest on, and the scan as it was decided by then. ValidationError if
-    another report took the number meanwhile: the files bear it, so they must be made anew.
+    Of an own scan: the readings that it rests on, the scan as it was decided by then, and which chapters of the plan it
+    prints. ValidationError if another report took the number meanwhile: the files bear it, so they must be made anew.
     """
     by.require(Permission.ISSUE_REPORT, partnership=kept.partnership_id)
     report = IssuedReport(
@@ -93,6 +94,7 @@ def issue_report(
         facts={
             "scan": kept.id,
             "number": report.full_number,
+            **dict.fromkeys((f"prints_{chapter}" for chapter in printed), True),
             **{name.rsplit(".", 1)[-1]: hashlib.sha256(content).hexdigest() for name, content in files.items()},
         },
     )

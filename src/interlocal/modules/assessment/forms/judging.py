@@ -79,4 +79,5 @@ class EditPhaseForm(EditForm):
 class TakeOnForm(forms.Form):
     """What the scan is called that goes on from a published one."""
 
-    title = forms.CharField(label=_("Title"), max_length=160)
+    LONGEST = 160
+    title = forms.CharField(label=_("Title"), max_length=LONGEST)

@@ -1,4 +1,4 @@
-"""What changed between two scans: areas, verdicts, next steps, ratings. Missing is told apart from changed."""
+"""What changed between two scans: areas, verdicts, next steps, ratings. What is open yet is no change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,8 @@ def changes(then: Scan, now: Scan) -> tuple[Change, ...]:
     """Every difference, by area in the order of `now`, then areas that it lacks.
 
     Areas are the same where their keys are; questions of ratings where their names are. A question that only one of
-    the two scans asks is no change of a rating.
+    the two scans asks is no change of a rating. Nor is an area changed of which `now` has no verdict, or a cell without
+    a rating: nobody dropped what was said then.
     """
     before = {area.key: area for area in then.areas}
     after = {area.key: area for area in now.areas}
@@ -44,9 +45,28 @@ def changes(then: Scan, now: Scan) -> tuple[Change, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class OpenYet:
+    """What can't be compared: areas without a verdict now, and questions on an area that were rated then alone."""
+
+    areas: int
+    ratings: int
+
+
+def open_yet(then: Scan, now: Scan) -> OpenYet:
+    """How much of `now` is still open."""
+    ratings = 0
+    for area in now.areas:
+        before, after = _levels(then, area.key), _levels(now, area.key)
+        ratings += sum(bool(before.get(factor)) and not level for factor, level in after.items())
+    return OpenYet(sum(area.verdict is None for area in now.areas), ratings)
+
+
 def _of_area(then: Area | None, now: Area) -> Iterator[Change]:
     if then is None:
         yield Change(now.name, Aspect.ADDED)
+        return
+    if now.verdict is None:
         return
     if then.verdict != now.verdict:
         yield Change(now.name, Aspect.VERDICT, then.verdict, now.verdict)
@@ -57,7 +77,7 @@ def _of_area(then: Area | None, now: Area) -> Iterator[Change]:
 def _of_ratings(area: Area, then: Scan, now: Scan) -> Iterator[Change]:
     before, after = _levels(then, area.key), _levels(now, area.key)
     for factor in after:
-        if factor in before and before[factor] != after[factor]:
+        if factor in before and after[factor] and before[factor] != after[factor]:
             yield Change(area.name, Aspect.RATING, before[factor], after[factor], factor)
 
 

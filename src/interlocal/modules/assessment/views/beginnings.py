@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place
@@ -31,7 +32,7 @@ def take_on(request: Request, place: Place, scan: str) -> HttpResponse:
     actor = request.actor
     actor.require(Permission.RUN_SCAN, partnership=place.id)
     kept = scan_of(actor, place.id, scan)
-    form = TakeOnForm(sent(request), initial={"title": kept.title[:160]})
+    form = TakeOnForm(sent(request), initial={"title": own_title(kept.title)})
     if form.is_valid():
         with errors_into(form):
             own = go_on(published=kept, by=actor, at=now(), **form.cleaned_data)
@@ -49,6 +50,13 @@ def take_on(request: Request, place: Place, scan: str) -> HttpResponse:
         submit=_("Begin"),
         above=(scans_item(place), Item(kept.title, link("assessment:scan", place, kept.key))),
     )
+
+
+def own_title(title: str) -> str:
+    """What a scan may be called that goes on from a published one, so that nobody takes one for the other."""
+    ours = _("%(title)s: our own scan")
+    room = TakeOnForm.LONGEST - len(ours % {"title": ""})
+    return ours % {"title": Truncator(title).chars(room)}
 
 
 @partnership_page

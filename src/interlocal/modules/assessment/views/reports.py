@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from interlocal.core.access.actor import Place
-from interlocal.modules.assessment.compared import compared, differences_table
+from interlocal.modules.assessment.compared import compared, differences_table, open_words
+from interlocal.modules.assessment.forms.reports import IssueForm
 from interlocal.modules.assessment.issuing import FORMATS, own_draft_of, own_particulars_of
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import next_number, own_scan_of, reports_on, taken_back
@@ -22,7 +23,7 @@ from interlocal.ui.import_wizard.views.pages import download
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.records import Fact, SummaryList
-from interlocal.ui.screens import offered
+from interlocal.ui.screens import offered, sent
 
 from .frame import scan_link, show_scan
 
@@ -74,8 +75,10 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
     actor.require(Permission.ISSUE_REPORT, partnership=place.id)
     found = own_scan_of(actor, place.id, scan)
     number = next_number(found)
-    if request.method == "POST" and request.POST.get("number") == str(number):
-        return redirect("work", ask_for_report(kept=found, number=number, by=actor, at=at).id)
+    form = IssueForm(sent(request))
+    if form.is_valid() and request.POST.get("number") == str(number):
+        work = ask_for_report(kept=found, number=number, printed=form.cleaned_data["printed"], by=actor, at=at)
+        return redirect("work", work.id)
     today = timezone.localdate(at)
     facts = [Fact(term, value) for term, value in own_particulars_of(place, number)]
     return show_scan(
@@ -86,8 +89,9 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
         here="report",
         via=(Item(_("Report"), scan_link("report", place, found)),),
         title=_("Issue the final report"),
+        form=form,
         number=number,
-        changed=request.method == "POST",
+        changed=request.method == "POST" and request.POST.get("number") != str(number),
         facts=SummaryList((*facts, Fact(_("Date"), day_text(today)), Fact(_("Asked for by"), actor.name))),
         gaps=Bullets(tuple(unknown(state_of(actor, place, found, today)))),
         back=scan_link("report", place, found),
@@ -102,9 +106,10 @@ def compare(request: Request, place: Place, scan: str) -> HttpResponse:
     found = own_scan_of(actor, place.id, scan)
     pairs = compared(actor, found)
     chosen = next((pair for pair in pairs if pair.key == request.GET.get("since")), pairs[0] if pairs else None)
-    table = None
+    table, open_yet = None, []
     if chosen:
-        table = differences_table(chosen.scan(), as_scan(state_of(actor, place, found, today)), chosen.title)
+        then, here = chosen.scan(), as_scan(state_of(actor, place, found, today))
+        table, open_yet = differences_table(then, here, chosen.title), open_words(then, here)
     return show_scan(
         request,
         place,
@@ -115,6 +120,7 @@ def compare(request: Request, place: Place, scan: str) -> HttpResponse:
         title=_("Then and now"),
         choices=[Item(pair.title, f"?since={pair.key}", current=pair is chosen) for pair in pairs],
         table=table,
+        open_yet=open_yet,
         chosen=chosen,
     )
 

@@ -8,19 +8,21 @@ from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.report.study import Particulars
 from interlocal.modules.assessment.wording import citation
-from interlocal.ui.documents import Reference, Report
+from interlocal.ui.documents import Note, Reference, Report
 
 from .answer import answer_blocks
 from .chapters import MOST_TOLD, chapters
+from .plan import PLAN_CHAPTERS, Printed
 from .scan import as_scan
 from .state import State, state_of
 
-__all__ = ["State", "as_scan", "make_own_report", "state_of", "told_from"]
+__all__ = ["PLAN_CHAPTERS", "Printed", "State", "as_scan", "make_own_report", "state_of", "told_from"]
 
 
 def told_from(state: State) -> set[UUID]:
-    """The readings that the findings in the report rest on."""
-    return {reading for found in state.found[:MOST_TOLD] for reading in found.rests_on}
+    """The readings that the report shows, or that its findings rest on."""
+    found = {reading for found in state.found[:MOST_TOLD] for reading in found.rests_on}
+    return found | {reading.id for answers in state.inventory.values() for reading in answers.values()}
 
 
 def make_own_report(
@@ -30,10 +32,16 @@ def make_own_report(
     version: str = "",
     status: Literal["draft", "final"] = "draft",
     issued: date | None = None,
+    notice: str = "",
     particulars: Particulars = (),
+    printed: Printed = None,
     marks: tuple[str, ...] = (),
 ) -> Report:
-    """The report on a scan as it stands, in the language that is active, which `language` names."""
+    """The report on a scan as it stands, in the language that is active, which `language` names.
+
+    `notice` stands first on its first page, `particulars` (its number, its issuer) in the table of what it rests on;
+    `printed` are the chapters of the plan that it has, all of them where it is None.
+    """
     documents = state.source.documents if state.source else ()
     return Report(
         title=state.scan.title,
@@ -44,8 +52,8 @@ def make_own_report(
         issued=issued,
         language=language,
         synthetic=state.place.synthetic,
-        answer=tuple(answer_blocks(state, particulars)),
-        sections=tuple(chapters(state)),
+        answer=(*([Note(notice)] if notice else []), *answer_blocks(state, particulars, printed)),
+        sections=tuple(chapters(state, printed)),
         sources=tuple(Reference(citation(each), each.address) for each in documents),
         marks=marks,
     )

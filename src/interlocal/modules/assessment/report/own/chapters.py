@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.modules.assessment.judgement.gates import gate_title
 from interlocal.modules.assessment.judgement.verdicts import verdicts_table
 from interlocal.modules.assessment.judgement.words import rule_words
-from interlocal.modules.assessment.models import Risk, RiskState
 from interlocal.modules.assessment.models.criteria import GateState
-from interlocal.modules.assessment.planning.risk_matrix import risk_matrix
-from interlocal.modules.assessment.planning.sections import SECTIONS
 from interlocal.modules.assessment.queries.judged import Judged
 from interlocal.modules.assessment.rated.answer import agreement_words
 from interlocal.modules.assessment.rated.tables import (
@@ -24,43 +22,38 @@ from interlocal.modules.assessment.rated.tables import (
     ranking_table,
 )
 from interlocal.modules.assessment.report.opportunities import kind_words, lack_words, title_words, when_words
+from interlocal.modules.assessment.wording import first_of
 from interlocal.ui.charts import heat_scorecard
 from interlocal.ui.documents import Block, Bullets, Paragraph, Section
-from interlocal.ui.tables import Column, Link, Table, Value
+from interlocal.ui.tables import Column, Table, Value
+from interlocal.ui.words import word
 
+from .inventory import inventory_blocks
+from .paper import unlinked
+from .plan import Printed, plan_chapters
 from .state import State
 
 #: So many of what members have in common are told; the page of the scan has the others.
 MOST_TOLD = 12
+_ALL, _DEEPER = gettext_lazy("all areas"), gettext_lazy("deeper look")
 
 
-def chapters(state: State) -> list[Section]:
+def chapters(state: State, printed: Printed) -> list[Section]:
     """Those that have something to say."""
     contents: dict[str, list[Block]] = {
         _("Verdicts by area"): _verdicts(state),
+        _("What members do today"): inventory_blocks(state),
         _("What members have in common"): _in_common(state),
         _("Gates"): _gates(state),
-        _("How areas were rated"): [block for each in state.judged[:1] for block in _rated(state, each)],
-        _("A deeper look"): [block for each in state.judged[1:] for block in _rated(state, each)],
+        _("How areas were rated"): [block for each in state.judged[:1] for block in _rated(state, each, _ALL)],
+        _("A deeper look"): [block for each in state.judged[1:] for block in _rated(state, each, _DEEPER)],
         _("What must come first"): _order(state),
         _("Readiness"): _readiness(state),
-        **{str(section.title): _plan(state, key) for key, section in SECTIONS.items() if key != "tasks"},
-        _("Who shared answers"): [_answered(state)],
+        **plan_chapters(state, printed),
+        _("Who shared answers"): _sources(state),
         _("Method"): _method(state),
-        _("Sources that members named"): [Bullets(tuple(state.documents))] if state.documents else [],
     }
     return [Section(title, tuple(blocks)) for title, blocks in contents.items() if blocks]
-
-
-def unlinked(table: Table, *without: str) -> Table:
-    """A table for paper: its links as their text, and not the columns `without`."""
-    kept = [number for number, column in enumerate(table.columns) if column.key not in without]
-    rows = tuple(tuple(_plain(row[number]) for number in kept) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[number] for number in kept), rows=rows)
-
-
-def _plain(value: Value) -> Value:
-    return value.text if isinstance(value, Link) else value
 
 
 def _verdicts(state: State) -> list[Block]:
@@ -68,27 +61,27 @@ def _verdicts(state: State) -> list[Block]:
     addresses = dict.fromkeys((area.id for area in state.areas), "/")
     table = verdicts_table(state.areas, state.verdicts, state.judging, state.members, addresses, source)
     reasons = [
-        _("%(area)s: %(reason)s") % {"area": state.names[area.id], "reason": state.verdicts[area.id].reason}
-        for area in state.areas
-        if area.id in state.verdicts
+        (_("%(area)s: %(reason)s Next: %(next)s") if verdict.next_step else _("%(area)s: %(reason)s"))
+        % {"area": state.names[area.id], "reason": verdict.reason, "next": verdict.next_step}
+        for area, verdict in state.decided
     ]
-    why: list[Block] = [Paragraph(_("Why:")), Bullets(tuple(reasons))] if reasons else []
-    return [unlinked(table), *why]
+    why: list[Block] = [Paragraph(_("Why, and what comes next:")), Bullets(tuple(reasons))] if reasons else []
+    return [unlinked(table, "next_step"), *why]
 
 
 def _in_common(state: State) -> list[Block]:
     if not state.found:
         return []
     columns = (
-        Column("what", _("In common")),
         Column("kind", _("Kind")),
+        Column("what", _("In common")),
         Column("when", _("What presses"), missing=_("nothing")),
         Column("lacks", _("To be sure"), missing=_("nothing more")),
     )
     rows = tuple(
         (
-            title_words(each, state.names),
             kind_words(each.kind),
+            title_words(each, state.names),
             when_words(each, state.names) or None,
             " ".join(lack_words(each, state.names)) or None,
         )
@@ -115,30 +108,39 @@ def _gates(state: State) -> list[Block]:
     clear = ngettext(
         "%(count)d was looked at and is clear.", "%(count)d were looked at and are clear.", len(looked) - len(held)
     )
-    told = Paragraph(f"{words} {clear % {'count': len(looked) - len(held)}}")
-    return (
-        [told, *([Table(_("Gates that stop an area or hold it back"), columns, rows)] if rows else [])]
-        if looked
-        else []
-    )
+    told = f"{words} {clear % {'count': len(looked) - len(held)}}"
+    if held:
+        return [Table(_("Gates that stop an area or hold it back"), columns, rows, told)]
+    return [Paragraph(told)] if looked else []
 
 
-def _rated(state: State, each: Judged) -> Iterator[Block]:
-    """Without the names of those who rated: a council needs their judgement, and they spoke to the team."""
+def _rated(state: State, each: Judged, look: str | Promise) -> Iterator[Block]:
+    """Without the names of those who rated: a council needs their judgement, and they spoke to the team.
+
+    Every table says of which `look` it is: that of one stands beside that of the other at the end of a report.
+    """
     if not any(rater.rated for rater in each.raters):
         return
-    yield heat_scorecard(groups_table(each, state.names))
+    yield heat_scorecard(_of(look, groups_table(each, state.names)))
     yield Paragraph(agreement_words(each.concordance))
     if each.apart:
-        yield unlinked(apart_table(each.apart, state.names, lambda area: "/"), "said")
+        yield _of(look, unlinked(apart_table(each.apart, state.names, lambda area: "/"), "said"))
     ranking, left_out = ranking_table(each, state.names, lambda area: "/"), left_out_table(each, state.names)
     if ranking.rows:
-        yield unlinked(ranking)
+        yield _of(look, unlinked(ranking))
+    ranked = {each.by_key[placed.area].id for placed in each.stability.placed}
+    parts = [state.names[area.id] for area in each.areas if area.id in ranked and area.part_of_id in ranked]
+    if parts:
+        yield Paragraph(_("Ranked beside the area that it is a part of: %(areas)s.") % {"areas": first_of(parts)})
     if len(ranking.rows) > 1:
         yield Paragraph(_("How stable that is: in what share of all possible weightings an area takes a rank."))
-        yield acceptability_table(each, state.names)
+        yield _of(look, acceptability_table(each, state.names))
     if left_out.rows:
-        yield left_out
+        yield _of(look, left_out)
+
+
+def _of(look: str | Promise, table: Table) -> Table:
+    return replace(table, title=_("%(title)s, %(look)s") % {"title": table.title, "look": look})
 
 
 def _order(state: State) -> list[Block]:
@@ -163,56 +165,31 @@ def _readiness(state: State) -> list[Block]:
     return [Table(_("Three preconditions"), columns, rows, note)] if any(each.now for each in state.stands) else []
 
 
-def _plan(state: State, key: str) -> list[Block]:
-    listing = state.listings[key]
-    if key == "risks":
-        return _risks(state)
-    return [unlinked(table) for table in SECTIONS[key].tables(listing)]
-
-
-def _risks(state: State) -> list[Block]:
-    """Each on one line, as paper is narrow; then where they stand in the matrix."""
-    risks = [row for row in state.listings["risks"].rows if isinstance(row, Risk) and row.state != RiskState.CLOSED]
-    if not risks:
-        return []
-    columns = (
-        Column("number", _("Number")),
-        Column("risk", _("Risk")),
-        Column("likelihood", _("Likelihood"), missing=_("unrated")),
-        Column("impact", _("Impact"), missing=_("unrated")),
-        Column("owner", _("Owner"), missing=_("nobody yet")),
-        Column("treatment", _("Treatment"), missing=_("none yet")),
-    )
-    rows = tuple(
-        (
-            str(risk.number),
-            f"{risk.title} ({risk.get_category_display()})",
-            str(risk.get_likelihood_display()) if risk.likelihood else None,
-            str(risk.get_impact_display()) if risk.impact else None,
-            str(risk.person or risk.government or "") or None,
-            risk.treatment or None,
-        )
-        for risk in risks
-    )
-    drawn = risk_matrix(risks)
-    cells = tuple((row.title, *(", ".join(map(str, cell.numbers)) or None for cell in row.cells)) for row in drawn.rows)
-    across = (
-        Column("likelihood", _("Likelihood")),
-        *(Column(f"impact-{n}", title, missing=_("none")) for n, title in enumerate(drawn.columns)),
-    )
-    return [Table(_("Risks that are not closed"), columns, rows), Table(drawn.title, across, cells, drawn.note)]
-
-
-def _answered(state: State) -> Table:
+def _sources(state: State) -> list[Block]:
+    """Of each government who told what; of one that shares nothing, that."""
     columns = (
         Column("government", _("Government")),
-        Column("areas", _("Areas it shares an answer on"), "number"),
-        Column("of", _("Of"), "number"),
+        Column("source", _("Source"), missing=_("shares nothing")),
+        Column("areas", _("Areas"), missing=_("none")),
+        Column("count", _("Of %(areas)d areas") % {"areas": len(state.areas)}, "number"),
+        Column("grades", _("Figures by grade"), missing=_("no figures")),
     )
-    rows = tuple((member.name, state.answered_by(member), len(state.areas)) for member in state.members)
-    return Table(
-        _("Answers shared with the partnership"), columns, rows, _("A member may have answered more than it shares.")
-    )
+    names = {area.service_id: state.names[area.id] for area in state.areas}
+    rows: list[tuple[Value, ...]] = []
+    for member in state.members:
+        told = [teller for teller in state.tellers if teller.government == member.id]
+        rows += [
+            (
+                member.name,
+                teller.source or _("the government itself"),
+                first_of([name for service, name in names.items() if service in teller.services], "; "),
+                len(teller.services),
+                ", ".join(f"{word('grade', grade)}: {count}" for grade, count in sorted(teller.grades.items())) or None,
+            )
+            for teller in told
+        ] or [(member.name, None, None, 0, None)]
+    note = _("Only what is shared with the whole partnership. A member may have answered more than it shares.")
+    return [Table(_("Who shared answers, and by whose word"), columns, tuple(rows), note)]
 
 
 def _method(state: State) -> list[Block]:
@@ -227,4 +204,5 @@ def _method(state: State) -> list[Block]:
         Paragraph(_("The rule:")),
         Bullets(rule_words()),
     ]
-    return blocks + [factors_table(each.factors) for each in state.judged]
+    looks = zip(state.judged, (_ALL, _DEEPER), strict=False)  # where no area is looked at more closely, there is one
+    return blocks + [_of(look, factors_table(each.factors)) for each, look in looks]

@@ -1,18 +1,21 @@
 """All that a report on an own scan rests on: what every member may see, and nothing that only its reader may."""
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in
+from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
 from interlocal.modules.assessment.models import AreaVerdict, FactorSet, OwnScan, Precedence, ScanArea, ScanPhase
+from interlocal.modules.assessment.models.criteria import Verdict
 from interlocal.modules.assessment.planning.listing import Listing
 from interlocal.modules.assessment.planning.readiness import Stand, stands_of
 from interlocal.modules.assessment.planning.sections import SECTIONS
@@ -34,8 +37,26 @@ from interlocal.modules.assessment.queries import (
 )
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.queries.ratings import rated_areas
+from interlocal.modules.assessment.rules.answers import Cell, latest
 from interlocal.modules.assessment.rules.opportunities import Opportunity
 from interlocal.modules.assessment.scan import Scan
+
+_FROM_YES = tuple(Verdict)
+#: What the report shows of what a member does today.
+INVENTORY = (DOES, SYSTEM, VENDOR, STAFF, COST, STANCE)
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Who told what is shared of a government: on which services, and how many figures of each grade.
+
+    An empty `source` is the government itself.
+    """
+
+    government: UUID
+    source: str
+    services: frozenset[UUID]
+    grades: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -48,7 +69,8 @@ class State:
     areas: Sequence[ScanArea]
     members: Sequence[Government]
     forms: FormsIn
-    documents: Sequence[str]  # named as sources of what is shared
+    tellers: Sequence[Teller]
+    inventory: Mapping[Cell, Mapping[str, Reading]]  # of areas that go on
     found: tuple[Opportunity, ...]
     judging: Judging
     judged: tuple[Judged, ...]  # on all areas; then on those looked at more closely, if there are questions for them
@@ -62,6 +84,17 @@ class State:
     def names(self) -> dict[UUID, str]:
         """Names of governments and areas by key; a part is named after its whole."""
         return names_of_all(self.members, self.areas) | area_names(self.areas)
+
+    @cached_property
+    def decided(self) -> list[tuple[ScanArea, AreaVerdict]]:
+        """Areas with a verdict: the Yes first, then Maybe, then No."""
+        found = [(area, self.verdicts[area.id]) for area in self.areas if area.id in self.verdicts]
+        return sorted(found, key=lambda each: _FROM_YES.index(each[1].verdict))
+
+    @property
+    def going_on(self) -> list[ScanArea]:
+        """Areas with a Yes, then those with a Maybe."""
+        return [area for area, verdict in self.decided if verdict.verdict != Verdict.NO]
 
     @cached_property
     def source(self) -> Scan | None:
@@ -83,6 +116,8 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
         key: Listing(Actor(), place, scan, key, list(entries_of(actor, scan, section.kind)), members, today)
         for key, section in SECTIONS.items()
     }
+    verdicts = {verdict.area_id: verdict for verdict in verdicts_of(actor, scan)}
+    going_on = [area.service_id for area in areas if area.id in verdicts and verdicts[area.id].verdict != Verdict.NO]
     sets = FactorSet.objects.filter(partnership_id=place.id, scan=scan, current=True).order_by("deeper")
     return State(
         place=place,
@@ -91,11 +126,12 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
         areas=areas,
         members=members,
         forms=forms_in(actor, place, areas, members, shared=True),
-        documents=_documents(shared),
+        tellers=_tellers(shared),
+        inventory=latest(shared.filter(about__in=going_on, measure__in=[measure.key for measure in INVENTORY])),
         found=opportunities_of(actor, scan, areas, members, today),
         judging=judging_of(actor, scan),
         judged=tuple(judged(actor, each, rated_areas(areas, deeper=each.deeper)) for each in sets),
-        verdicts={verdict.area_id: verdict for verdict in verdicts_of(actor, scan)},
+        verdicts=verdicts,
         precedences=list(precedences_of(actor, scan)),
         phases=list(phases_of(actor, scan)),
         stands=stands_of(readiness_of(actor, scan)),
@@ -103,8 +139,14 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
     )
 
 
-def _documents(shared: QuerySet[Reading]) -> list[str]:
-    """What is named as a source, each once, with its date as stated."""
-    named = shared.exclude(source_document="").order_by("source_document", "source_dated")
-    cited = named.values_list("source_document", "source_dated").distinct()
-    return [", ".join(filter(None, each)) for each in cited]
+def _tellers(shared: QuerySet[Reading]) -> list[Teller]:
+    """By government and source, each with its date as stated."""
+    columns = ("government_id", "source_document", "source_dated", "about", "grade")
+    counted = shared.order_by().values_list(*columns).annotate(Count("value")).order_by(*columns)
+    services: dict[tuple[UUID, str], set[UUID]] = {}
+    grades: dict[tuple[UUID, str], Counter[str]] = {}
+    for government, document, dated, about, grade, figures in counted:
+        key = government, ", ".join(filter(None, (document, dated)))
+        services.setdefault(key, set()).add(about)
+        grades.setdefault(key, Counter()).update({grade: figures} if figures else {})
+    return [Teller(*key, frozenset(services[key]), grades[key]) for key in services]

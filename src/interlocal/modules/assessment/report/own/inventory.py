@@ -1,0 +1,79 @@
+"""What members do today in each area that goes on: with what, how many people, at what cost, and what they'd do."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
+from interlocal.modules.assessment.models import ScanArea
+from interlocal.modules.assessment.wording import first_of
+from interlocal.ui.documents import Block
+from interlocal.ui.readings import value_text
+from interlocal.ui.tables import Column, Table, Value, plain_number
+from interlocal.ui.words import word
+
+from .state import State
+
+Told = Mapping[str, Reading]
+
+
+def inventory_blocks(state: State) -> list[Block]:
+    """A table for each area with a Yes or a Maybe of which somebody shares something."""
+    tables = (_table(state, area) for area in state.going_on)
+    return [table for table in tables if table.rows]
+
+
+def _table(state: State, area: ScanArea) -> Table:
+    told = {member: state.inventory.get((member.id, area.service_id), {}) for member in state.members}
+    columns = (
+        Column("government", _("Government")),
+        Column("does", _("What it does"), missing=_("not shared")),
+        Column("system", _("System, vendor"), missing=_("not shared")),
+        Column("staff", str(STAFF.title), "number", _("not shared")),
+        Column("cost", str(COST.title), "usd", _("not shared")),
+        Column("basis", _("Year and grade"), missing=_("no figure")),
+        Column("stance", _("If it were shared"), missing=_("not shared")),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            member.name,
+            _said(answers, DOES.key),
+            ", ".join(filter(None, (_said(answers, SYSTEM.key), _said(answers, VENDOR.key)))) or None,
+            _number(answers, STAFF.key),
+            _number(answers, COST.key),
+            _basis(answers),
+            _said(answers, STANCE.key),
+        )
+        for member, answers in told.items()
+        if answers
+    ]
+    silent = [member.name for member, answers in told.items() if not answers]
+    notes = [" ".join(area.summary.split())] if area.summary else []
+    if area.level:
+        notes.append(_("To be combined: %(level)s.") % {"level": str(area.get_level_display()).lower()})
+    if silent:
+        notes.append(_("Nothing shared by: %(members)s.") % {"members": first_of(silent)})
+    return Table(_("Today: %(area)s") % {"area": state.names[area.id]}, columns, tuple(rows), " ".join(notes))
+
+
+def _said(answers: Told, key: str) -> str | None:
+    return value_text(answers[key]) if key in answers else None
+
+
+def _number(answers: Told, key: str) -> Value:
+    """None where it is missing: the reason stands on the page of the answer, and paper has no room for it."""
+    value = answers[key].value if key in answers else None
+    return None if value is None else plain_number(value)
+
+
+def _basis(answers: Told) -> str | None:
+    """The year and the grade of its figures; said of each where they differ."""
+    found = {
+        str(measure.title): f"{answers[measure.key].period}, {word('grade', answers[measure.key].grade)}"
+        for measure in (STAFF, COST)
+        if measure.key in answers and answers[measure.key].value is not None
+    }
+    if len(set(found.values())) < 2:
+        return next(iter(found.values()), None)
+    return "; ".join(f"{title}: {basis}" for title, basis in found.items())
