@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import ProgrammingError, transaction
 
 from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.audit.models import Event
@@ -190,6 +191,27 @@ def test_nobody_else_decides_who_sees_it(world: World) -> None:
     for who in ("director", "birch_finance", "alder_viewer"):
         with pytest.raises(Refused):
             show(world, world.actor(who), reading, Audience.PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("who", "change"),
+    [
+        ("birch_finance", {"audience": "public", "partnership": None}),
+        ("director", {"audience": "team"}),
+        ("director", {"value": 1}),
+        ("alder_manager", {"value": 1}),
+    ],
+)
+def test_the_database_lets_nobody_change_what_was_said_or_show_it_for_others(
+    world: World, who: str, change: dict[str, object]
+) -> None:
+    enter(world, world.actor("alder_manager"), figure(COST, 40_000))
+    with (
+        acting(world.actor(who).acting),
+        transaction.atomic(),
+        pytest.raises(ProgrammingError, match="is never changed"),
+    ):
+        Reading.objects.filter(about=PAYROLL).update(**change)
 
 
 def test_measures_have_keys_of_their_own() -> None:

@@ -11,7 +11,7 @@ from interlocal.core.people.models import Person
 from interlocal.core.sources import SOURCE_FIELDS, Grade, Sourced
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, of
+from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, WrittenOnce, of
 
 #: Characters of a reading's text.
 LONGEST_TEXT = 2_000
@@ -124,6 +124,11 @@ class Reading(Row, Sourced):
                 f" or (audience = 'team' and {of('partnership_id', PARTNERSHIPS)} and partnership_id in {TEAMS})",
                 append=_WRITERS,
                 change=_WRITERS,
+            ),
+            WrittenOnce(name="measures_reading_says", changes=("current", "audience", "partnership", "version")),
+            # Who sees a figure is its government's to say, whoever else may enter the next version.
+            WrittenOnce(
+                name="measures_reading_readers", changes=("current",), unless=of("old.government_id", GOVERNMENTS)
             ),
         ]
         indexes = [models.Index(fields=["about", "government"], name="measures_reading_about")]

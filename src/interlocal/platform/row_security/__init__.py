@@ -9,7 +9,7 @@ Declare a policy in `Meta.constraints`, as one more constraint of the table:
         ]
 """
 
-from .constraints import AppendOnly, NoOverlap, RowSecurity, SqlConstraint, TenantKey
+from .constraints import AppendOnly, NoOverlap, RowSecurity, SqlConstraint, TenantKey, WrittenOnce
 from .vocabulary import GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, is_, of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "RowSecurity",
     "SqlConstraint",
     "TenantKey",
+    "WrittenOnce",
     "is_",
     "of",
 ]

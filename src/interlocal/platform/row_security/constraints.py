@@ -241,4 +241,35 @@ class AppendOnly(SqlConstraint):
         )
 
 
-__all__ = ["AppendOnly", "NoOverlap", "RowSecurity", "SqlConstraint", "TenantKey"]
+class WrittenOnce(SqlConstraint):
+    """Of a row that stands only the columns `changes` may change, unless SQL condition `unless` holds of it (`old`).
+
+    For versions of what was said: the next one is another row. A policy says who changes a row, and not what of it.
+    """
+
+    arguments = ("changes", "unless")
+
+    def __init__(self, *, name: str, changes: tuple[str, ...], unless: str = "false") -> None:
+        super().__init__(name=name)
+        self.changes, self.unless = tuple(changes), unless
+
+    def sql(self, model: type[models.Model]) -> str:
+        table = model._meta.db_table
+        free = ", ".join(f"'{model._meta.get_field(field).column}'" for field in self.changes)  # type: ignore[union-attr]
+        return f"""
+            create function "{self.name}"() returns trigger language plpgsql as $$
+            begin
+                if to_jsonb(new) - array[{free}] <> to_jsonb(old) - array[{free}] and not coalesce({self.unless}, false)
+                then
+                    raise exception 'what a row of {table} says is never changed' using errcode = '42501';
+                end if;
+                return new;
+            end $$;
+            create trigger "{self.name}" before update on "{table}" for each row execute function "{self.name}"()
+        """
+
+    def undo(self, model: type[models.Model]) -> str:
+        return f'drop trigger "{self.name}" on "{model._meta.db_table}"; drop function "{self.name}"()'
+
+
+__all__ = ["AppendOnly", "NoOverlap", "RowSecurity", "SqlConstraint", "TenantKey", "WrittenOnce"]

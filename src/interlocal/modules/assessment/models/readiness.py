@@ -8,7 +8,7 @@ from interlocal.core.governments.models import Partnership
 from interlocal.core.people.models import Person
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import RowSecurity, TenantKey
+from interlocal.platform.row_security import RowSecurity, TenantKey, WrittenOnce
 
 from .scans import OWN, OwnScan
 
@@ -62,5 +62,6 @@ class Readiness(Row):
                 name="assessment_readiness_current",
             ),
             TenantKey(name="assessment_readiness_of", tenant="partnership", key="scan"),
+            WrittenOnce(name="assessment_readiness_says", changes=("current",)),
             RowSecurity(name="assessment_readiness", read=OWN, append=OWN, change=OWN),
         ]
