@@ -59,7 +59,7 @@ def _forms(actor: Actor) -> Iterator[Todo]:
             reverse(
                 "assessment:own-answer", args=[keys[scan.partnership_id], scan.key, government.key, left.areas[0].id]
             ),
-            _("Ten minutes each, for %(government)s. You can send one on to a department.")
+            _("Ten minutes a form, for %(government)s. You can send one on to a department.")
             % {"government": government.name},
             scan.answers_by,
         )

@@ -36,7 +36,7 @@ def test_the_form_shows_what_members_told_and_what_low_and_high_mean(world: Worl
     assert "$180,000 (FY2026, audited)" in page
     assert "FleetSoft" not in page
     assert page.count("Low: ") == len(FACTORS)
-    assert "High: the work is nearly the same at all." in page
+    assert "High: all work in nearly the same way." in page
     with acting(world.actor("director").acting):
         set_factors(scan=scan, factors=[("Our own question", 1)], deeper=False, by=world.actor("director"), at=AT)
     page = Visitor(world, scan, "birch_finance").see(f"rate/{payroll.id}/")

@@ -19,7 +19,7 @@ UNRATED = "unrated"
 #: What low and high mean of Milwaukee's factors, by their keys, in our words.
 _MEANINGS = {
     "similarity": gettext_lazy(
-        "Low: each member does this by rules, systems or skills of its own. High: the work is nearly the same at all."
+        "Low: each member does this by rules, systems or skills of its own. High: all work in nearly the same way."
     ),
     "efficiencies": gettext_lazy(
         "Low: doing it together would hardly save time or people. High: the same work is done several times over, or"
