@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Place
 from interlocal.ui import screens
+from interlocal.ui.navigation import Item
 from interlocal.ui.tables import Column, Link, Table, Value
 from interlocal.ui.words import word
 
@@ -45,6 +46,19 @@ class Overview:
         )
         return [*said, *([words % {"count": self.found}] if self.found else []), forms_words(self.forms)]
 
+    def next_step(self) -> Item | None:
+        """What a scan at this point waits for; None once its report is out."""
+        waits = (
+            (not self.areas, "areas-add", _("Next: choose the areas")),
+            (not self.forms.enough, "collect", _("Next: the short forms")),
+            (not self.rated.raters, "rate", _("Next: rate the areas")),
+            (len(self.verdicts) < len(self.areas), "verdicts", _("Next: decide the verdicts")),
+            (not self.reports, "report", _("Next: issue the report")),
+        )
+        left = ((page, title) for waiting, page, title in waits if waiting)
+        page, title = next(left, ("", ""))
+        return Item(title, screens.link(f"assessment:own-{page}", self.place, self.scan.key)) if page else None
+
     def steps(self) -> Table:
         """How far each step is, with the way to it."""
         columns = (Column("step", _("Step")), Column("stands", _("How far it is")))
@@ -61,7 +75,8 @@ class Overview:
             (self._to("verdicts", _("4. Verdicts")), self._verdicts()),
             (self._to("report", _("5. Report")), issued if self.reports else _("none issued; a draft is there")),
         )
-        return Table(_("How far it is"), columns, rows)
+        note = _("A scan goes from what members tell to a report for their councils. Steps can overlap.")
+        return Table(_("How far it is"), columns, rows, note)
 
     def table(self) -> Table:
         """Every area: how many answered, what was decided, what comes next."""

@@ -72,10 +72,17 @@ def propose(request: Request, place: Place, scan: str, area: UUID) -> HttpRespon
     form = ConfirmForm(sent(request))
     if form.is_valid():
         with errors_into(form):
-            words = {"scan": found.title, "day": day_text(timezone.localdate(at))}
+            today = timezone.localdate(at)
+            words = {"scan": found.title, "day": day_text(today)}
             note = _("From the scan “%(scan)s”, %(day)s.") % words
             shared = propose_service(
-                partnership=place.id, service=row.service, level=row.level, note=note, by=actor, at=at
+                partnership=place.id,
+                service=row.service,
+                level=row.level,
+                stage_since=today,
+                note=note,
+                by=actor,
+                at=at,
             )
             return done(request, _("It is on the board, as an idea."), link("shared-service", place, shared.id))
     return ask_scan(

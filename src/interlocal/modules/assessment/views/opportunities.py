@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -121,6 +122,7 @@ class _Board:
         self.areas = {area.id: area for area in areas}
         self.may = request.actor.may(Permission.EDIT_SHARED_SERVICES, partnership=place.id)
         self.shared = dict(shared_services_of(request.actor, place.id).values_list("service_id", "id"))
+        self.offered: set[UUID] = set()
 
     def on(self, found: Opportunity) -> list[Item]:
         return [
@@ -130,11 +132,14 @@ class _Board:
         ]
 
     def to(self, found: Opportunity) -> list[Item]:
-        return [
-            Item(area.name, scan_link("propose", self.place, self.scan, area.id))
+        """The way of each service once, at the first that is found of it."""
+        left = [
+            area
             for area in map(self.areas.__getitem__, found.areas)
-            if self.may and area.service_id not in self.shared
+            if self.may and area.service_id not in self.shared and area.id not in self.offered
         ]
+        self.offered.update(area.id for area in left)
+        return [Item(area.name, scan_link("propose", self.place, self.scan, area.id)) for area in left]
 
 
 def answer_words(found: tuple[Opportunity, ...], months: int) -> str:

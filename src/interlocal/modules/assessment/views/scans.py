@@ -82,10 +82,13 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         title=found.title,
         overview=overview,
         phases=found.phases.all(),
-        acts=offered(
-            (may_run, _("Add areas"), scan_link("areas-add", place, found)),
-            (may_run, _("Edit"), scan_link("edit", place, found)),
-        ),
+        acts=[
+            *filter(None, [overview.next_step()]),
+            *offered(
+                (may_run, _("Add areas"), scan_link("areas-add", place, found)),
+                (may_run, _("Edit"), scan_link("edit", place, found)),
+            ),
+        ],
     )
 
 

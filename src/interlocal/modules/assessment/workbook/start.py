@@ -117,7 +117,11 @@ def _guide() -> list[tuple[str, str]]:
         ),
         (
             _("Who may see it"),
-            _("Yours to decide for each figure. What you take back is gone for others with all its former versions."),
+            _(
+                "Yours to decide for each figure; an empty row begins with the narrowest. What members have in common"
+                " is found from what the whole partnership sees. What you take back is gone for others with all its"
+                " former versions."
+            ),
         ),
         (
             _("Leave as they are"),
