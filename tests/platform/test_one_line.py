@@ -25,6 +25,18 @@ def test_no_name_breaks_a_line(name: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("unseen", ["\u200b", "\u2060\ufe0f", "\u3164", "\u2800 \u00ad"])
+def test_what_nobody_can_see_is_no_name_and_no_text(unseen: str) -> None:
+    world = tri_cities()
+    sent = {"name": unseen, "purpose": unseen, "time_zone": "America/Chicago", "version": 1}
+    with acting(world.actor("director").acting):
+        form = PartnershipForm(sent, instance=world.partnership)
+        assert not form.is_valid()
+    said = ["Nothing of this can be seen. Write it in letters, or leave it empty."]
+    assert (form.errors["name"], form.errors["purpose"]) == (said, said)
+
+
+@pytest.mark.django_db
 def test_what_is_wrong_otherwise_is_said_too() -> None:
     world = tri_cities()
     world.partnership.name, world.partnership.time_zone = "A\nb", ""

@@ -1,6 +1,7 @@
 """A text holds no character that is none to read, and one of one line ends none: mails, files and tables carry it."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
@@ -11,11 +12,19 @@ from django.utils.translation import gettext_lazy as _
 #: Ranges, for the brackets of a regular expression.
 DIRECTION_MARKS = "\u202a-\u202e\u2066-\u2069"
 TURNING = re.compile(f"[{DIRECTION_MARKS}]")
+#: Classes of characters that show nothing by themselves.
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+#: Letters and a symbol that have no shape, whatever their class says: Hangul fillers, and Braille without a dot.
+_SHAPELESS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{DIRECTION_MARKS}]")
 
 
 def one_line(text: str) -> None:
-    """ValidationError where `text` holds a line break, a tab, a direction mark or another control character."""
+    """ValidationError where `text` holds a line break, a tab, a direction mark or another control character.
+
+    Also where it is not empty and looks so.
+    """
+    _seen(text)
     if CONTROL.search(text):
         raise ValidationError(
             _("This is one line: take out the line break, tab, direction mark or other control character."),
@@ -24,12 +33,19 @@ def one_line(text: str) -> None:
 
 
 def as_it_reads(text: str) -> None:
-    """ValidationError where `text`, of any number of lines, holds a direction mark."""
+    """ValidationError where `text`, of any number of lines, holds a direction mark, or is not empty and looks so."""
+    _seen(text)
     if TURNING.search(text):
         raise ValidationError(
             _("Take out the direction mark: a character, not shown, that makes a text look like another one."),
             code="direction",
         )
+
+
+def _seen(text: str) -> None:
+    """What people see is what counts: an answer that nobody can read is none."""
+    if text and all(each in _SHAPELESS or unicodedata.category(each) in _UNSEEN for each in text):
+        raise ValidationError(_("Nothing of this can be seen. Write it in letters, or leave it empty."), code="unseen")
 
 
 CHECKS = {models.CharField: one_line, models.TextField: as_it_reads}

@@ -11,6 +11,7 @@ from interlocal.core.measures.models import LONGEST_TEXT, Reading
 from interlocal.core.measures.service import MEASURES
 from interlocal.core.measures.standard import Holds, Measure
 from interlocal.core.sources import Sourced
+from interlocal.platform.one_line import as_it_reads
 from interlocal.ui.dates import day_text
 from interlocal.ui.forms import AmountField, DatePicker
 from interlocal.ui.tables import Column, Kind, plain_number, present
@@ -49,7 +50,7 @@ def field_for(measure: Measure, *, lines: int = 1, **words: Any) -> forms.Field:
             return forms.ChoiceField(choices=[("", _("Not stated")), *measure.choices.items()], **words)
     if lines > 1:
         words["widget"] = forms.Textarea(attrs={"rows": lines})
-    return forms.CharField(max_length=LONGEST_TEXT, **words)
+    return forms.CharField(max_length=LONGEST_TEXT, validators=[as_it_reads], **words)
 
 
 def initial_of(reading: Reading) -> Any:

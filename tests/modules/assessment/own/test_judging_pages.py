@@ -110,6 +110,8 @@ def test_a_verdict_without_a_next_step_is_told_at_its_field_with_all_else(world:
     assert 'href="#id_next_step"' in told
     assert "A Yes or a Maybe needs a next step" in told
     assert "This field is required" in told
+    told = director.post(of(payroll, "verdict/"), 200, **VERDICT | {"next_step": "\u200b"})
+    assert "Nothing of this can be seen" in told
     assert all_ids(AreaVerdict, world.actor("director")) == set()
 
 

@@ -121,6 +121,8 @@ class TestWhatTheDepartmentSees:
         _link, path = send(world, "birch_finance", "birch", area=area)
         answered: Any = Client().post(path, SAID | {"staff": "six", "contract_ends": "soon", "year": "1815"})
         assert set(answered.context["form"].errors) == {"staff", "contract_ends", "year"}
+        strange: Any = Client().post(path, SAID | {"does": "We \u202eshare", "system": "\u200b"})
+        assert set(strange.context["form"].errors) == {"does", "system"}
         empty: Any = Client().post(path, {"year": "FY2026", "grade": "guess"})
         assert "Answer at least one question" in empty.content.decode()
         assert state_of(path).state == LinkState.OPEN
