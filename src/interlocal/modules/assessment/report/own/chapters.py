@@ -1,12 +1,13 @@
 """The chapters behind the first page: why, for each area; then how it was done and what it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from interlocal.core.sources import Grade
 from interlocal.modules.assessment.judgement.gates import gate_title
 from interlocal.modules.assessment.judgement.verdicts import verdicts_table
 from interlocal.modules.assessment.judgement.words import rule_words
@@ -133,8 +134,9 @@ def _rated(state: State, each: Judged, look: str | Promise) -> Iterator[Block]:
     if parts:
         yield Paragraph(_("Ranked beside the area that it is a part of: %(areas)s.") % {"areas": first_of(parts)})
     if len(ranking.rows) > 1:
-        yield Paragraph(_("How stable that is: in what share of all possible weightings an area takes a rank."))
-        yield _of(look, acceptability_table(each, state.names))
+        stable = _of(look, acceptability_table(each, state.names))
+        words = _("How stable the ranking is: in what share of all possible weightings an area takes a rank.")
+        yield replace(stable, note=f"{words} {stable.note}")
     if left_out.rows:
         yield _of(look, left_out)
 
@@ -174,7 +176,7 @@ def _sources(state: State) -> list[Block]:
         Column("count", _("Of %(areas)d areas") % {"areas": len(state.areas)}, "number"),
         Column("grades", _("Figures by grade"), missing=_("no figures")),
     )
-    names = {area.service_id: state.names[area.id] for area in state.areas}
+    names = {area.service_id: area.name for area in state.areas}
     rows: list[tuple[Value, ...]] = []
     for member in state.members:
         told = [teller for teller in state.tellers if teller.government == member.id]
@@ -184,12 +186,16 @@ def _sources(state: State) -> list[Block]:
                 teller.source or _("the government itself"),
                 first_of([name for service, name in names.items() if service in teller.services], "; "),
                 len(teller.services),
-                ", ".join(f"{word('grade', grade)}: {count}" for grade, count in sorted(teller.grades.items())) or None,
+                ", ".join(f"{word('grade', grade)}: {count}" for grade, count in _best_first(teller.grades)) or None,
             )
             for teller in told
         ] or [(member.name, None, None, 0, None)]
     note = _("Only what is shared with the whole partnership. A member may have answered more than it shares.")
     return [Table(_("Who shared answers, and by whose word"), columns, tuple(rows), note)]
+
+
+def _best_first(grades: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(grade, grades[grade]) for grade in Grade if grade in grades]
 
 
 def _method(state: State) -> list[Block]:
