@@ -210,6 +210,7 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own
     "invitation": "20/m/ip",
     "link": "20/m/ip",
     "set_up": "10/m/ip",
+    "send_form": "60/h/user",  # forms for a hundred areas take two hours; whoever floods an address is held up
     # By where it comes from first. For one account from everywhere there is more room than one place can fill, or
     # whoever knows an address could keep its owner out.
     "login_failed": "10/5m/ip,150/h/key",

@@ -79,6 +79,8 @@ def test_the_convener_answers_by_the_word_of_somebody(world: World) -> None:
     page = form_of(world, "alder", "Payroll")
     client = signed_in(world, "director")
     assert set(client.post(page, BLANK | ACME).context["form"].errors) == {"told_by", "told_on"}
+    turned = {"told_by": "J. \u202eAsh", "told_on": "2026-11-02"}
+    assert set(client.post(page, BLANK | ACME | turned).context["form"].errors) == {"told_by"}
     tell(world, "director", "alder", "Payroll", **ACME, told_by="J. Ash, clerk", told_on="2026-11-02")
     assert told(world, "alder_manager")["vendor"].source_document == "Told by J. Ash, clerk"
     assert client.post(page, BLANK | ACME | {"audience": "own"}).context["form"].errors["audience"]

@@ -226,6 +226,17 @@ class TestSending:
             with pytest.raises(Refused):
                 send(world, who, where, area=area)
 
+    def test_whoever_sends_very_many_has_to_wait(self, world: World, area: ScanArea, settings: Any) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {"send_form": "2/h/user"}  # 60 take long
+        page = f"/p/{world.partnership.key}/assessment/own/back-office/forms/birch/{area.id}/send/"
+        to = {"department": "Fleet", "email": "fleet@birch.example", "last_day": str(now().date() + DAY)}
+        client = signed_in(world, "birch_finance")
+        assert [client.post(page, to).status_code for _again in range(4)] == [200, 200, 429, 429]
+        assert len(mails_to("fleet@birch.example")) == 2
+        assert client.get(page).status_code == 200
+        assert signed_in(world, "director").post(page, to).status_code == 200
+        assert Client().post(page, to).status_code == 302, "to the page for signing in"
+
     def test_it_proposes_the_day_of_the_scan(self, world: World, area: ScanArea) -> None:
         page = f"/p/{world.partnership.key}/assessment/own/back-office/forms/birch/{area.id}/send/"
         asked: Any = signed_in(world, "birch_finance").get(page)

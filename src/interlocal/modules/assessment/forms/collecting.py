@@ -17,6 +17,7 @@ from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import SHORT
 from interlocal.core.measures.standard import Holds, Measure
 from interlocal.core.sources import Grade
+from interlocal.platform.one_line import one_line
 from interlocal.ui.dates import day_text
 from interlocal.ui.forms import DatePicker, ExplainedRadios
 from interlocal.ui.readings import initial_of, text_of
@@ -39,6 +40,7 @@ class ShortForm(QuestionsForm):
     told_by = forms.CharField(
         label=gettext_lazy("Who told you"),
         max_length=200,
+        validators=[one_line],
         help_text=gettext_lazy("Name and office, such as “J. Smith, finance director”. It is shown as the source."),
     )
     told_on = forms.DateField(label=gettext_lazy("When"), widget=DatePicker)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from uuid import UUID
 
+from allauth.decorators import rate_limit
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
@@ -37,6 +38,7 @@ USUAL = datetime.timedelta(days=14)
 
 
 @partnership_page
+@rate_limit(action="send_form")
 def send(request: Request, place: Place, scan: str, government: str, area: UUID) -> HttpResponse:
     """Send the short form of an area to a department. Without a mail server its link is shown, this once."""
     actor, at = request.actor, now()
