@@ -121,7 +121,7 @@ def forms_left_to(actor: Actor) -> list[FormsLeft]:
     areas: dict[UUID, list[ScanArea]] = {}
     for area in ScanArea.objects.filter(partnership_id__in=actor.partnerships):
         areas.setdefault(area.scan_id, []).append(area)
-    told: dict[tuple[UUID, UUID, UUID | None], set[str]] = {}
+    told: dict[tuple[UUID, UUID | None, UUID | None], set[str]] = {}
     readings = Reading.objects.filter(government_id__in=own, measure__in=ASKED, current=True).exclude(about=None)
     for government, about, partnership, measure in readings.order_by().values_list(
         "government_id", "about", "partnership_id", "measure"
