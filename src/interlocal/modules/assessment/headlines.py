@@ -31,6 +31,7 @@ def headlines(actor: Actor, partnerships: Collection[UUID]) -> Iterator[Headline
         return
     published = list(PublishedScan.objects.filter(partnership_id__in=keys, current=True).order_by("title"))
     own = list(OwnScan.objects.filter(partnership_id__in=keys).annotate(areas_in=Count("areas")))
+    begun = {each.partnership_id for each in own} | {each.partnership_id for each in published}
     stands = AreaVerdict.objects.filter(partnership_id__in=keys, current=True)
     verdicts: dict[UUID, Counter[str]] = defaultdict(Counter)
     for scan, verdict in stands.values_list("area__scan_id", "verdict"):
@@ -42,7 +43,7 @@ def headlines(actor: Actor, partnerships: Collection[UUID]) -> Iterator[Headline
     for kept in published:
         url = reverse("assessment:scan", args=[keys[kept.partnership_id], kept.key])
         yield Headline(kept.partnership_id, _("Scan: %(title)s") % {"title": kept.title}, url, answer(kept.scan))
-    for partnership in keys.keys() - {each.partnership_id for each in (*own, *published)}:
+    for partnership in keys.keys() - begun:
         if actor.may(Permission.RUN_SCAN, partnership=partnership):
             said = _("see what your members have in common as soon as two of them have answered")
             yield Headline(partnership, _("Start a scan"), reverse("assessment:start", args=[keys[partnership]]), said)

@@ -87,6 +87,9 @@ def test_a_city_manager_vetoes_for_her_city_and_lifts_it_again(world: World) -> 
     assert "checked" not in director.get(of(payroll, "gates/veto/?of=birch"))
     manager.post(of(payroll, "gates/veto/"), government=alder, state="clear", note="It voted again.")
     assert len(all_ids(Gate, world.actor("director"))) == 2
+    lifted = director.get(of(payroll))
+    assert lifted.index("It voted again.") < lifted.index("What was said of the gates before")
+    assert lifted.index("What was said of the gates before") < lifted.index("The council said no.")
 
 
 def test_nobody_speaks_for_another_city_or_of_another_gate(world: World) -> None:

@@ -38,6 +38,18 @@ def gates_table(gates: Sequence[Gate], asked: Sequence[Government], way: Ways) -
     return Table(_("How each gate stands"), tuple(columns), tuple(rows), note=_silence(gates, asked))
 
 
+def former_gates_table(former: Sequence[Gate]) -> Table | None:
+    """What was said before, so that no word vanishes; None where nothing was."""
+    columns = (
+        Column("gate", _("Gate")),
+        Column("state", _("How it stood")),
+        Column("note", _("Why, by whose word")),
+        Column("looked", _("Looked at")),
+    )
+    rows = tuple((gate_title(gate), str(gate.get_state_display()), gate.note, _looked(gate)) for gate in former)
+    return Table(_("What was said of the gates before"), columns, rows) if rows else None
+
+
 def gates_words(passed: Passage, gates: Sequence[Gate], asked: Sequence[Government]) -> str:
     """In a line how the gates of an area stand, the gravest first, and of how many `asked` no veto is known or denied.
 
@@ -70,10 +82,14 @@ def gate_title(gate: Gate) -> str:
 
 
 def _row(gate: Gate, way: Ways) -> tuple[Value, ...]:
-    looked = _("%(moment)s, by %(person)s") % {"moment": moment_text(gate.looked_at), "person": gate.looked_by.name}
     address = way(gate.kind, gate.government)
     act = Link(_("Look again"), address) if address else None
-    return gate_title(gate), str(gate.get_state_display()), gate.note, looked, act
+    return gate_title(gate), str(gate.get_state_display()), gate.note, _looked(gate), act
+
+
+def _looked(gate: Gate) -> str:
+    words = _("%(moment)s, by %(person)s")
+    return words % {"moment": moment_text(gate.looked_at), "person": gate.looked_by.name}
 
 
 def _unlooked(kind: GateKind, way: Ways) -> tuple[Value, ...]:

@@ -4,6 +4,7 @@ from .collecting import FormsIn, answers_on, forms_in, forms_left_to, may_answer
 from .interviews import file_of, interview_of, interviews_of, long_past, may_keep
 from .judging import (
     Judging,
+    former_gates_of,
     gates_of,
     judging_of,
     phase_of,
@@ -55,6 +56,7 @@ __all__ = [
     "factor_sets_of",
     "factors_of",
     "file_of",
+    "former_gates_of",
     "forms_in",
     "forms_left_to",
     "gates_of",

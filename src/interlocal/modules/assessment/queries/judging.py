@@ -42,6 +42,12 @@ def gates_of(actor: Actor, scan: OwnScan) -> QuerySet[Gate]:
     )
 
 
+def former_gates_of(actor: Actor, area: ScanArea) -> QuerySet[Gate]:
+    """What was said of an area's gates before, the latest word first."""
+    former = Gate.objects.filter(partnership_id=area.partnership_id, area=area, current=False)
+    return former.select_related("government", "looked_by").order_by("-looked_at", "id")
+
+
 def verdicts_of(actor: Actor, scan: OwnScan) -> QuerySet[AreaVerdict]:
     """The verdict that stands for each area that has one."""
     return AreaVerdict.objects.filter(partnership_id=scan.partnership_id, area__scan=scan, current=True)

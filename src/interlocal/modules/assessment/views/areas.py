@@ -14,7 +14,7 @@ from interlocal.core.governments.queries import current_members_of, decisions_ab
 from interlocal.core.participation.queries import shared_services_of
 from interlocal.modules.assessment.judgement.decisions import decisions_table
 from interlocal.modules.assessment.judgement.facts import facts_of
-from interlocal.modules.assessment.judgement.gates import gates_table, stopping
+from interlocal.modules.assessment.judgement.gates import former_gates_table, gates_table, stopping
 from interlocal.modules.assessment.judgement.ratings import beside_table, ratings_table, sourced
 from interlocal.modules.assessment.judgement.told import told_table
 from interlocal.modules.assessment.judgement.verdicts import differs, history_table, verdicts_answer, verdicts_table
@@ -24,6 +24,7 @@ from interlocal.modules.assessment.queries import (
     answers_on,
     area_of,
     areas_of,
+    former_gates_of,
     judging_of,
     members_asked,
     own_scan_of,
@@ -78,6 +79,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         rule=Bullets(rule_words()),
         stopping=Bullets(tuple(stopping(gates))),
         gates=gates_table(gates, asked, way),
+        former_gates=former_gates_table(list(former_gates_of(actor, row))),
         ratings=ratings_table(row, judging.factors, judging.cells),
         beside=beside_table(row, decided, judging.factors, judging.cells, said) if said else None,
         said=said,
