@@ -34,7 +34,7 @@ def forms_table(place: Place, scan: OwnScan, areas: Sequence[ScanArea], forms_in
             area.name,
             *(
                 Link(
-                    _state(forms_in.of(member.id, area), own=member.id in place.seats),
+                    _state(forms_in.of(member.id, area), known=member.id in place.seats or not member.spoken_for),
                     reverse("assessment:own-answer", args=[place.key, scan.key, member.key, area.id]),
                 )
                 for member in forms_in.members
@@ -76,8 +76,8 @@ def _way_on(place: Place, scan: OwnScan, link: FormLink) -> Link:
     return Link(word, reverse(f"assessment:{name}", args=[place.key, scan.key, link.id]))
 
 
-def _state(filled: Filled, *, own: bool) -> str:
-    """Of another government the reader can't know that there is no answer: it may keep one to itself."""
+def _state(filled: Filled, *, known: bool) -> str:
+    """Of a government with people of its own others can't know that there is none: it may keep one to itself."""
     if not filled.begun:
-        return _("no answer yet") if own else _("none that you may see")
+        return _("no answer yet") if known else _("none that you may see")
     return _("%(answered)d of %(asked)d") % {"answered": filled.answered, "asked": filled.asked}
