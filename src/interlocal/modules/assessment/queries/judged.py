@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from interlocal.core.access.actor import Actor
 from interlocal.core.participation.queries import team_of
 from interlocal.core.people.models import Person
@@ -71,21 +73,19 @@ class Judged:
 
 
 def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Judged:
-    """Three queries, however many areas, factors and raters."""
-    keys = {area.id for area in areas}
-    ratings = [said for said in ratings_of(actor, factor_set) if said.area_id in keys]
-    team = [member.person for member in team_of(actor, factor_set.partnership_id)]
-    levels, factors, seed = (
-        rater_levels((each.rater_id, each.area_id, each.factor, each.level) for each in ratings),
-        factor_set.factors,
-        seed_of(factor_set),
+    """Five queries at most, however many areas, factors and raters. Undisputed ratings are read by their level alone."""
+    ratings = ratings_of(actor, factor_set)
+    said = list(
+        ratings.filter(area_id__in=[area.id for area in areas]).values_list("rater_id", "area_id", "factor", "level")
     )
+    team = [member.person for member in team_of(actor, factor_set.partnership_id)]
+    levels, factors, seed = rater_levels(said), factor_set.factors, seed_of(factor_set)
     cells = group_levels(levels)
     return Judged(
         factor_set,
         factors,
         areas,
-        _raters(team, ratings, len(areas) * len(factors)),
+        _raters(team, said, len(areas) * len(factors)),
         cells,
         _apart(areas, factors, cells, ratings),
         concordance(levels),
@@ -99,29 +99,32 @@ def seed_of(factor_set: FactorSet) -> int:
     return factor_set.id.int % 2**32
 
 
-def _raters(team: Sequence[Person], ratings: Sequence[AreaRating], asked: int) -> tuple[Rater, ...]:
+def _raters(team: Sequence[Person], said: Sequence[tuple[UUID, UUID, str, str]], asked: int) -> tuple[Rater, ...]:
     """The team by name, and after it those who rated and have left it: what they said stands."""
-    rated = Counter(said.rater_id for said in ratings if said.level)
-    unrated = Counter(said.rater_id for said in ratings if not said.level)
+    rated = Counter(rater for rater, _area, _factor, level in said if level)
+    unrated = Counter(rater for rater, _area, _factor, level in said if not level)
     on_team = {person.id for person in team}
-    former = {said.rater_id: said.rater for said in ratings if said.rater_id not in on_team}
+    gone = dict.fromkeys(rater for rater, *_rest in said if rater not in on_team)
+    former = Person.objects.in_bulk(gone) if gone else {}
     return tuple(
         Rater(person, person.id in on_team, rated[person.id], unrated[person.id], asked)
-        for person in (*team, *former.values())
+        for person in (*team, *(former[key] for key in gone))
     )
 
 
 def _apart(
-    areas: Sequence[ScanArea], factors: Sequence[Factor], cells: Cells, ratings: Sequence[AreaRating]
+    areas: Sequence[ScanArea], factors: Sequence[Factor], cells: Cells, ratings: QuerySet[AreaRating]
 ) -> tuple[Apart, ...]:
     """The widest first, otherwise in the order of areas and factors."""
-    said: dict[tuple[UUID, str], list[AreaRating]] = {}
-    for each in ratings:
-        said.setdefault((each.area_id, each.factor), []).append(each)
     wide = [
-        Apart(area, factor, group, tuple(said[area.id, factor.key]))
+        (area, factor, group)
         for area in areas
         for factor in factors
         if (group := cells.get((str(area.id), factor.key), GroupLevel())).is_wide
     ]
-    return tuple(sorted(wide, key=lambda each: -each.group.apart))
+    said: dict[tuple[UUID, str], list[AreaRating]] = {(area.id, factor.key): [] for area, factor, _group in wide}
+    for each in ratings.filter(area_id__in={area for area, _factor in said}) if wide else ():
+        if (each.area_id, each.factor) in said:
+            said[each.area_id, each.factor].append(each)
+    found = [Apart(area, factor, group, tuple(said[area.id, factor.key])) for area, factor, group in wide]
+    return tuple(sorted(found, key=lambda each: -each.group.apart))
