@@ -73,7 +73,7 @@ class Judged:
 
 
 def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Judged:
-    """Five queries at most, however many areas, factors and raters. Undisputed ratings are read by their level alone."""
+    """Five queries at most, however many areas, factors and raters."""
     ratings = ratings_of(actor, factor_set)
     said = list(
         ratings.filter(area_id__in=[area.id for area in areas]).values_list("rater_id", "area_id", "factor", "level")
