@@ -42,7 +42,7 @@ from interlocal.ui.screens import link
 from .frame import scan_link, show_scan
 
 #: Opportunities on one page.
-SHOWN = 20
+SHOWN = 10
 #: How many months apart contracts may end; what is not chosen is the longest.
 WINDOWS = (6, 12, WINDOW_MONTHS)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Actor, Place, Refused
 from interlocal.core.access.permissions import Permission
@@ -24,7 +25,7 @@ from .frame import scan_link, scans_item
 def workbooks_of(actor: Actor, place: Place, scan: OwnScan, members: Iterable[Government]) -> list[Item]:
     """The ways to the workbooks of those members for which she enters figures."""
     return [
-        Item(member.name, reverse(ADDRESS, args=[place.key, scan.key, member.key]))
+        Item(_("Workbook of %(government)s") % {"government": member.name}, reverse(ADDRESS, args=[place.key, scan.key, member.key]))
         for member in members
         if actor.may(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
     ]
