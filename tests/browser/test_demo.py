@@ -111,7 +111,7 @@ def crawl(request: APIRequestContext, demo: Demo) -> dict[str, str]:
         if url in pages or seen[view] == OF_EACH:
             continue
         seen[view] += 1
-        answer = request.get(url, max_redirects=3)
+        answer = request.get(url, max_redirects=3, max_retries=1)  # a kept connection may just have ended
         pages[url] = "" if answer.status == 200 else f"answers {answer.status}"
         if "text/html" not in answer.headers.get("content-type", ""):
             continue

@@ -62,7 +62,7 @@ def test_milwaukee_has_verdicts_and_no_ranking() -> None:
     shown = one_line(run(SCANS / "milwaukee.scan.yaml").stdout)
     assert "Verdict “Yes”: 5 areas Verdict “Maybe”: 2 areas Verdict “No”: 3 areas" in shown
     assert "Ranking" not in shown
-    assert "No ranking: 40 of 40 cells are unrated, and no scale is stated." in shown
+    assert "No ranking: 40 of 40 ratings are not in our copy of the document." in shown
     assert "Payroll Some level of combination" in shown
     assert "Maybe: HR / ER, IT. No: Audit, General Accounting, Fiscal & Budget." in shown
     assert "Phase II: mowing and on hold" in shown

@@ -77,7 +77,11 @@ def test_a_figure_kept_to_itself_is_as_absent_for_others(office: Office, signed_
     [
         ({}, "value", "Give a value, or say below why it is missing."),
         ({"value": "1", "missing": "unknown"}, "missing", "There is a value. Empty one of the two."),
-        ({"value": "many"}, "value", "Enter a number."),
+        (
+            {"value": "many"},
+            "value",
+            "“many” is no number. Write digits, such as 1,234.50; leave it empty if it is not known.",
+        ),
     ],
 )
 def test_a_value_or_a_reason_but_not_both_is_told_at_its_field_and_the_summary_leads_there(

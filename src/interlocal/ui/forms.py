@@ -66,8 +66,8 @@ class AmountField(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):
             return value
-        shown = str(plain_number(value))
-        return f"{shown}0" if doubt_about(shown) else shown
+        shown = plain_number(value)
+        return f"{shown}0" if doubt_about(str(shown)) else shown
 
 
 class ConfirmForm(forms.Form):
