@@ -25,7 +25,10 @@ from .frame import scan_link, scans_item
 def workbooks_of(actor: Actor, place: Place, scan: OwnScan, members: Iterable[Government]) -> list[Item]:
     """The ways to the workbooks of those members for which she enters figures."""
     return [
-        Item(_("Workbook of %(government)s") % {"government": member.name}, reverse(ADDRESS, args=[place.key, scan.key, member.key]))
+        Item(
+            _("Workbook of %(government)s") % {"government": member.name},
+            reverse(ADDRESS, args=[place.key, scan.key, member.key]),
+        )
         for member in members
         if actor.may(Permission.ENTER_READINGS, government=member.id, partnership=place.id)
     ]
