@@ -102,12 +102,12 @@ def walk(director: Page, member: Page, set_up: str, shoot: Shoot) -> tuple[Work,
     hers, his = Work(director), Work(member)  # the director's work and the member's
     hers.open(set_up)
     hers.fill(
-        convener_name="Maple Council",
+        convener_name="Maple Council (synthetic)",
         convener_state="MN",
         person_name="Dana Director",
         email="dana@maple.example",
         password=PASSWORD,
-        partnership_name="Three Cities",
+        partnership_name="Three Cities (synthetic)",
         members_typed="Alder, city, MN\nBirch, city, MN\nCedar, city, MN",
     )
     shoot(director, "1-set-up")
@@ -128,7 +128,7 @@ def walk(director: Page, member: Page, set_up: str, shoot: Shoot) -> tuple[Work,
     _start(hers, shoot)
     _answer_for_birch(hers, shoot)
     _answer_for_alder(his, set_up.partition("/set-up/")[0] + f"/invitation/{invitations[0]}/", shoot)
-    hers.go("Three Cities")
+    hers.go("Three Cities (synthetic)")
     hers.follow("Scan: What could we share?")
     hers.follow("2. What you have in common")
     shoot(director, "7-first-finding")
