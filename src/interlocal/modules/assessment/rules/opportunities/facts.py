@@ -54,7 +54,9 @@ class Answer:
     def latest(self, measure: Measure) -> Fact | None:
         """What it tells for the latest period, or None."""
         periods = self.periods(measure)
-        return periods[max(periods, key=year_of)] if periods else None
+        if len(periods) < 2:  # the usual case by far
+            return next(iter(periods.values()), None)
+        return periods[max(periods, key=year_of)]
 
     def named(self, measure: Measure) -> Fact | None:
         """The same of a text; None as well where it says "none", "n/a", "unknown"."""
