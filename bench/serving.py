@@ -14,6 +14,7 @@ from pathlib import Path
 import django
 
 from interlocal.platform.embedded import Server, url
+from interlocal.platform.garbage import settle
 
 
 @contextmanager
@@ -32,6 +33,7 @@ def installation() -> Iterator[Path]:
         with Server(data):
             django.setup()
             import_module("interlocal.cli.migrate").bring_up_to_date()
+            settle()  # as where it serves
             yield data
 
 
@@ -43,7 +45,7 @@ class Web:
         self.environ = os.environ | {"DATABASE_URL": url(data, "app", database), "INTERLOCAL_MODE": "command"}
 
     def __enter__(self) -> int:
-        gunicorn = ("-m", "gunicorn", "django.core.wsgi:get_wsgi_application()", "--bind=127.0.0.1:0", "--workers=1")
+        gunicorn = ("-m", "gunicorn", "interlocal.config.wsgi", "--bind=127.0.0.1:0", "--workers=1")
         self.process = subprocess.Popen(
             [
                 sys.executable,
