@@ -20,7 +20,7 @@ from interlocal.platform.versions import Conflict
 
 from .figures import Figure, Series, faults_of, series_of
 from .models import SHARED, Audience, Reading
-from .queries import current_of, versions_of
+from .queries import current_of, series_beside, told_beside, versions_of
 from .standard import Measure
 
 #: Keys to other rows, which clean_fields would look up one by one.
@@ -200,14 +200,7 @@ def _has_seen(reading: Reading, audience: str, partnership: UUID | None) -> bool
 
 def _move(readings: QuerySet[Reading], like: Reading, audience: str, partnership: UUID | None) -> None:
     """Put versions of a series behind those that an audience has of the same measure and period."""
-    there = Reading.objects.filter(
-        government_id=like.government_id,
-        about=like.about,
-        measure=like.measure,
-        period=like.period,
-        audience=audience,
-        partnership=partnership,
-    )
+    there = series_beside(like, audience, partnership)
     last = there.aggregate(Max("version"))["version__max"] or 0
     if readings.filter(current=True).exists():
         there.filter(current=True).update(current=False)
@@ -218,9 +211,8 @@ def _move(readings: QuerySet[Reading], like: Reading, audience: str, partnership
 
 def _last_versions(government: UUID, figures: Sequence[Figure]) -> Counter[Series]:
     """How many versions each series has: there may be former ones alone, where the last is shown to others now."""
-    known = Reading.objects.filter(government_id=government, measure__in={figure.measure.key for figure in figures})
     columns = ("measure", "about", "period", "audience", "partnership_id")
-    last = known.order_by().values_list(*columns).annotate(Max("version"))
+    last = told_beside(government, figures).order_by().values_list(*columns).annotate(Max("version"))
     return Counter({(*series,): version for *series, version in last})
 
 

@@ -67,19 +67,33 @@ def reading_of(actor: Actor, government: UUID, key: UUID) -> Reading:
 def current_of(government: UUID, figures: Sequence[Figure], partnership: UUID | None) -> list[Reading]:
     """The readings that stand in the series of `figures`; `partnership` is the one that shared ones are shown to."""
     wanted = {figure.series(partnership) for figure in figures}
-    found = Reading.objects.filter(
-        government_id=government, current=True, measure__in={figure.measure.key for figure in figures}
-    )
+    found = told_beside(government, figures).filter(current=True)
     return [reading for reading in found if series_of(reading) in wanted]
+
+
+def told_beside(government: UUID, figures: Sequence[Figure]) -> QuerySet[Reading]:
+    """All that a government tells of the same services by the measures of `figures`, for any period and readers."""
+    services = {figure.about for figure in figures}
+    about = Q(about__in=services - {None})
+    return Reading.objects.filter(
+        about | Q(about=None) if None in services else about,
+        government_id=government,
+        measure__in={figure.measure.key for figure in figures},
+    )
 
 
 def versions_of(actor: Actor, reading: Reading) -> QuerySet[Reading]:
     """All versions of a reading's series, newest first."""
+    return series_beside(reading, reading.audience, reading.partnership_id).order_by("-version")
+
+
+def series_beside(reading: Reading, audience: str, partnership: UUID | None) -> QuerySet[Reading]:
+    """The series of the same government, service, measure and period that an audience sees."""
     return Reading.objects.filter(
         government_id=reading.government_id,
         about=reading.about,
         measure=reading.measure,
         period=reading.period,
-        audience=reading.audience,
-        partnership=reading.partnership,
-    ).order_by("-version")
+        audience=audience,
+        partnership=partnership,
+    )

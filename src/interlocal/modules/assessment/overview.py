@@ -55,9 +55,10 @@ class Overview:
             (len(self.verdicts) < len(self.areas), "verdicts", _("Next: decide the verdicts")),
             (not self.reports, "report", _("Next: issue the report")),
         )
-        left = ((page, title) for waiting, page, title in waits if waiting)
-        page, title = next(left, ("", ""))
-        return Item(title, screens.link(f"assessment:own-{page}", self.place, self.scan.key)) if page else None
+        for waiting, page, title in waits:
+            if waiting:
+                return Item(title, screens.link(f"assessment:own-{page}", self.place, self.scan.key))
+        return None
 
     def steps(self) -> Table:
         """How far each step is, with the way to it."""

@@ -3,6 +3,7 @@
 import datetime
 import secrets
 from collections.abc import Mapping, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -156,8 +157,7 @@ def let_go_unasked(*, within: Acting, day: datetime.date, by: Actor, at: datetim
     keep to themselves.
     """
     with acting(within):
-        values = {"state": LinkState.WITHDRAWN, "settled_at": at, **blanks(FormLink, Erased.WHEN_DONE)}
-        let_go = unasked_links(day).update(**values)
+        let_go = unasked_links(day).update(**_settled(LinkState.WITHDRAWN, at))
     record("form.unasked_erased", by=by, at=at, facts={"count": let_go})
     return let_go
 
@@ -168,18 +168,20 @@ def forget_links_to(address: str, at: datetime.datetime) -> None:
         found = list(FormLink.objects.filter(email__iexact=address).values_list("token_hash", flat=True))
     for link in found:  # few, and each opened by its own link: a row must stay its writer's when the address is gone
         with acting(Acting(link=link)):
-            FormLink.objects.filter(token_hash=link).update(
-                state=LinkState.WITHDRAWN, settled_at=at, **blanks(FormLink, Erased.WHEN_DONE)
-            )
+            FormLink.objects.filter(token_hash=link).update(**_settled(LinkState.WITHDRAWN, at))
 
 
 def _settle(link: FormLink, before: LinkState, after: LinkState, by: Actor, at: datetime.datetime) -> None:
     """Close a link that stands at `before`, and let go what it kept; ValidationError where somebody else was faster."""
     if not may_settle(by, link):
         raise Refused
-    values = {"state": after, "settled_at": at, **blanks(FormLink, Erased.WHEN_DONE)}
-    if not FormLink.objects.filter(id=link.id, state=before).update(**values):
+    if not FormLink.objects.filter(id=link.id, state=before).update(**_settled(after, at)):
         raise ValidationError(_("This was settled meanwhile, by the department or by somebody else here."))
+
+
+def _settled(state: LinkState, at: datetime.datetime) -> dict[str, Any]:
+    """What a link that is done with is left as: without what it kept."""
+    return {"state": state, "settled_at": at, **blanks(FormLink, Erased.WHEN_DONE)}
 
 
 def _record(verb: str, link: FormLink, by: Actor, at: datetime.datetime) -> None:
