@@ -8,8 +8,10 @@ every output shows the same digits.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils.functional import Promise
@@ -40,6 +42,8 @@ share: from 0 to 1, as computed; readers see whole percent, XLSX, CSV and JSON h
 The kinds from rating on hold the keys of a vocabulary in `ui.words`."""
 
 Number = int | Decimal
+
+_LOCALES = {"en": Locale.parse("en_US"), "es": Locale.parse("es_US")}
 
 
 @dataclass(frozen=True)
@@ -206,9 +210,9 @@ def present(value: Value, column: Column) -> str:
     return _figure(value, column)
 
 
-def locale() -> str:
+def locale() -> Locale:
     """The conventions to write numbers and dates in: those of the United States, in the active language."""
-    return "es_US" if (get_language() or "en").startswith("es") else "en_US"
+    return _LOCALES["es" if (get_language() or "en").startswith("es") else "en"]
 
 
 def _text(value: Value, column: Column) -> str:
@@ -242,10 +246,15 @@ def _share(value: Decimal) -> str:
     """In whole percent; what is rounded never reads as none, or as all."""
     percent = 100 * value
     if 0 < percent < 1:
-        return _("under %(share)s") % {"share": _digits(1, "percent")}
+        return _("under %(share)s") % {"share": _whole_percent(1, locale())}
     if 99 < percent < 100:
-        return _("over %(share)s") % {"share": _digits(99, "percent")}
-    return _digits(int(percent.to_integral_value()), "percent")
+        return _("over %(share)s") % {"share": _whole_percent(99, locale())}
+    return _whole_percent(int(percent.to_integral_value()), locale())
+
+
+@lru_cache(maxsize=512)  # tables hold thousands of shares, and there are a hundred different ones
+def _whole_percent(value: int, conventions: Locale) -> str:
+    return str(format_percent(Decimal(value) / 100, locale=conventions))
 
 
 def _digits(value: Number, kind: Kind) -> str:

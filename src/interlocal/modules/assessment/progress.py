@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Place
+from interlocal.ui.screens import link
 from interlocal.ui.tables import Column, Link, Table, Value
 
 from .models import FormLink, LinkState, OwnScan, ScanArea
@@ -29,13 +29,14 @@ def forms_words(forms_in: FormsIn) -> str:
 def forms_table(place: Place, scan: OwnScan, areas: Sequence[ScanArea], forms_in: FormsIn) -> Table:
     """Areas down, governments across; each cell says how much of the form is answered, and leads to it."""
     columns = (Column("area", _("Area")), *(Column(member.key, member.name) for member in forms_in.members))
+    forms = link("assessment:own-collect", place, scan.key)  # each form's address is below: thousands, made quickly
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             area.name,
             *(
                 Link(
                     _state(forms_in.of(member.id, area), known=member.id in place.seats or not member.spoken_for),
-                    reverse("assessment:own-answer", args=[place.key, scan.key, member.key, area.id]),
+                    f"{forms}{member.key}/{area.id}/",
                 )
                 for member in forms_in.members
             ),
@@ -57,23 +58,23 @@ def links_table(place: Place, scan: OwnScan, links: Sequence[FormLink]) -> Table
     )
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
-            link.area_name,
-            link.government.name,
-            link.department,
-            link.last_day,
-            str(link.get_state_display()),
-            _way_on(place, scan, link),
+            sent.area_name,
+            sent.government.name,
+            sent.department,
+            sent.last_day,
+            str(sent.get_state_display()),
+            _way_on(place, scan, sent),
         )
-        for link in links
+        for sent in links
     )
     return Table(_("Forms sent to departments"), columns, rows)
 
 
-def _way_on(place: Place, scan: OwnScan, link: FormLink) -> Link:
+def _way_on(place: Place, scan: OwnScan, sent: FormLink) -> Link:
     name, word = (
-        ("own-sent-in", _("Look at it")) if link.state == LinkState.ANSWERED else ("own-link-withdraw", _("Withdraw"))
+        ("own-sent-in", _("Look at it")) if sent.state == LinkState.ANSWERED else ("own-link-withdraw", _("Withdraw"))
     )
-    return Link(word, reverse(f"assessment:{name}", args=[place.key, scan.key, link.id]))
+    return Link(word, link(f"assessment:{name}", place, scan.key, sent.id))
 
 
 def _state(filled: Filled, *, known: bool) -> str:

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeVar
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from interlocal.ui.charts.lettering import LINE
@@ -27,24 +29,59 @@ class Beside:
     items: tuple[str, ...]
 
 
+Draw = Callable[[int, slice, str], tuple[str, float]]
+"""Draws some of a chart's items for a width, under a title: the SVG, and its height in units."""
+
+
 @dataclass(frozen=True)
 class Chart:
     """A picture of a table.
 
-    `svg` is laid out for a page (720 units wide), `narrow` for a telephone (340 units): a page shows the
-    one that fits. `sheets` is `svg` again, cut into as many pictures as paper needs. `description` says
-    in words what the picture shows; it is the alternative text on the page and in the PDF. `table` holds
-    every figure that was drawn, and those that could not be.
+    `description` says in words what the picture shows; it is the alternative text on the page and in the PDF. `table`
+    holds every figure that is drawn, and those that could not be. Pages show `svg` or `narrow`, whichever fits, and
+    paper has `sheets`: each is drawn by `draw`, of the chart's `items` things, only where somebody asks for it.
     """
 
     kind: Kind
     title: str
     description: str
-    svg: str
-    narrow: str
-    sheets: tuple[str, ...]
     table: Table
+    items: int
+    draw: Draw = field(repr=False, compare=False)
     beside: tuple[Beside, ...] = ()
+
+    @property
+    def svg(self) -> str:
+        """Laid out for a page, 720 units wide."""
+        return self._whole[0]
+
+    @cached_property
+    def narrow(self) -> str:
+        """Laid out for a telephone, 340 units wide."""
+        return self.draw(NARROW, slice(None), self.title)[0]
+
+    @cached_property
+    def sheets(self) -> tuple[str, ...]:
+        """As `svg`, cut into as many pictures as paper needs."""
+        svg, height = self._whole
+        count = math.ceil(height / SHEET) if self.items > 1 else 1
+        length = math.ceil(self.items / count) if self.items else 1
+        starts = range(0, self.items, length)
+        if len(starts) < 2:
+            return (svg,)
+        name = _("%(title)s, part %(part)d of %(parts)d")
+        return tuple(
+            self.draw(
+                WIDE,
+                slice(start, start + length),
+                name % {"title": self.title, "part": part, "parts": len(starts)},
+            )[0]
+            for part, start in enumerate(starts, 1)
+        )
+
+    @cached_property
+    def _whole(self) -> tuple[str, float]:
+        return self.draw(WIDE, slice(None), self.title)
 
 
 def compose(
@@ -57,34 +94,19 @@ def compose(
     message: str = "",
     beside: Sequence[Beside] = (),
 ) -> Chart:
-    """Draw `items` in every layout. `message` stands on top: that nothing is known yet, for instance."""
+    """A chart that is drawn of `items`. `message` stands on top: that nothing is known yet, for instance."""
     message = message if table.rows else _("There is nothing to show yet.")
     description = " ".join([message, *sentences] if message else sentences)
+    language = get_language() or "en"
 
-    def picture(width: int, part: Sequence[Item], name: str) -> tuple[str, float]:
+    def picture(width: int, part: slice, name: str) -> tuple[str, float]:
         drawing = Drawing(width)
         if message:
             drawing.sentence(message, bold=True)
             drawing.height += LINE / 2
-        if part:
-            draw(drawing, part)
+        if items:
+            with override(language):  # that of its table and its sentences, whoever asks for it
+                draw(drawing, items[part])
         return drawing.render(name, description), drawing.height
 
-    svg, height = picture(WIDE, items, table.title)
-    count = math.ceil(height / SHEET) if len(items) > 1 else 1
-    length = math.ceil(len(items) / count) if items else 1
-    parts = [items[start : start + length] for start in range(0, len(items), length)]
-    sheets = (
-        [svg]
-        if len(parts) < 2
-        else [
-            picture(
-                WIDE,
-                part,
-                _("%(title)s, part %(part)d of %(parts)d") % {"title": table.title, "part": index, "parts": len(parts)},
-            )[0]
-            for index, part in enumerate(parts, 1)
-        ]
-    )
-    narrow, _height = picture(NARROW, items, table.title)
-    return Chart(kind, table.title, description, svg, narrow, tuple(sheets), table, tuple(beside))
+    return Chart(kind, table.title, description, table, len(items), picture, tuple(beside))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 SIZE, SMALL = 14.0, 12.0
 LINE = 19.0
@@ -54,6 +55,7 @@ def _parts(word: str, width: float, size: float) -> list[str]:
     return parts
 
 
+@cache  # a page has a hundred thousand letters, and few different ones
 def _advance(character: str) -> float:
     if character in NARROW_LETTERS:
         return 0.34

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -111,11 +112,16 @@ def draw_rating(drawing: Drawing, rating: Value, x: float, y: float) -> None:
         drawing.line(x - MARK, y, x + MARK, y, stroke=MUTED, width=2)
         return
     fourths = LOOKS[str(rating)][1]
-    drawing.circle(x, y, MARK - 1, fill=PAPER, stroke=PRIMARY_DARK, width=1.5)
-    if fourths:
-        turns = [math.radians(-90 + 15 * step) for step in range(fourths * 6 + 1)]
-        rim = [(x + (MARK - 1) * math.cos(turn), y + (MARK - 1) * math.sin(turn)) for turn in turns]
-        drawing.polygon([(x, y), *rim], fill=PRIMARY_DARK)
+    drawing.circle(x, y, MARK - 1, fill=PRIMARY_DARK if fourths == 4 else PAPER, stroke=PRIMARY_DARK, width=1.5)
+    if 0 < fourths < 4:
+        drawing.polygon([(x, y), *((x + right, y + down) for right, down in _rim(fourths))], fill=PRIMARY_DARK)
+
+
+@cache
+def _rim(fourths: int) -> list[tuple[float, float]]:
+    """From the top of a mark, round as far as it is filled."""
+    turns = [math.radians(-90 + 15 * step) for step in range(fourths * 6 + 1)]
+    return [((MARK - 1) * math.cos(turn), (MARK - 1) * math.sin(turn)) for turn in turns]
 
 
 def _draw_ground(drawing: Drawing, x: float, y: float, width: float, height: float, figure: Figure) -> None:

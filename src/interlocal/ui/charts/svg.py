@@ -112,8 +112,7 @@ class Drawing:
             ElementTree.SubElement(svg, tag, {"id": f"chart-{key}-{name}"}).text = text
         width, height = size.split()
         ElementTree.SubElement(svg, "rect", {"width": width, "height": height, "fill": PAPER})
-        svg.append(self._root)
-        return ElementTree.tostring(svg, encoding="unicode")
+        return ElementTree.tostring(svg, encoding="unicode").removesuffix("</svg>") + body + "</svg>"
 
     def _add(self, tag: str, **attributes: float | str) -> ElementTree.Element:
         return ElementTree.SubElement(

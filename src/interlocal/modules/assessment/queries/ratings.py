@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -48,7 +49,8 @@ def ratings_begun(actor: Actor, factor_set: FactorSet) -> bool:
 def rater_levels(ratings: Iterable[tuple[UUID, UUID, str, str]]) -> list[RaterLevel]:
     """Rater, area, factor and level for the rules of judging, with keys as text."""
     known: dict[str, Level] = {level: level for level in LEVELS}
-    return [RaterLevel(str(rater), str(area), factor, known.get(level)) for rater, area, factor, level in ratings]
+    text = cache(str)  # thousands of ratings are of a dozen raters and a hundred areas
+    return [RaterLevel(text(rater), text(area), factor, known.get(level)) for rater, area, factor, level in ratings]
 
 
 def rates(actor: Actor, partnership: UUID) -> bool:
