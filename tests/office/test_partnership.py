@@ -1,5 +1,7 @@
 """The overview and what is changed from it: the statement, members, resolutions, the team."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from interlocal.core.agreements.actions import record_agreements
@@ -192,6 +194,24 @@ def test_a_resolution_is_recorded(office: Office, signed_in: SignIn) -> None:
     assert signed_in("director").post(office.address("resolutions/record/"), body).status_code == 302
     with acting(office.director.acting):
         assert Resolution.objects.get().adopted_stated == "fall 2018"
+
+
+def test_a_form_leads_back_to_where_one_came_from_and_never_out_of_the_partnership(
+    office: Office, signed_in: SignIn
+) -> None:
+    director, here = signed_in("director"), office.address("members/")
+    for back, leads_to in (
+        (here, here),
+        ("https://elsewhere.example/", office.address()),
+        ("//elsewhere.example/", office.address()),
+        (f"/p/{office.world.partnership.key}-other/", office.address()),
+        (f"{here}\n", office.address()),
+    ):
+        form = f"{office.address('team/call/')}?{urlencode({'back': back})}"
+        assert f'href="{leads_to}">Cancel and go back' in director.get(form).content.decode()
+    person = office.world.people["birch_finance"]
+    form = f"{office.address('team/call/')}?{urlencode({'back': here})}"
+    assert director.post(form, {"person": str(person.id)})["Location"] == here
 
 
 def test_the_team_is_called_and_released(office: Office, signed_in: SignIn) -> None:

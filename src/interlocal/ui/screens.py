@@ -1,6 +1,7 @@
 """What pages below a partnership have in common: how they show, ask, offer what may be done, and answer."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -21,6 +22,17 @@ def sent(request: Request) -> QueryDict | None:
 def link(name: str, place: Place, *keys: object) -> str:
     """The address of a page below /p/<partnership>/."""
     return reverse(name, args=[place.key, *keys])
+
+
+def with_way_back(address: str, page: str, **asked: object) -> str:
+    """`address` of a form, with what is `asked` of it, which leads back to `page` however it ends."""
+    return f"{address}?{urlencode({**asked, 'back': page})}"
+
+
+def way_back(request: Request, place: Place, otherwise: str) -> str:
+    """Where whoever came here with a way back goes on: a page below the same partnership, else `otherwise`."""
+    page = request.GET.get("back", "")
+    return page if page.startswith(link("partnership", place)) and page.isprintable() else otherwise
 
 
 def offered(*acts: tuple[bool, str, str]) -> list[Item]:
@@ -58,11 +70,12 @@ def ask(
     template: str = "layouts/form.html",
     **context: object,
 ) -> HttpResponse:
-    """The page of a form. The last page `above` it, else the partnership, is where one goes back to, unsaved.
+    """The page of a form. One goes back, unsaved, to where one came from, else to the last page `above` it.
 
     Further context: `lead`, a sentence before the form; `danger`, for what can't be taken back.
     """
-    context |= {"form": form, "submit": submit, "back": above[-1].url if above else link("partnership", place)}
+    back = way_back(request, place, above[-1].url if above else link("partnership", place))
+    context |= {"form": form, "submit": submit, "back": back}
     return show(request, place, template, title=title, above=above, acts=(), **context)
 
 

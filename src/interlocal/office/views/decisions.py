@@ -17,6 +17,7 @@ from interlocal.office.pages import ask, done, link, offered, sent, show
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item, Pagination
 from interlocal.ui.pages import Request, errors_into, partnership_page
+from interlocal.ui.screens import way_back
 
 PAGE = 25
 
@@ -52,6 +53,7 @@ def log(request: Request, place: Place) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             log_decision(partnership=place.id, by=request.actor, at=now(), **form.values)
-            return done(request, _("The decision was logged."), link("decisions", place))
+            back = way_back(request, place, link("decisions", place))
+            return done(request, _("The decision was logged."), back)
     above = (Item(_("Decisions"), link("decisions", place)),)
     return ask(request, place, form, title=_("Log a decision"), submit=_("Log it"), above=above)

@@ -15,6 +15,7 @@ from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
 from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page
+from interlocal.ui.screens import way_back
 
 
 @partnership_page
@@ -28,7 +29,8 @@ def call(request: Request, place: Place) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             call_to_team(partnership=place.id, by=actor, at=at, **form.values)
-            return done(request, _("The team has a new member."), link("partnership", place))
+            back = way_back(request, place, link("partnership", place))
+            return done(request, _("The team has a new member."), back)
     return ask(
         request,
         place,

@@ -1,5 +1,8 @@
 """The page of an area lists what meetings decided of its service, and leads whoever keeps the log to a new entry."""
 
+import html
+import re
+
 import pytest
 
 from interlocal.core.catalogue.standard import standard_key
@@ -44,9 +47,9 @@ def test_an_area_lists_the_decisions_on_its_service_and_no_others(world: World) 
 def test_whoever_keeps_the_log_goes_from_an_area_to_an_entry_on_it(world: World) -> None:
     page = page_of(world, "Payroll", "director")
     assert "No decision in the log speaks of this service." in page
-    way = f"/p/{world.partnership.key}/decisions/log/?about={standard_key('payroll')}"
-    assert f'href="{way}"' in page
-    director = signed_in(world, "director")
-    assert director.post(way, {"title": "Study it", "about": str(standard_key("payroll"))}).status_code == 302
+    form = f"/p/{world.partnership.key}/decisions/log/?about={standard_key('payroll')}"
+    [way] = [way for way in re.findall(r'href="([^"]+)"', html.unescape(page)) if way.startswith(form)]
+    sent = signed_in(world, "director").post(way, {"title": "Study it", "about": str(standard_key("payroll"))})
+    assert "/areas/" in sent["Location"], "back to the area"
     assert "Study it" in page_of(world, "Payroll", "alder_viewer")
     assert "What meetings decided" not in page_of(world, "Fleet maintenance", "alder_viewer")

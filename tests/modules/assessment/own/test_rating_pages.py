@@ -144,7 +144,7 @@ def test_without_a_team_the_page_leads_to_where_it_is_called(world: World) -> No
     scan = started(world)
     page = Visitor(world, scan, "director").see("ratings/")
     assert "No assessment team yet" in page
-    assert f"/p/{world.partnership.key}/team/call/" in page
+    assert f"/p/{world.partnership.key}/team/call/?back=%2Fp%2F{world.partnership.key}%2Fassessment%2Fown%2F" in page
     assert "team/call/" not in Visitor(world, scan, "alder_viewer").see("ratings/")
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -112,7 +113,7 @@ def test_the_page_says_when_and_offers_it_only_where_it_would_go_out(world: Worl
     click(world)
     shown = click(world)
     assert "Nobody was reminded" in shown
-    assert "All of them were reminded within three days" in shown
+    assert "All who have people here were reminded within three days" in shown
     assert "Remind all who are late" not in shown
     member = signed_in(world, "birch_finance").get(f"/p/{world.partnership.key}/assessment/own/back-office/forms/")
     assert "Last reminded" not in member.content.decode()
@@ -137,6 +138,22 @@ def test_where_nobody_may_answer_the_convener_is_told(world: World) -> None:
     assert quiet.mails == 1, "the council's director may answer for it"
     Person.objects.filter(id=world.people["alder_manager"].id).update(is_active=False)
     assert by_action(world, ["alder"], now()).without_people == (world.governments["alder"],)
+
+
+def test_the_page_offers_no_reminder_where_nobody_would_be_mailed(world: World) -> None:
+    director = signed_in(world, "director")
+    page = f"/p/{world.partnership.key}/assessment/own/back-office/forms/"
+
+    def shown() -> str:
+        return re.sub(r"<[^>]+>|\s+", " ", director.get(page).content.decode())
+
+    Person.objects.filter(id=world.people["alder_manager"].id).update(is_active=False)
+    assert "nobody: invite people first" in shown()
+    assert "Remind all who are late" in shown()
+    for who in ("birch_finance", "cedar_manager"):
+        Person.objects.filter(id=world.people[who].id).update(is_active=False)
+    assert "Nobody of them has people here who may answer: invite them first." in shown()
+    assert "Remind all who are late" not in shown()
 
 
 def test_whoever_does_not_run_the_scan_reminds_nobody(world: World) -> None:

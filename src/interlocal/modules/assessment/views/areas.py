@@ -37,7 +37,7 @@ from interlocal.platform.clock import now
 from interlocal.ui import screens
 from interlocal.ui.documents import Bullets
 from interlocal.ui.pages import Request, partnership_page
-from interlocal.ui.screens import offered
+from interlocal.ui.screens import offered, with_way_back
 
 from .frame import scan_link, show_scan, verdicts_item
 
@@ -89,9 +89,11 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         told=told_table(place, found, row, asked, answers_on(actor, place, row, asked)),
         history=history_table(history),
         meetings=decisions_table(decisions_about(actor, place.id, row.service_id)),
-        log=f"{screens.link('decision-log', place)}?about={row.service_id}"
-        if actor.may(Core.LOG_DECISIONS, partnership=place.id)
-        else "",
+        log=(
+            with_way_back(screens.link("decision-log", place), request.path, about=row.service_id)
+            if actor.may(Core.LOG_DECISIONS, partnership=place.id)
+            else ""
+        ),
         shared=shared_services_of(actor, place.id).filter(service_id=row.service_id).first(),
         may_run=may_run,
         may_propose=actor.may(Core.EDIT_SHARED_SERVICES, partnership=place.id),

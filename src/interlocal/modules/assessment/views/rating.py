@@ -20,7 +20,7 @@ from interlocal.modules.assessment.queries import answers_on, members_asked, own
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
-from interlocal.ui.screens import done, link, sent
+from interlocal.ui.screens import done, link, sent, with_way_back
 from interlocal.ui.tables import Column, Link, Table
 
 from .frame import ask_scan, scan_link, show_scan
@@ -50,7 +50,11 @@ def rating(request: Request, place: Place, scan: str) -> HttpResponse:
         answer=_answer(look, left),
         next_area=look.link("rate-area", left[0].id) if left else None,
         table=_table(look, said),
-        call=link("team-call", place) if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id) else None,
+        call=(
+            with_way_back(link("team-call", place), look.link("rate"))
+            if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id)
+            else None
+        ),
         may_run=actor.may(Permission.RUN_SCAN, partnership=place.id),
         ratings=look.link("ratings"),
         factors=look.link("factors"),

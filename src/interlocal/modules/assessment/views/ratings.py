@@ -18,7 +18,7 @@ from interlocal.ui.dates import moment_text
 from interlocal.ui.documents import Block, Folded
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
-from interlocal.ui.screens import link
+from interlocal.ui.screens import link, with_way_back
 from interlocal.ui.tables import Column, Table, Value
 
 from .frame import scan_link, show_scan
@@ -55,7 +55,11 @@ def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
         factors=look.link("factors"),
         may_run=actor.may(Permission.RUN_SCAN, partnership=place.id),
         areas_add=scan_link("areas-add", place, look.scan),
-        call=link("team-call", place) if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id) else None,
+        call=(
+            with_way_back(link("team-call", place), look.link("ratings"))
+            if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id)
+            else None
+        ),
     )
 
 

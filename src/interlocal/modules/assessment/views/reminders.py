@@ -1,7 +1,7 @@
 """Reminding members, and who is late, for the page of short forms."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from interlocal.modules.assessment.queries import (
     members_asked,
     own_scan_of,
 )
+from interlocal.modules.assessment.queries.reminders import answerers_at
 from interlocal.platform.clock import now
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.tables import Column, Table
@@ -37,10 +38,10 @@ from .frame import scan_link
 
 @dataclass(frozen=True)
 class Late:
-    """Who has forms that are less than half filled in, when each was last reminded, and whether anybody can be now."""
+    """Who has forms that are less than half filled in, and where to remind them; `why_not`: why nobody can be now."""
 
     table: Table
-    can_be_reminded: bool
+    why_not: str
     url: str
 
 
@@ -91,18 +92,33 @@ def late_ones(
     if not missing:
         return None
     last = last_reminded(actor, scan)
-    free = any(member.id not in last or last[member.id] + REST <= at for member in missing)
-    return Late(_table(missing, last), free, scan_link("remind", place, scan))
+    today = timezone.localdate(at)
+    reached = {held.government_id for held in answerers_at([member.id for member in missing], today)}
+    if not reached:
+        why_not = _("Nobody of them has people here who may answer: invite them first.")
+    elif all(key in last and last[key] + REST > at for key in reached):
+        why_not = _("All who have people here were reminded within three days.")
+    else:
+        why_not = ""
+    return Late(_table(missing, last, reached), why_not, scan_link("remind", place, scan))
 
 
-def _table(missing: Mapping[Government, Sequence[str]], last: Mapping[UUID, datetime.datetime]) -> Table:
+def _table(
+    missing: Mapping[Government, Sequence[str]], last: Mapping[UUID, datetime.datetime], reached: Collection[UUID]
+) -> Table:
     columns = (
         Column("member", _("Member")),
         Column("missing", _("Forms less than half filled in"), "number"),
         Column("reminded", _("Last reminded"), "date", missing=_("not yet")),
+        Column("people", _("Who would be mailed")),
     )
     rows = tuple(
-        (member.name, len(names), timezone.localdate(last[member.id]) if member.id in last else None)
+        (
+            member.name,
+            len(names),
+            timezone.localdate(last[member.id]) if member.id in last else None,
+            _("its people here") if member.id in reached else _("nobody: invite people first"),
+        )
         for member, names in missing.items()
     )
     return Table(_("Members with forms that are less than half filled in"), columns, rows)
