@@ -1,7 +1,7 @@
 """Reading governments and partnerships. The actor comes first; what she may not see is as if absent."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -165,9 +165,9 @@ def decisions_of(actor: Actor, partnership: UUID) -> QuerySet[Decision]:
     return Decision.objects.filter(partnership_id=partnership).order_by(F("met_on").desc(nulls_last=True), "-id")
 
 
-def decisions_about(actor: Actor, partnership: UUID, service: UUID) -> QuerySet[Decision]:
-    """Those of the log that speak of one service."""
-    return decisions_of(actor, partnership).filter(about=service)
+def decisions_about(actor: Actor, partnership: UUID, services: Collection[UUID]) -> QuerySet[Decision]:
+    """Those of the log that speak of one of these services."""
+    return decisions_of(actor, partnership).filter(about__in=services)
 
 
 def government_names(keys: Iterable[UUID]) -> dict[UUID, str]:

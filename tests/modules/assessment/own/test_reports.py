@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 
 from interlocal.core.audit.models import Event
+from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.governments.actions import log_decision
 from interlocal.modules.assessment.actions import (
     add_entry,
     decide,
@@ -26,6 +28,7 @@ from interlocal.modules.assessment.tasks import ask_for_report, issue_own
 from interlocal.platform.acting import acting
 from interlocal.platform.files.store import path_of
 from interlocal.platform.tasks.queue import Job
+from interlocal.ui.dates import day_text
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
 from interlocal.ui.tables import Table
 from tests.modules.assessment.own.judged import a_scan, rated
@@ -137,6 +140,18 @@ def test_a_no_stands_on_the_first_page_with_its_reason(world: World) -> None:
         block for block in json.loads(to_json(draft(world)))["answer"] if block.get("title") == "What was decided"
     )
     assert [[cell["text"] for cell in row] for row in table["rows"]] == [["Payroll", "No", "All run the same system."]]
+
+
+def test_what_meetings_decided_of_its_areas_stands_in_it_and_no_other_entry(world: World) -> None:
+    by = world.actor("director")
+    entries = {"Study payroll first": standard_key("payroll"), "Meet in May": None, "Pools": standard_key("pools")}
+    with acting(by.acting):
+        for title, about in entries.items():
+            log_decision(partnership=world.partnership.id, title=title, about=about, met_on=TODAY, by=by, at=AT)
+    tables = [block for block in draft(world, "alder_viewer").blocks if isinstance(block, Table)]
+    [found] = [table for table in tables if table.title == "Decisions of meetings"]
+    shown = [[cell.text for cell in row[:3]] for row in found.cells]
+    assert shown == [["Payroll", day_text(TODAY), "Study payroll first"]]
 
 
 def test_what_members_do_today_has_year_and_grade_where_they_go_on(world: World) -> None:

@@ -88,7 +88,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         before=[each for each in order if each.first_id == row.id],
         told=told_table(place, found, row, asked, answers_on(actor, place, row, asked)),
         history=history_table(history),
-        meetings=decisions_table(decisions_about(actor, place.id, row.service_id)),
+        meetings=decisions_table(decisions_about(actor, place.id, [row.service_id])),
         log=(
             with_way_back(screens.link("decision-log", place), request.path, about=row.service_id)
             if actor.may(Core.LOG_DECISIONS, partnership=place.id)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interlocal.core.sources import Grade
+from interlocal.modules.assessment.judgement.decisions import decisions_table
 from interlocal.modules.assessment.judgement.gates import gate_title
 from interlocal.modules.assessment.judgement.verdicts import verdicts_table
 from interlocal.modules.assessment.judgement.words import rule_words
@@ -67,7 +68,9 @@ def _verdicts(state: State) -> list[Block]:
         for area, verdict in state.decided
     ]
     why: list[Block] = [Paragraph(_("Why, and what comes next:")), Bullets(tuple(reasons))] if reasons else []
-    return [unlinked(table, "next_step"), *why]
+    names = {area.service_id: state.names[area.id] for area in state.areas}
+    meetings = [decisions_table(state.decisions, names)] if state.decisions else []
+    return [unlinked(table, "next_step"), *why, *meetings]
 
 
 def _in_common(state: State) -> list[Block]:

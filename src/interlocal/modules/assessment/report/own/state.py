@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from interlocal.core.access.actor import Actor, Place
-from interlocal.core.governments.models import Government
+from interlocal.core.governments.models import Decision, Government
+from interlocal.core.governments.queries import decisions_about
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in
 from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
@@ -75,6 +76,7 @@ class State:
     judging: Judging
     judged: tuple[Judged, ...]  # on all areas; then on those looked at more closely, if there are questions for them
     verdicts: Mapping[UUID, AreaVerdict]
+    decisions: Sequence[Decision]  # of meetings, on the services of its areas
     precedences: Sequence[Precedence]
     phases: Sequence[ScanPhase]
     stands: Sequence[Stand]
@@ -132,6 +134,7 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
         judging=judging_of(actor, scan),
         judged=tuple(judged(actor, each, rated_areas(areas, deeper=each.deeper)) for each in sets),
         verdicts=verdicts,
+        decisions=list(decisions_about(actor, place.id, services)),
         precedences=list(precedences_of(actor, scan)),
         phases=list(phases_of(actor, scan)),
         stands=stands_of(readiness_of(actor, scan)),
