@@ -21,7 +21,7 @@ def waiting(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Over all her partnerships."""
     yield from _charges(actor, at)
     yield from _reviews(actor, at)
-    yield from _forms(actor)
+    yield from _forms(actor, at)
     yield from _sent_in(actor)
     yield from _ratings(actor)
 
@@ -47,10 +47,10 @@ def _charges(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
             )
 
 
-def _forms(actor: Actor) -> Iterator[Todo]:
+def _forms(actor: Actor, at: datetime.datetime) -> Iterator[Todo]:
     """Once for each scan and each government of hers that has told too little; it leads to the first form of these."""
     keys = {place.id: place.key for place in actor.places}
-    for left in forms_left_to(actor):
+    for left in forms_left_to(actor, at):
         count, scan, government = len(left.areas), left.scan, left.government
         yield Todo(
             scan.partnership_id,

@@ -12,7 +12,8 @@ from interlocal.modules.assessment.module import MODULE
 from interlocal.platform.acting import acting
 from interlocal.platform.modules import Todo
 from tests.modules.assessment.doors import more_areas, own_scan
-from tests.modules.assessment.own.told import BLANK, HALF, address, form_of, signed_in, tell
+from tests.modules.assessment.own.out import send
+from tests.modules.assessment.own.told import BLANK, HALF, address, area_called, form_of, signed_in, tell
 from tests.worlds import AT, World, tri_cities
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +31,12 @@ def world() -> World:
     return world
 
 
-def waiting(world: World, who: str) -> list[Todo]:
+def waiting(world: World, who: str, at: datetime.datetime = AT) -> list[Todo]:
     """What the assessment tells her on her first page."""
     actor = world.actor(who)
     assert MODULE.todo
     with acting(actor.acting):
-        return list(MODULE.todo(actor, AT))
+        return list(MODULE.todo(actor, at))
 
 
 def test_whoever_answers_for_her_government_is_told_how_many_and_by_when(world: World) -> None:
@@ -54,6 +55,17 @@ def test_it_leads_to_what_is_left_and_goes_with_the_last(world: World) -> None:
     assert waiting(world, "alder_manager") == [todo], "less than half is not filled in"
     tell(world, "alder_manager", "alder", "Fleet maintenance", **HALF, seen="does:1,system:1,staff:1,stance:1")
     assert waiting(world, "alder_manager") == []
+
+
+def test_a_form_that_is_out_at_a_department_is_not_asked_for_until_it_ran_out(world: World) -> None:
+    send(world, "alder_manager", "alder", area=area_called(world, "Fleet maintenance"), at=AT)
+    [todo] = waiting(world, "alder_manager")
+    assert (todo.title, todo.url) == (
+        "Fill in 1 short form: Back office scan",
+        form_of(world, "alder", "Payroll"),
+    )
+    [later] = waiting(world, "alder_manager", AT + datetime.timedelta(days=30))
+    assert later.title == "Fill in 2 short forms: Back office scan"
 
 
 def test_whoever_only_reads_or_only_convenes_is_told_nothing(world: World) -> None:

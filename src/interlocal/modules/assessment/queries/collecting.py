@@ -14,8 +14,10 @@ from interlocal.core.governments.queries import current_members_of
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about, shown_in
 from interlocal.core.measures.service import SHORT
-from interlocal.modules.assessment.models import OwnScan, ScanArea
+from interlocal.modules.assessment.models import FormLink, OwnScan, ScanArea
 from interlocal.modules.assessment.rules.answers import Cell, Filled, latest
+
+from .links import is_under_way
 
 ASKED = frozenset(measure.key for measure in SHORT)
 
@@ -101,17 +103,17 @@ def answers_on(
 
 @dataclass(frozen=True)
 class FormsLeft:
-    """On which areas of a scan a government has told less than half of what is asked; never none."""
+    """On which areas of a scan a government has told less than half, and no department is asked; never none."""
 
     scan: OwnScan
     government: Government
     areas: Sequence[ScanArea]
 
 
-def forms_left_to(actor: Actor) -> list[FormsLeft]:
+def forms_left_to(actor: Actor, at: datetime.datetime) -> list[FormsLeft]:
     """For those of her own governments that she may answer for, over all her partnerships, scan by scan.
 
-    Four queries, however many scans there are. She sees all that her own governments told.
+    Five queries, however many scans there are. She sees all that her own governments told and sent to departments.
     """
     own = [key for key in actor.governments if actor.may(Permission.ENTER_READINGS, government=key)]
     if not own:
@@ -128,7 +130,12 @@ def forms_left_to(actor: Actor) -> list[FormsLeft]:
     ):
         told.setdefault((government, about, partnership), set()).add(measure)
 
+    links = FormLink.objects.filter(is_under_way(at), government_id__in=own)
+    sent = set(links.order_by().values_list("government_id", "area"))
+
     def is_left(member: UUID, area: ScanArea) -> bool:
+        if (member, area.id) in sent:
+            return False
         known = (told.get((member, area.service_id, eyes), set()) for eyes in (None, area.partnership_id))
         return not Filled(len(set().union(*known)), len(ASKED)).enough
 

@@ -29,7 +29,7 @@ def may_settle(actor: Actor, link: FormLink) -> bool:
 
 def links_under_way(actor: Actor, scan: OwnScan, at: datetime.datetime) -> list[FormLink]:
     """Those of a scan's areas that can be answered, or were and wait for somebody to look; hers to settle."""
-    found = FormLink.objects.filter(_under_way(at), partnership_id=scan.partnership_id, scan=scan)
+    found = FormLink.objects.filter(is_under_way(at), partnership_id=scan.partnership_id, scan=scan)
     return [link for link in found.filter(_is_of_scan()).select_related("government") if may_settle(actor, link)]
 
 
@@ -88,7 +88,8 @@ def run_out_links(at: datetime.datetime) -> QuerySet[FormLink]:
     return run_out.exclude(**blanks(FormLink, Erased.WHEN_DONE))
 
 
-def _under_way(at: datetime.datetime) -> Q:
+def is_under_way(at: datetime.datetime) -> Q:
+    """The filter "it can be answered, or was and waits for somebody to look"."""
     return Q(state=LinkState.ANSWERED) | Q(state=LinkState.OPEN, expires_at__gt=at)
 
 
