@@ -63,4 +63,5 @@ def one_note_file(world: World) -> dict[str, Any]:
 def more_notes(world: World, more: int) -> None:
     """As many more, each with a file."""
     for number in range(more):
-        attach(world, "director", write(world, "director", "alder"), b"%d of %d" % (number, more))
+        note = write(world, "director", "alder", said=f"Note {number} of {more}.")
+        attach(world, "director", note, b"%d of %d" % (number, more))

@@ -187,6 +187,21 @@ def test_of_several_who_add_the_last_file_at_once_one_does(committed_database: s
     assert len(all_ids(InterviewFile, world.actor("birch_finance"))) == 5
 
 
+def test_a_note_that_is_sent_twice_is_kept_once(committed_database: str) -> None:
+    world = tri_cities()
+    fleet(world)
+    birch = str(world.governments["birch"].id)
+    note = {"government": birch, "with_whom": "F. Leet", "held_on": str(TODAY), "said": "Two go.", "audience": "own"}
+
+    def send() -> int:
+        return signed_in(world, "birch_finance").post(address(world, "add"), note).status_code
+
+    assert sorted(at_once(send, send)) == [200, 302]
+    again = html.unescape(signed_in(world, "birch_finance").post(address(world, "add"), note).content.decode())
+    assert "You wrote this note already" in again
+    assert len(all_ids(Interview, world.actor("birch_finance"))) == 1
+
+
 def test_the_form_says_what_is_missing_and_the_list_is_filtered_by_link(world: World) -> None:
     client = signed_in(world, "director")
     assert "No note that you may see" in client.get(address(world)).content.decode()

@@ -34,7 +34,7 @@ def write_interview(
 ) -> Interview:
     """Write down what was said: a government's own people, or the convener. `values` are fields of the note.
 
-    ValidationError for a day to come, or an audience that its writer can't choose.
+    ValidationError for a day to come, an audience that its writer can't choose, or a note that she wrote already.
     """
     by.require(Permission.ENTER_READINGS, government=government.id, partnership=place.id)
     own = government.id in by.governments
@@ -57,6 +57,10 @@ def write_interview(
         wrong["audience"] = _("You are not on the assessment team, and would not see this note.")
     if wrong:
         raise ValidationError(wrong)
+    take_turns(f"interviews by {by.person}")
+    same = Interview.objects.filter(scan=scan, government=government, written_by=by.person, **values)
+    if same.exists():
+        raise ValidationError(_("You wrote this note already: it is kept, once."))
     interview.save(force_insert=True)
     _record("interview.written", interview, by, at)
     return interview
