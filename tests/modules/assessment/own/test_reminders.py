@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from interlocal.core.access.actor import Refused
 from interlocal.core.access.roles import Role
 from interlocal.core.audit.models import Event
+from interlocal.core.governments.actions import admit_government
 from interlocal.core.measures.models import Audience
 from interlocal.core.people.models import Person
 from interlocal.modules.assessment.actions import remind
@@ -20,16 +22,18 @@ from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from interlocal.platform.erasure import at_address
 from interlocal.platform.mail.models import Message
+from interlocal.ui.screens import with_way_back
 from tests.modules.assessment.own.out import fleet
 from tests.modules.assessment.own.told import BLANK, HALF
-from tests.worlds import World, all_ids, person, role, tri_cities, unchanged_by
+from tests.worlds import AT, LONG_AGO, World, all_ids, government, person, role, tri_cities, unchanged_by
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def world() -> World:
+def world(settings: Settings) -> World:
+    settings.EMAIL_URL = "smtp://127.0.0.1:1"
     made = tri_cities()
     fleet(made)
     return made
@@ -148,12 +152,42 @@ def test_the_page_offers_no_reminder_where_nobody_would_be_mailed(world: World) 
         return re.sub(r"<[^>]+>|\s+", " ", director.get(page).content.decode())
 
     Person.objects.filter(id=world.people["alder_manager"].id).update(is_active=False)
-    assert "nobody: invite people first" in shown()
+    assert "nobody: its own people invite others" in shown()
     assert "Remind all who are late" in shown()
     for who in ("birch_finance", "cedar_manager"):
         Person.objects.filter(id=world.people[who].id).update(is_active=False)
     assert "Nobody of them has people here who may answer: invite them first." in shown()
     assert "Remind all who are late" not in shown()
+
+
+def test_where_no_mail_is_sent_nobody_counts_as_reminded_and_the_address_is_handed_over(
+    world: World, settings: Settings
+) -> None:
+    settings.EMAIL_URL = ""
+    page = f"/p/{world.partnership.key}/assessment/own/back-office/forms/"
+    shown = signed_in(world, "director").get(page).content.decode()
+    assert "This installation sends no mail" in shown
+    assert f"<code>{settings.PUBLIC_URL}{page}</code>" in shown
+    assert "Remind all who are late" not in shown
+    told = click(world)
+    assert "Nobody was reminded: this installation sends no mail." in told
+    assert "were reminded." not in told
+    assert all_ids(Reminder, world.actor("director")) == set()
+    assert mails_to(world.people["alder_manager"]) == []
+
+
+def test_a_member_without_people_leads_to_where_its_first_person_is_invited(world: World) -> None:
+    dogwood, director = government("Dogwood"), world.actor("director")
+    with acting(director.acting):
+        admit_government(
+            partnership=world.partnership, government=dogwood, starts_on=LONG_AGO, ends_on=None, by=director, at=AT
+        )
+    page = f"/p/{world.partnership.key}/assessment/own/back-office/forms/"
+    form = with_way_back(f"/p/{world.partnership.key}/people/invite/", page)
+    assert f'href="{form}">nobody: invite people first</a>' in signed_in(world, "director").get(page).content.decode()
+    offered = signed_in(world, "director").get(form).content.decode()
+    assert "Dogwood" in offered
+    assert f'href="{page}">Cancel and go back' in offered
 
 
 def test_whoever_does_not_run_the_scan_reminds_nobody(world: World) -> None:
