@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.utils.html import escape
 
 from interlocal.core.agreements.actions import record_agreements
 from interlocal.core.agreements.drafts import Draft
@@ -212,6 +213,14 @@ def test_a_form_leads_back_to_where_one_came_from_and_never_out_of_the_partnersh
     person = office.world.people["birch_finance"]
     form = f"{office.address('team/call/')}?{urlencode({'back': here})}"
     assert director.post(form, {"person": str(person.id)})["Location"] == here
+
+
+def test_whoever_calls_to_the_team_finds_where_to_invite_and_back(office: Office, signed_in: SignIn) -> None:
+    director = signed_in("director")
+    call = f"{office.address('team/call/')}?{urlencode({'back': office.address('members/')})}"
+    invite = f"{office.address('people/invite/')}?{urlencode({'back': call})}"
+    assert f'<a href="{invite}">Invite those who are missing first.</a>' in director.get(call).content.decode()
+    assert f'href="{escape(call)}">Cancel and go back' in director.get(invite).content.decode()
 
 
 def test_the_team_is_called_and_released(office: Office, signed_in: SignIn) -> None:

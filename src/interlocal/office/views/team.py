@@ -15,7 +15,7 @@ from interlocal.office.pages import ask, done, link, sent
 from interlocal.platform.clock import now
 from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page
-from interlocal.ui.screens import way_back
+from interlocal.ui.screens import way_back, with_way_back
 
 
 @partnership_page
@@ -26,6 +26,8 @@ def call(request: Request, place: Place) -> HttpResponse:
     there = team_of(actor, place.id).values("person_id")
     among = {"person": persons_of(actor, place.id, timezone.localdate(at)).exclude(id__in=there)}
     form = TeamForm(sent(request), instance=TeamMember(), among=among)
+    may_invite = actor.may(Permission.INVITE_PEOPLE, partnership=place.id)
+    invite = with_way_back(link("person-invite", place), request.get_full_path()) if may_invite else ""
     if form.is_valid():
         with errors_into(form):
             call_to_team(partnership=place.id, by=actor, at=at, **form.values)
@@ -38,6 +40,8 @@ def call(request: Request, place: Place) -> HttpResponse:
         title=_("Add to the assessment team"),
         lead=_("The team sees the figures that members show to it and keep from the rest."),
         submit=_("Call to the team"),
+        template="team_call",
+        invite=invite,
     )
 
 

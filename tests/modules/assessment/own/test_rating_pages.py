@@ -12,6 +12,7 @@ from interlocal.modules.assessment.rated import sections_of
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from interlocal.site.home.waiting import waiting_for
+from interlocal.ui.screens import with_way_back
 from interlocal.ui.tables import Table
 from tests.worlds import AT, World, tri_cities
 
@@ -134,10 +135,20 @@ def test_ratings_answer_first_and_name_who_said_what(world: World, scan: OwnScan
     assert f"Ranked so far: {payroll.name} alone." in page
     assert "1 area is not ranked, since nobody rated one of its questions." in page
     assert f"In 1 place raters are far apart: {payroll.name}." in page
-    assert "Alder Manager: none; Dana Director: high (All run the same.)" in page
+    assert "Alder Manager, Alder: none; Dana Director, Maple Council: high (All run the same.)" in page
     assert escape("Krippendorff's alpha") in page
     said = director.see(f"ratings/{payroll.id}/")
     assert "All run the same." in said
+
+
+def test_whoever_may_call_others_to_the_team_still_can_once_it_is_there(world: World, scan: OwnScan) -> None:
+    director, manager = Visitor(world, scan, "director"), Visitor(world, scan, "alder_manager")
+    for page in ("ratings/", "rate/"):
+        call = with_way_back(f"/p/{world.partnership.key}/team/call/", director.below + page)
+        assert f'href="{call}">Call somebody to the team' in director.see(page), page
+        assert "team/call/" not in manager.see(page), page
+    say(world, "director", areas(world, scan)[0], "high")
+    assert "Call somebody to the team" in director.see("ratings/")
 
 
 def test_without_a_team_the_page_leads_to_where_it_is_called(world: World) -> None:
