@@ -61,7 +61,8 @@ def looks(by: Actor) -> list[Judged]:
     """What is shown of the ratings: all areas, and those of the deeper look."""
     scan, areas = the_scan(by)
     return [
-        judged(by, factors_of(by, scan, deeper=deeper), rated_areas(areas, deeper=deeper)) for deeper in (False, True)
+        judged(by, factors_of(by, scan, deeper=deeper), rated_areas(areas, deeper=deeper), TODAY)
+        for deeper in (False, True)
     ]
 
 

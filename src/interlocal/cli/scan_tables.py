@@ -45,7 +45,7 @@ def print_scan(console: Console, scan: Scan, extrapolate_to: int | None) -> None
     scenarios = [scenario_table(scan, extrapolate_to)] if extrapolate_to is not None else []
     _print_tables(console, (*ranking, *claims, *scenarios, phase_table(scan), finding_table(scan)))
     print_list(console, _("Where the claims come from"), [claim_origin(scan, claim) for claim in scan.claims])
-    if key := grade_key(scan):
+    if key := grade_key({claim.grade for claim in scan.claims}):
         console.print(Text(key))
     print_list(console, _("Before you use this"), cautions(scan))
     print_list(console, _("Sources"), [f"{citation(each)} {each.address}".rstrip() for each in scan.documents])

@@ -166,6 +166,7 @@ class _Building:
                 text=plain.get("text", ""),
                 met_on=plain.get("met_on"),
                 met_stated=plain.get("met_stated", ""),
+                about=self.services[plain["about"]].id if "about" in plain else None,
                 **self.region.cite(plain),
                 **context,
             )

@@ -1,13 +1,13 @@
 """The heat scorecard: every row on every factor, each rating with a mark and a word of its own."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
 
-from interlocal.ui.charts.chart import Chart, compose
+from interlocal.ui.charts.chart import Beside, Chart, compose
 from interlocal.ui.charts.columns import Figure, column_of, figures, names
 from interlocal.ui.charts.lettering import LINE, text_width, wrap
 from interlocal.ui.charts.palette import INK, MUTED, PAPER, PRIMARY_DARK, RULE
@@ -28,20 +28,42 @@ LOOKS = {"none": ("#ffffff", 0), "low": ("#eff6fb", 1), "medium": ("#d9e8f6", 2)
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table: its name and its ratings in the order of the factors."""
+    """One row of the table: its name, its ratings in the order of the factors, and which of these bear a star."""
 
     name: str
     ratings: tuple[Figure, ...]
+    starred: frozenset[int]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What its cells say."""
+        return tuple(
+            f"{figure.text}*" if column in self.starred else figure.text for column, figure in enumerate(self.ratings)
+        )
 
 
-def heat_scorecard(table: Table, *, factors: Sequence[str] = ()) -> Chart:
+def heat_scorecard(
+    table: Table,
+    *,
+    factors: Sequence[str] = (),
+    starred: Collection[tuple[int, str]] = (),
+    beside: Sequence[Beside] = (),
+) -> Chart:
     """A grid of rows by `factors` (column keys of kind "rating"; all of them when none are named).
 
-    An unrated cell is dashed and says so: it is not the lowest rating, and not an empty one.
+    An unrated cell is dashed and says so: it is not the lowest rating, and not an empty one. Cells (number of the row,
+    key of the factor) that are not to be taken as they stand are `starred`; why, is told `beside` the chart.
     """
     keys = factors or [column.key for column in table.columns if column.kind == "rating"]
     columns = [figures(table, key) for key in keys]
-    lines = [Line(name, tuple(column[index] for column in columns)) for index, name in enumerate(names(table))]
+    lines = [
+        Line(
+            name,
+            tuple(column[row] for column in columns),
+            frozenset(column for column, key in enumerate(keys) if (row, key) in starred),
+        )
+        for row, name in enumerate(names(table))
+    ]
     titles = [column_of(table, key).title for key in keys]
 
     def draw(drawing: Drawing, part: Sequence[Line]) -> None:
@@ -52,7 +74,8 @@ def heat_scorecard(table: Table, *, factors: Sequence[str] = ()) -> Chart:
 
     ratings = [figure for line in lines for figure in line.ratings]
     message = _("No rating in our copy of the source.") if all(figure.missing for figure in ratings) else ""
-    return compose("heat_scorecard", table, _sentences(lines, titles, ratings), lines, draw, message=message)
+    sentences = _sentences(lines, titles, ratings)
+    return compose("heat_scorecard", table, sentences, lines, draw, message=message, beside=beside)
 
 
 def _sentences(lines: Sequence[Line], titles: Sequence[str], ratings: Sequence[Figure]) -> list[str]:
@@ -81,16 +104,16 @@ def _draw_grid(drawing: Drawing, titles: Sequence[str], part: Sequence[Line]) ->
         name = wrap(line.name, LABEL - 10)
         height = max(CELL if beside else CELL + LINE - 2, LINE * len(name) + 8)
         drawing.block(2, drawing.height + (height - LINE * len(name)) / 2, name)
-        for column, figure in enumerate(line.ratings):
+        for column, (figure, word) in enumerate(zip(line.ratings, line.words, strict=True)):
             x, middle = LABEL + width * column, drawing.height + height / 2
             _draw_ground(drawing, x, drawing.height, width, height, figure)
             if beside:
-                start = x + (width - MARK * 2 - 6 - text_width(figure.text)) / 2 + MARK
+                start = x + (width - MARK * 2 - 6 - text_width(word)) / 2 + MARK
                 draw_rating(drawing, figure.value, start, middle)
-                drawing.text(start + MARK + 6, middle + 5, figure.text, fill=_ink(figure))
+                drawing.text(start + MARK + 6, middle + 5, word, fill=_ink(figure))
             else:
                 draw_rating(drawing, figure.value, x + width / 2, middle - 9)
-                drawing.text(x + width / 2, middle + 15, figure.text, anchor="middle", size=HEADING, fill=_ink(figure))
+                drawing.text(x + width / 2, middle + 15, word, anchor="middle", size=HEADING, fill=_ink(figure))
         drawing.height += height
     drawing.height += 2
 
@@ -99,8 +122,8 @@ def _draw_lists(drawing: Drawing, part: Sequence[Line]) -> None:
     for line in part:
         drawing.height += 8
         drawing.sentence(line.name, bold=True)
-        for figure in line.ratings:
-            text = _("%(factor)s: %(rating)s") % {"factor": figure.column.title, "rating": figure.text}
+        for figure, word in zip(line.ratings, line.words, strict=True):
+            text = _("%(factor)s: %(rating)s") % {"factor": figure.column.title, "rating": word}
             draw_rating(drawing, figure.value, 4 + MARK, drawing.height + LINE / 2)
             drawing.sentence(text, x=26, fill=_ink(figure))
     drawing.height += 4

@@ -146,6 +146,25 @@ def test_where_team_and_rule_differ_both_are_said(world: World) -> None:
     assert "Yes: the team decided otherwise" in director.get("verdicts/")
 
 
+def test_a_verdict_that_later_facts_overtook_is_not_called_the_teams_own(world: World) -> None:
+    scan, payroll, _fleet = a_scan(world, "director", "alder_manager")
+    rated(world, "director", payroll, "high")
+    rated(world, "alder_manager", payroll, "high")
+    all_clear(world, payroll)
+    director = Visitor(world, "director", scan)
+    director.post(of(payroll, "verdict/"), **VERDICT)
+    assert "otherwise" not in director.get("verdicts/")
+    director.post(of(payroll, "gates/legal_authority/"), state="stops", note="Counsel says no.")
+    shown = re.sub("</?strong>", "", director.get(of(payroll)))
+    assert "The rule suggests: No. It suggested Yes when the team decided: look again." in shown
+    listed = director.get("verdicts/")
+    assert "No: it suggested Yes when the team decided: look again" in listed
+    assert "Look at 1 again: the rule suggests something else than when it was decided." in listed
+    assert "the team decided otherwise" not in shown + listed
+    director.post(of(payroll, "verdict/"), **VERDICT | {"version": "1"})
+    assert "No: the team decided otherwise" in director.get("verdicts/"), "now it knows"
+
+
 def test_a_table_of_verdicts_names_what_nobody_looked_at_and_counts_who_said_nothing_of_a_veto(world: World) -> None:
     scan, payroll, fleet = a_scan(world)
     all_clear(world, payroll)

@@ -46,7 +46,7 @@ def test_an_area_lists_the_decisions_on_its_service_and_no_others(world: World) 
 
 def test_whoever_keeps_the_log_goes_from_an_area_to_an_entry_on_it(world: World) -> None:
     page = page_of(world, "Payroll", "director")
-    assert "No decision in the log speaks of this service." in page
+    assert "No decision in the log is marked as one about this service." in page
     form = f"/p/{world.partnership.key}/decisions/log/?about={standard_key('payroll')}"
     [way] = [way for way in re.findall(r'href="([^"]+)"', html.unescape(page)) if way.startswith(form)]
     sent = signed_in(world, "director").post(way, {"title": "Study it", "about": str(standard_key("payroll"))})

@@ -14,7 +14,7 @@ from interlocal.modules.assessment.queries import factor_sets_of, ratings_of, sa
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.rules.judging import Undefined
 from interlocal.platform.acting import acting
-from tests.worlds import AT, World, tri_cities
+from tests.worlds import AT, TODAY, World, tri_cities
 
 from .raters import FACTORS, areas, questions, release, say, started
 
@@ -35,7 +35,7 @@ def scan(world: World) -> OwnScan:
 def together(world: World, scan: OwnScan, *, deeper: bool = False) -> Judged:
     actor = world.actor("alder_viewer")
     with acting(actor.acting):
-        return judged(actor, questions(world, scan, deeper=deeper), areas(world, scan))
+        return judged(actor, questions(world, scan, deeper=deeper), areas(world, scan), TODAY)
 
 
 def ask(world: World, scan: OwnScan, factors: list[tuple[str, int]], *, deeper: bool = False) -> FactorSet:

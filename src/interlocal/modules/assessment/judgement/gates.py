@@ -63,7 +63,7 @@ def gates_words(passed: Passage, gates: Sequence[Gate], asked: Sequence[Governme
         (_("On a condition: %(gates)s."), passed.on_condition),
     )
     words = [state % {"gates": gate_names(kinds)} for state, kinds in states if kinds] or [_("None stands in the way.")]
-    silent = _silent(gates, asked)
+    silent = silent_on_veto(gates, asked)
     if silent:
         counted = {"silent": len(silent), "asked": len(asked)}
         words.append(_("No word on a veto from %(silent)d of %(asked)d.") % counted)
@@ -98,11 +98,11 @@ def _unlooked(kind: GateKind, way: Ways) -> tuple[Value, ...]:
 
 
 def _silence(gates: Iterable[Gate], asked: Iterable[Government]) -> str:
-    silent = ", ".join(member.name for member in _silent(gates, asked))
+    silent = ", ".join(member.name for member in silent_on_veto(gates, asked))
     return _("No word on a veto from: %(members)s.") % {"members": silent} if silent else ""
 
 
-def _silent(gates: Iterable[Gate], asked: Iterable[Government]) -> list[Government]:
+def silent_on_veto(gates: Iterable[Gate], asked: Iterable[Government]) -> list[Government]:
     """Who said nothing of a veto where others did: silence is no consent. Where nobody did, the gate itself says so."""
     spoken = {gate.government_id for gate in gates if gate.kind == GateKind.VETO}
     return [member for member in asked if member.id not in spoken] if spoken else []

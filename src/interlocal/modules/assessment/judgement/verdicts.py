@@ -33,9 +33,20 @@ def verdicts_answer(areas: Sequence[ScanArea], verdicts: Verdicts, judging: Judg
         parts.append(_("No area has a verdict yet"))
     elif counted[""]:
         parts.append(_("%(count)d without a verdict") % {"count": counted[""]})
+    told = [f"{', '.join(parts)}."]
     stopped = sum(bool(judging.passage(area).stopping) for area in areas)
-    words = ngettext("%(count)d area is stopped by a gate.", "%(count)d areas are stopped by a gate.", stopped)
-    return " ".join([f"{', '.join(parts)}.", *([words % {"count": stopped}] if stopped else [])])
+    if stopped:
+        words = ngettext("%(count)d area is stopped by a gate.", "%(count)d areas are stopped by a gate.", stopped)
+        told.append(words % {"count": stopped})
+    again = sum(is_overtaken(judging.suggestion(area).verdict, verdicts.get(area.id)) for area in areas)
+    if again:
+        words = ngettext(
+            "Look at %(count)d again: the rule suggests something else than when it was decided.",
+            "Look at %(count)d again: the rule suggests something else than when they were decided.",
+            again,
+        )
+        told.append(words % {"count": again})
+    return " ".join(told)
 
 
 def verdicts_table(
@@ -104,13 +115,29 @@ def history_table(history: Iterable[AreaVerdict]) -> Table:
     return Table(_("Verdicts, the latest first"), columns, rows)
 
 
-def differs(suggested: str | None, decided: AreaVerdict | None) -> bool:
-    """Whether the team decided otherwise than the rule suggests now."""
-    return decided is not None and suggested is not None and decided.verdict != suggested
+def is_overtaken(suggested: str | None, decided: AreaVerdict | None) -> bool:
+    """Whether the rule suggests another verdict by now than the one that stands, and did not when that was decided."""
+    return decided is not None and suggested not in (None, decided.verdict, decided.suggested)
+
+
+def otherwise_words(suggested: str | None, decided: AreaVerdict | None) -> str:
+    """Why the verdict that stands is not what the rule suggests now; empty where it is, or nothing is suggested.
+
+    Only a team that saw the suggestion of now decided otherwise.
+    """
+    if decided is None or suggested in (None, decided.verdict):
+        return ""
+    if not is_overtaken(suggested, decided):
+        return _("the team decided otherwise")
+    if not decided.suggested:
+        return _("it suggested nothing when the team decided: look again")
+    return _("it suggested %(verdict)s when the team decided: look again") % {
+        "verdict": word("verdict", decided.suggested)
+    }
 
 
 def _suggested(suggested: str | None, decided: AreaVerdict | None) -> str | None:
     if suggested is None:
         return None
-    words = word("verdict", suggested)
-    return _("%(verdict)s: the team decided otherwise") % {"verdict": words} if differs(suggested, decided) else words
+    words, otherwise = word("verdict", suggested), otherwise_words(suggested, decided)
+    return f"{words}: {otherwise}" if otherwise else words

@@ -30,6 +30,7 @@ from .planning import charges_due, entries_of, entry_of, readiness_of, reviews_d
 from .published import scan_by_id, scan_of, scans_of
 from .ratings import (
     factor_sets_of,
+    homes_of_raters,
     own_ratings_of,
     rated_areas,
     rater_levels,
@@ -60,6 +61,7 @@ __all__ = [
     "forms_in",
     "forms_left_to",
     "gates_of",
+    "homes_of_raters",
     "interview_of",
     "interviews_of",
     "judging_of",

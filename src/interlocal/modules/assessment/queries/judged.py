@@ -1,5 +1,6 @@
 """What becomes of the ratings of an own scan."""
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor
+from interlocal.core.governments.models import Government
 from interlocal.core.participation.queries import team_of
 from interlocal.core.people.models import Person
 from interlocal.modules.assessment.models import AreaRating, FactorSet, ScanArea
@@ -15,14 +17,18 @@ from interlocal.modules.assessment.rules.judging import Cells, Concordance, Grou
 from interlocal.modules.assessment.rules.judging.stability import Stability, stability
 from interlocal.modules.assessment.scan import Factor
 
-from .ratings import rater_levels, ratings_of
+from .ratings import homes_of_raters, rater_levels, ratings_of
 
 
 @dataclass(frozen=True)
 class Rater:
-    """Somebody who rates, or did: how many of the `asked` cells she rated, and how many she chose to leave unrated."""
+    """Somebody who rates, or did: how many of the `asked` cells she rated, and how many she chose to leave unrated.
+
+    `homes` are the members at which she holds a role: what members see differently is a finding of its own.
+    """
 
     person: Person
+    homes: tuple[Government, ...]
     on_team: bool
     rated: int
     left_unrated: int
@@ -32,6 +38,11 @@ class Rater:
     def waiting(self) -> int:
         """Cells of which she has said nothing yet."""
         return self.asked - self.rated - self.left_unrated
+
+    @property
+    def home(self) -> str:
+        """Their names; empty where she holds no role any more."""
+        return ", ".join(government.name for government in self.homes)
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,11 @@ class Judged:
     seed: int
 
     @property
+    def homes(self) -> Mapping[UUID, str]:
+        """Of whom each rater is, by her key."""
+        return {rater.person.id: rater.home for rater in self.raters}
+
+    @property
     def by_key(self) -> Mapping[str, ScanArea]:
         """The areas by their keys as text."""
         return {str(area.id): area for area in self.areas}
@@ -72,8 +88,8 @@ class Judged:
         return self.cells.get((str(area.id), factor.key), GroupLevel())
 
 
-def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Judged:
-    """Five queries at most, however many areas, factors and raters."""
+def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea], day: datetime.date) -> Judged:
+    """On `day`. Six queries at most, however many areas, factors and raters."""
     ratings = ratings_of(actor, factor_set)
     said = list(
         ratings.filter(area_id__in=[area.id for area in areas]).values_list("rater_id", "area_id", "factor", "level")
@@ -85,7 +101,7 @@ def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> Ju
         factor_set,
         factors,
         areas,
-        _raters(team, said, len(areas) * len(factors)),
+        _raters(actor, factor_set.partnership_id, team, said, len(areas) * len(factors), day),
         cells,
         _apart(areas, factors, cells, ratings),
         concordance(levels),
@@ -99,15 +115,23 @@ def seed_of(factor_set: FactorSet) -> int:
     return factor_set.id.int % 2**32
 
 
-def _raters(team: Sequence[Person], said: Sequence[tuple[UUID, UUID, str, str]], asked: int) -> tuple[Rater, ...]:
+def _raters(
+    actor: Actor,
+    partnership: UUID,
+    team: Sequence[Person],
+    said: Sequence[tuple[UUID, UUID, str, str]],
+    asked: int,
+    day: datetime.date,
+) -> tuple[Rater, ...]:
     """The team by name, and after it those who rated and have left it: what they said stands."""
     rated = Counter(rater for rater, _area, _factor, level in said if level)
     unrated = Counter(rater for rater, _area, _factor, level in said if not level)
     on_team = {person.id for person in team}
     gone = dict.fromkeys(rater for rater, *_rest in said if rater not in on_team)
     former = Person.objects.in_bulk(gone) if gone else {}
+    homes = homes_of_raters(actor, partnership, [*on_team, *gone], day)
     return tuple(
-        Rater(person, person.id in on_team, rated[person.id], unrated[person.id], asked)
+        Rater(person, homes.get(person.id, ()), person.id in on_team, rated[person.id], unrated[person.id], asked)
         for person in (*team, *(former[key] for key in gone))
     )
 

@@ -1,5 +1,6 @@
 """Reading what raters say of the areas of an own scan. Every member may; what becomes of it is in `judged`."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor
+from interlocal.core.governments.models import Government
 from interlocal.core.participation.models import TeamMember
 from interlocal.core.participation.queries import team_of
+from interlocal.core.people.queries import people_of
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan, ScanArea
 from interlocal.modules.assessment.rules.judging import RaterLevel
 from interlocal.modules.assessment.scan import LEVELS, Level
@@ -51,6 +54,16 @@ def rater_levels(ratings: Iterable[tuple[UUID, UUID, str, str]]) -> list[RaterLe
     known: dict[str, Level] = {level: level for level in LEVELS}
     text = cache(str)  # thousands of ratings are of a dozen raters and a hundred areas
     return [RaterLevel(text(rater), text(area), factor, known.get(level)) for rater, area, factor, level in ratings]
+
+
+def homes_of_raters(
+    actor: Actor, partnership: UUID, persons: Iterable[UUID], day: datetime.date
+) -> dict[UUID, tuple[Government, ...]]:
+    """At which members each of them holds a role on `day`; whoever holds none is not there. One query."""
+    homes: dict[UUID, dict[UUID, Government]] = {}
+    for held in people_of(actor, partnership, day).filter(person_id__in=set(persons)):
+        homes.setdefault(held.person_id, {})[held.government_id] = held.government
+    return {person: tuple(governments.values()) for person, governments in homes.items()}
 
 
 def rates(actor: Actor, partnership: UUID) -> bool:

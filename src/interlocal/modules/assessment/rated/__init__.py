@@ -2,6 +2,6 @@
 
 from .answer import agreement_words, answer_of
 from .blocks import sections_of
-from .tables import factors_table, said_words
+from .tables import factors_table
 
-__all__ = ["agreement_words", "answer_of", "factors_table", "said_words", "sections_of"]
+__all__ = ["agreement_words", "answer_of", "factors_table", "sections_of"]

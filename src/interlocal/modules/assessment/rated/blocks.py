@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from interlocal.modules.assessment.queries.judged import Judged
-from interlocal.ui.charts import heat_scorecard
 from interlocal.ui.documents import Block, Folded, Paragraph, Section
 
 from .answer import agreement_words
@@ -13,6 +12,7 @@ from .tables import (
     acceptability_table,
     apart_table,
     central_table,
+    groups_chart,
     groups_table,
     left_out_table,
     ranking_table,
@@ -26,7 +26,7 @@ MOST_APART = 20
 def sections_of(judged: Judged, names: Names, address: Addresses) -> tuple[Section, ...]:
     """Levels, disagreement, ranking, how stable it is, who rated; `names` and `address` are those of the areas."""
     return (
-        Section(_("Levels"), (heat_scorecard(groups_table(judged, names)),)),
+        Section(_("Levels"), (groups_chart(judged, names, groups_table(judged, names)),)),
         Section(_("Where raters are apart"), (*_apart(judged, names, address), _agreement(judged))),
         Section(_("Ranking"), _ranking(judged, names, address)),
         *_stability(judged, names),
@@ -39,8 +39,8 @@ def _apart(judged: Judged, names: Names, address: Addresses) -> tuple[Block, ...
     widest, others = judged.apart[:MOST_APART], judged.apart[MOST_APART:]
     more = _("Apart in %(count)d places more") % {"count": len(others)}
     return (
-        *((apart_table(widest, names, address),) if widest else ()),
-        *((Folded(more, (apart_table(others, names, address),)),) if others else ()),
+        *((apart_table(widest, names, address, judged.homes),) if widest else ()),
+        *((Folded(more, (apart_table(others, names, address, judged.homes),)),) if others else ()),
     )
 
 

@@ -5,10 +5,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.models import AreaRating, ScanArea
 from interlocal.modules.assessment.queries.judged import Apart, Judged, Rater
 from interlocal.modules.assessment.scan import LEVELS, Factor
+from interlocal.ui.charts import Beside, Chart, heat_scorecard
 from interlocal.ui.tables import Column, Link, Table, Value, plain_number
 from interlocal.ui.words import word
 
@@ -16,6 +18,8 @@ Names = Mapping[UUID, str]
 #: Where the ratings of an area are told in full.
 Addresses = Callable[[ScanArea], str]
 
+#: Levels far apart that are told beside the picture.
+MOST_STARRED = 8
 #: Ranks with a column of their own; more would not fit a page, and nobody asks whether an area is 37th or 38th.
 MOST_RANKS = 10
 
@@ -35,8 +39,29 @@ def groups_table(judged: Judged, names: Names) -> Table:
     return Table(_("What the raters say together"), columns, rows, note)
 
 
-def apart_table(found: Sequence[Apart], names: Names, address: Addresses) -> Table:
-    """Where raters are far apart, with each one's word."""
+def groups_chart(judged: Judged, names: Names, table: Table) -> Chart:
+    """That `table` as a picture; a level on which raters are far apart bears a star, and the widest are told."""
+    rows = {area.id: row for row, area in enumerate(judged.areas)}
+    told = [
+        _("%(area)s, %(factor)s: from %(lowest)s to %(highest)s")
+        % {
+            "area": names[each.area.id],
+            "factor": each.factor.name,
+            "lowest": word("rating", each.group.lowest),
+            "highest": word("rating", each.group.highest),
+        }
+        for each in judged.apart[:MOST_STARRED]
+    ]
+    left = len(judged.apart) - len(told)
+    if left:
+        told.append(ngettext("and %(count)d more", "and %(count)d more", left) % {"count": left})
+    title = _("* Raters are far apart, and the level between them is not settled:")
+    starred = {(rows[each.area.id], each.factor.key) for each in judged.apart}
+    return heat_scorecard(table, starred=starred, beside=[Beside(title, tuple(told))] if told else [])
+
+
+def apart_table(found: Sequence[Apart], names: Names, address: Addresses, homes: Names) -> Table:
+    """Where raters are far apart, with each one's word; `homes`: of whom each rater is."""
     columns = (
         Column("area", _("Area")),
         Column("factor", _("Question")),
@@ -50,7 +75,7 @@ def apart_table(found: Sequence[Apart], names: Names, address: Addresses) -> Tab
             each.factor.name,
             each.group.lowest,
             each.group.highest,
-            "; ".join(said_words(said) for said in sorted(each.said, key=_place)),
+            "; ".join(said_words(said, homes) for said in sorted(each.said, key=_place)),
         )
         for each in found
     )
@@ -58,9 +83,11 @@ def apart_table(found: Sequence[Apart], names: Names, address: Addresses) -> Tab
     return Table(_("Where raters are far apart"), columns, rows, note)
 
 
-def said_words(said: AreaRating) -> str:
-    """A rater, her level, and why."""
-    words = {"rater": said.rater.name, "level": word("rating", said.level or None), "note": said.note}
+def said_words(said: AreaRating, homes: Names) -> str:
+    """A rater, of whom she is, her level, and why."""
+    home = homes.get(said.rater_id)
+    rater = f"{said.rater.name}, {home}" if home else said.rater.name
+    words = {"rater": rater, "level": word("rating", said.level or None), "note": said.note}
     return (_("%(rater)s: %(level)s (%(note)s)") if said.note else _("%(rater)s: %(level)s")) % words
 
 
@@ -143,11 +170,14 @@ def raters_table(judged: Judged) -> Table:
     """Who has rated how much."""
     columns = (
         Column("rater", _("Rater")),
+        Column("home", _("Of"), missing=_("nobody here any more")),
         Column("rated", _("Rated"), "number"),
         Column("left_unrated", _("Can't say"), "number"),
         Column("waiting", _("Nothing said yet"), "number"),
     )
-    rows = tuple((_called(each), each.rated, each.left_unrated, each.waiting) for each in judged.raters)
+    rows = tuple(
+        (_called(each), each.home or None, each.rated, each.left_unrated, each.waiting) for each in judged.raters
+    )
     return Table(_("Who has rated"), columns, rows)
 
 

@@ -1,5 +1,7 @@
 """Savings: totals within one period each, what they leave out, and every claim as its source words it."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from interlocal.core.sources import GRADE_MEANINGS
@@ -183,13 +185,12 @@ def _sources_table(scan: Scan) -> Table:
     )
     counted = any(basis(claim)[0] or claim.asked for claim in scan.claims)
     note = _("Covered, asked and answered are numbers of members.") if counted else ""
-    note = f"{note} {grade_key(scan)}".strip()
+    note = f"{note} {grade_key({claim.grade for claim in scan.claims})}".strip()
     return without_empty_columns(Table(_("Where the claims come from"), columns, rows, note))
 
 
-def grade_key(scan: Scan) -> str:
-    """What the grades mean that the claims have, the best first; empty where there are no claims."""
-    grades = {claim.grade for claim in scan.claims}
+def grade_key(grades: Collection[str]) -> str:
+    """What these grades mean, the best first; empty where there are none."""
     meanings = [f"“{word('grade', grade)}”: {meaning}" for grade, meaning in GRADE_MEANINGS.items() if grade in grades]
     return _("Grades. %(meanings)s") % {"meanings": " ".join(meanings)} if meanings else ""
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,12 @@ from interlocal.modules.assessment.judgement.facts import facts_of
 from interlocal.modules.assessment.judgement.gates import former_gates_table, gates_table, stopping
 from interlocal.modules.assessment.judgement.ratings import beside_table, ratings_table, sourced
 from interlocal.modules.assessment.judgement.told import told_table
-from interlocal.modules.assessment.judgement.verdicts import differs, history_table, verdicts_answer, verdicts_table
+from interlocal.modules.assessment.judgement.verdicts import (
+    history_table,
+    otherwise_words,
+    verdicts_answer,
+    verdicts_table,
+)
 from interlocal.modules.assessment.judgement.words import because_words, rule_words, suggested_words
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import (
@@ -74,7 +80,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
         area=row,
         decided=decided,
         suggested=suggested_words(suggestion),
-        otherwise=differs(suggestion.verdict, decided),
+        otherwise=capfirst(otherwise_words(suggestion.verdict, decided)),
         because=Bullets(tuple(because_words(suggestion, judging.factors))),
         rule=Bullets(rule_words()),
         stopping=Bullets(tuple(stopping(gates))),

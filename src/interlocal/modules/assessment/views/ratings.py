@@ -1,9 +1,10 @@
 """What the raters say together, and all that was said of one area."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,9 +12,10 @@ from interlocal.core.access.actor import Place, Refused
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.modules.assessment.models import AreaRating, FactorSet
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.queries import said_of
+from interlocal.modules.assessment.queries import homes_of_raters, said_of
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.rated import answer_of, sections_of
+from interlocal.platform.clock import now
 from interlocal.ui.dates import moment_text
 from interlocal.ui.documents import Block, Folded
 from interlocal.ui.navigation import Item
@@ -31,7 +33,7 @@ def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
     """Which areas stand highest and where raters are apart, then why; of a former version by `?version=1`."""
     actor, look = request.actor, look_of(request, place, scan)
     factor_set = _version(request, look)
-    found = judged(actor, factor_set, look.areas) if factor_set and look.areas else None
+    found = judged(actor, factor_set, look.areas, timezone.localdate(now())) if factor_set and look.areas else None
     begun = found is not None and any(rater.rated for rater in found.raters)
     return show_scan(
         request,
@@ -72,6 +74,9 @@ def area_ratings(request: Request, place: Place, scan: str, area: UUID) -> HttpR
     if factor_set is None:
         raise Refused
     row = look.area(area)
+    said = list(said_of(request.actor, factor_set, row))
+    found = homes_of_raters(request.actor, place.id, [each.rater_id for each in said], timezone.localdate(now()))
+    homes = {person: ", ".join(each.name for each in governments) for person, governments in found.items()}
     return show_scan(
         request,
         place,
@@ -80,7 +85,7 @@ def area_ratings(request: Request, place: Place, scan: str, area: UUID) -> HttpR
         here="ratings",
         via=(Item(_("Ratings"), look.link("ratings", version=factor_set)),),
         title=_("Ratings: %(area)s") % {"area": look.names[row.id]},
-        blocks=_blocks(factor_set, list(said_of(request.actor, factor_set, row))),
+        blocks=_blocks(factor_set, said, homes),
     )
 
 
@@ -101,20 +106,28 @@ def _waiting(request: Request, found: Judged) -> int:
     return next(own, 0) if found.factor_set.current else 0
 
 
-def _blocks(factor_set: FactorSet, said: Sequence[AreaRating]) -> Iterator[Block]:
+def _blocks(factor_set: FactorSet, said: Sequence[AreaRating], homes: Mapping[UUID, str]) -> Iterator[Block]:
     """For each question a table of what raters say; behind one line what they said before."""
-    who = Column("rater", _("Rater"))
+    who = (Column("rater", _("Rater")), Column("home", _("Of"), missing=_("nobody here any more")))
     what = (Column("level", _("Level"), "rating"), Column("note", _("Why"), missing=_("no reason given")))
     when = Column("when", _("When"))
     for factor in factor_set.factors:
-        own = tuple((each.rater.name, *_words(each)) for each in said if each.current and each.factor == factor.key)
+        own = tuple(
+            (each.rater.name, homes.get(each.rater_id), *_words(each))
+            for each in said
+            if each.current and each.factor == factor.key
+        )
         if own:
-            yield Table(factor.name, (who, *what, when), own)
+            yield Table(factor.name, (*who, *what, when), own)
     names = {factor.key: factor.name for factor in factor_set.factors}
-    former = tuple((names[each.factor], each.rater.name, *_words(each)) for each in said if not each.current)
+    former = tuple(
+        (names[each.factor], each.rater.name, homes.get(each.rater_id), *_words(each))
+        for each in said
+        if not each.current
+    )
     if former:
         title = _("What raters said before")
-        table = Table(title, (Column("factor", _("Question")), who, *what, when), former)
+        table = Table(title, (Column("factor", _("Question")), *who, *what, when), former)
         yield Folded(f"{title} ({len(former)})", (table,))
 
 

@@ -7,9 +7,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interlocal.modules.assessment.judgement.gates import silent_on_veto
+from interlocal.modules.assessment.judgement.verdicts import is_overtaken
 from interlocal.modules.assessment.judgement.words import gate_names
 from interlocal.modules.assessment.models.criteria import Verdict
 from interlocal.modules.assessment.planning.readiness import readiness_answer
+from interlocal.modules.assessment.queries.judged import Judged
 from interlocal.modules.assessment.report.opportunities import pressing_words
 from interlocal.modules.assessment.report.study import Particulars
 from interlocal.modules.assessment.rules.judging import GateKind, Passage
@@ -36,7 +39,7 @@ def answer_blocks(state: State, particulars: Particulars, printed: Printed) -> l
         blocks.append(Paragraph(_("Asked: %(question)s") % {"question": " ".join(state.scan.question.split())}))
     decided = decided_table(state)
     blocks += [decided] if decided.rows else []
-    held = [*_held(state), *grave_risks_words(state, printed), *_unready(state)]
+    held = in_the_way(state, printed)
     blocks += [Paragraph(_("In the way:")), Bullets(tuple(held))] if held else []
     pressing = pressing_words(state.found, state.names, MOST_PRESSING)
     if pressing:
@@ -71,11 +74,18 @@ def unknown(state: State) -> list[str]:
     forms, begun = len(state.forms.filled), state.forms.begun
     if begun < forms:
         words = ngettext(
-            "%(missing)d of %(forms)d short form is not shared with the partnership.",
-            "%(missing)d of %(forms)d short forms are not shared with the partnership.",
+            "%(missing)d of %(forms)d short form is not shared.",
+            "%(missing)d of %(forms)d short forms are not shared.",
             forms - begun,
         )
         told.append(words % {"missing": forms - begun, "forms": forms})
+    if scarce := begun - state.forms.enough:
+        words = ngettext(
+            "%(scarce)d of the others is less than half filled in.",
+            "%(scarce)d of the others are less than half filled in.",
+            scarce,
+        )
+        told.append(words % {"scarce": scarce})
     for each in state.judged[:1]:
         cells = len(each.areas) * len(each.factors)
         unrated = cells - sum(
@@ -83,11 +93,14 @@ def unknown(state: State) -> list[str]:
         )
         if unrated:
             words = ngettext(
-                "%(unrated)d of %(cells)d questions on an area has no rating: unrated is not low.",
-                "%(unrated)d of %(cells)d questions on an area have no rating: unrated is not low.",
+                "%(unrated)d of %(cells)d ratings is missing: unrated is not low.",
+                "%(unrated)d of %(cells)d ratings are missing: unrated is not low.",
                 unrated,
             )
             told.append(words % {"unrated": unrated, "cells": cells})
+    if state.judged and (apart := list(dict.fromkeys(each.area.id for each in state.judged[0].apart))):
+        names = first_of([state.names[area] for area in apart])
+        told.append(_("Raters are far apart on: %(areas)s.") % {"areas": names})
     unseen = Counter(kind for passage in _passages(state).values() for kind in passage.not_looked_at)
     if unseen:
         counted = (
@@ -95,11 +108,13 @@ def unknown(state: State) -> list[str]:
             % {"gate": gate_names([kind]), "count": count}
             for kind, count in unseen.most_common()
         )
-        told.append(_("Nobody has looked at these gates yet: %(gates)s.") % {"gates": "; ".join(counted)})
+        words = _("Gates not looked at, of areas that may go on: %(gates)s.")
+        told.append(words % {"gates": "; ".join(counted)})
+    told += _silent(state)
     open_areas = [state.names[area.id] for area in state.areas if area.id not in state.verdicts]
     if open_areas:
         told.append(_("Without a verdict: %(areas)s.") % {"areas": first_of(open_areas)})
-    told.append(_("What sharing would save is not worked out here: that takes a business case for each Yes."))
+    told.append(_("What sharing would save: that takes a business case for each Yes."))
     return told
 
 
@@ -114,10 +129,12 @@ def basis_table(state: State, particulars: Particulars, printed: Printed) -> Tab
             _("Members that share answers"),
             _("%(count)d of %(all)d") % {"count": answered, "all": len(state.members)},
         ),
-        *((_("People who rated"), str(sum(bool(rater.rated) for rater in each.raters))) for each in state.judged[:1]),
+        *((_("People who rated"), _raters(state, each)) for each in state.judged[:1]),
     ]
     if state.scan.taken_on:
         rows.append((_("Goes on from"), state.scan.taken_on.title))
+        if otherwise := _otherwise(state):
+            rows.append((_("Decided otherwise than there"), otherwise))
     if state.phases:
         phases = (f"{phase.name}: {phase.get_state_display()}" for phase in state.phases)
         rows.append((_("Phases of the scan"), "; ".join(phases)))
@@ -153,17 +170,64 @@ def _passages(state: State) -> dict[str, Passage]:
     }
 
 
+def in_the_way(state: State, printed: Printed) -> list[str]:
+    """What stops areas or holds them back, grave risks, and preconditions that are not in place."""
+    return [*_held(state), *grave_risks_words(state, printed), *_unready(state)]
+
+
 def _held(state: State) -> Iterator[str]:
-    """Gates that stop areas which may still go on, or let them pass on a condition only."""
+    """Verdicts that were overtaken; of areas that may still go on, gates that stop them or set a condition."""
     passages = _passages(state)
-    for kind in GateKind:
-        stopped = [name for name, passage in passages.items() if kind in passage.stopping]
-        held = [name for name, passage in passages.items() if kind in passage.on_condition]
-        if stopped:
-            yield _("Stopped (%(gate)s): %(areas)s.") % {"gate": gate_names([kind]), "areas": first_of(stopped)}
-        if held:
-            words = _("On a condition (%(gate)s): %(areas)s.")
-            yield words % {"gate": gate_names([kind]), "areas": first_of(held)}
+    overtaken = [
+        _("%(area)s (%(verdict)s; it suggests %(now)s now)")
+        % {"area": state.names[area.id], "verdict": word("verdict", decided.verdict), "now": word("verdict", now)}
+        for area, decided in state.decided
+        if is_overtaken(now := state.judging.suggestion(area).verdict, decided)
+    ]
+    if overtaken:
+        words = _("To be looked at again, since the rule suggests something else than when it was decided: %(areas)s.")
+        yield words % {"areas": first_of(overtaken, "; ")}
+    for words, held in (
+        (_("Stopped by: %(gates)s."), lambda passage: passage.stopping),
+        (_("On a condition: %(gates)s."), lambda passage: passage.on_condition),
+    ):
+        by_gate = {kind: [name for name, passage in passages.items() if kind in held(passage)] for kind in GateKind}
+        told = [f"{gate_names([kind])} ({first_of(names)})" for kind, names in by_gate.items() if names]
+        if told:
+            yield words % {"gates": "; ".join(told)}
+
+
+def _silent(state: State) -> list[str]:
+    """Of areas that go on, how many members said nothing of a veto where others did: silence is no consent."""
+    counted = [
+        _("%(area)s (from %(silent)d of %(asked)d)")
+        % {"area": state.names[area.id], "silent": len(silent), "asked": len(state.members)}
+        for area in state.going_on
+        if (silent := silent_on_veto(state.judging.gates.get(area.id, ()), state.members))
+    ]
+    words = _("No word on a veto: %(areas)s.")
+    return [words % {"areas": first_of(counted, "; ")}] if counted else []
+
+
+def _raters(state: State, judged: Judged) -> str:
+    """How many rated, of how many of the members that are asked; and whether the convener's people did."""
+    rated = [rater for rater in judged.raters if rater.rated]
+    homes = {government.id for rater in rated for government in rater.homes}
+    asked = {member.id for member in state.members}
+    counted = {"raters": len(rated), "members": len(homes & asked), "all": len(asked)}
+    if state.place.convener in homes - asked:
+        return _("%(raters)d, of %(members)d of %(all)d members and of the convener") % counted
+    return _("%(raters)d, of %(members)d of %(all)d members") % counted
+
+
+def _otherwise(state: State) -> str:
+    """Areas whose verdict is not that of the published scan that this one goes on from, with what that said."""
+    stated = {area.key: area.verdict for area in state.source.areas} if state.source else {}
+    return "; ".join(
+        _("%(area)s (there: %(verdict)s)") % {"area": state.names[area.id], "verdict": word("verdict", said)}
+        for area, decided in state.decided
+        if (said := stated.get(area.stated_as)) and said != decided.verdict
+    )
 
 
 def _unready(state: State) -> list[str]:

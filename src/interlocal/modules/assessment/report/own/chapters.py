@@ -19,13 +19,14 @@ from interlocal.modules.assessment.rated.tables import (
     acceptability_table,
     apart_table,
     factors_table,
+    groups_chart,
     groups_table,
     left_out_table,
     ranking_table,
 )
-from interlocal.modules.assessment.report.opportunities import kind_words, lack_words, title_words, when_words
+from interlocal.modules.assessment.report.opportunities import kind_words, lack_words, paper_words, when_words
+from interlocal.modules.assessment.report.savings import grade_key
 from interlocal.modules.assessment.wording import first_of
-from interlocal.ui.charts import heat_scorecard
 from interlocal.ui.documents import Block, Bullets, Paragraph, Section
 from interlocal.ui.tables import Column, Table, Value
 from interlocal.ui.words import word
@@ -64,13 +65,18 @@ def _verdicts(state: State) -> list[Block]:
     table = verdicts_table(state.areas, state.verdicts, state.judging, state.members, addresses, source)
     reasons = [
         (_("%(area)s: %(reason)s Next: %(next)s") if verdict.next_step else _("%(area)s: %(reason)s"))
-        % {"area": state.names[area.id], "reason": verdict.reason, "next": verdict.next_step}
+        % {"area": state.names[area.id], "reason": _ended(verdict.reason), "next": _ended(verdict.next_step)}
         for area, verdict in state.decided
     ]
     why: list[Block] = [Paragraph(_("Why, and what comes next:")), Bullets(tuple(reasons))] if reasons else []
     names = {area.service_id: state.names[area.id] for area in state.areas}
     meetings = [decisions_table(state.decisions, names)] if state.decisions else []
     return [unlinked(table, "next_step"), *why, *meetings]
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, where its writer left it out and another sentence follows."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _in_common(state: State) -> list[Block]:
@@ -85,7 +91,7 @@ def _in_common(state: State) -> list[Block]:
     rows = tuple(
         (
             kind_words(each.kind),
-            title_words(each, state.names),
+            paper_words(each, state.names),
             when_words(each, state.names) or None,
             " ".join(lack_words(each, state.names)) or None,
         )
@@ -125,10 +131,10 @@ def _rated(state: State, each: Judged, look: str | Promise) -> Iterator[Block]:
     """
     if not any(rater.rated for rater in each.raters):
         return
-    yield heat_scorecard(_of(look, groups_table(each, state.names)))
+    yield groups_chart(each, state.names, _of(look, groups_table(each, state.names)))
     yield Paragraph(agreement_words(each.concordance))
     if each.apart:
-        yield _of(look, unlinked(apart_table(each.apart, state.names, lambda area: "/"), "said"))
+        yield _of(look, unlinked(apart_table(each.apart, state.names, lambda area: "/", {}), "said"))
     ranking, left_out = ranking_table(each, state.names, lambda area: "/"), left_out_table(each, state.names)
     if ranking.rows:
         yield _of(look, unlinked(ranking))
@@ -194,7 +200,8 @@ def _sources(state: State) -> list[Block]:
             for teller in told
         ] or [(member.name, None, None, 0, None)]
     note = _("Only what is shared with the whole partnership. A member may have answered more than it shares.")
-    return [Table(_("Who shared answers, and by whose word"), columns, tuple(rows), note)]
+    key = grade_key({grade for teller in state.tellers for grade in teller.grades})
+    return [Table(_("Who shared answers, and by whose word"), columns, tuple(rows), f"{note} {key}".strip())]
 
 
 def _best_first(grades: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -132,7 +132,7 @@ def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) ->
         inventory=latest(shared.filter(about__in=going_on, measure__in=[measure.key for measure in INVENTORY])),
         found=opportunities_of(actor, scan, areas, members, today),
         judging=judging_of(actor, scan),
-        judged=tuple(judged(actor, each, rated_areas(areas, deeper=each.deeper)) for each in sets),
+        judged=tuple(judged(actor, each, rated_areas(areas, deeper=each.deeper), today) for each in sets),
         verdicts=verdicts,
         decisions=list(decisions_about(actor, place.id, services)),
         precedences=list(precedences_of(actor, scan)),
