@@ -10,6 +10,7 @@ from interlocal.modules.assessment.report.opportunities import (
     basis_words,
     kind_words,
     lack_words,
+    paper_words,
     pressing_words,
     title_words,
     told_words,
@@ -145,9 +146,14 @@ def test_unit_costs_have_three_significant_digits() -> None:
         "Ash and Birch handle similar numbers for Payroll (Payslips) at different costs: about $2.22 to $4.00 for each."
     )
     assert told_words(found, NAMES) == [
-        "Ash: about $2.22 for each (FY2026); Payslips",
-        "Birch: $4.00 for each (FY2026); payslips",
+        "Ash: about $2.22 for each of 9,000 Payslips (FY2026)",
+        "Birch: $4.00 for each of 10,000 payslips (FY2026)",
+        "numbers count as similar up to 1.5 times the lowest",
     ]
+    assert paper_words(found, NAMES) == (
+        f"{title_words(found, NAMES)} Ash: about $2.22 for each of 9,000 Payslips (FY2026);"
+        " Birch: $4.00 for each of 10,000 payslips (FY2026); numbers count as similar up to 1.5 times the lowest."
+    )
     assert basis_words(found, NAMES) == (
         "It rests on: What is counted (Ash and Birch); How many a year, FY2026 (Ash and Birch);"
         " Cost a year, FY2026 (Ash and Birch)."
@@ -178,10 +184,18 @@ def test_capacity_beside_need() -> None:
     )
     assert cedar == "Cedar: would join"
     assert elm == "Elm: 1 position vacant (FY2026); cannot fill: Clerk"
+    too_many = "They handle 6,968 a year (Payslips), which is more than the 4,000 that could be taken on."
     assert lack_words(found, NAMES) == [
         "Ash, Birch, and Elm: not said yet whether it would take part.",
-        "They handle 6,968 a year, which is more than the 4,000 that could be taken on. Both as far as told.",
+        f"{too_many} Both as far as told.",
         "Cedar and Elm: how many it handles not shared yet.",
+    ]
+
+
+def test_how_many_they_handle_has_no_unit_where_nobody_says_what_is_counted() -> None:
+    found = one(Kind.CAPACITY, facts(ASH, spare=10, stance="host"), facts(BIRCH, stance="join", volume="1000000"))
+    assert lack_words(found, NAMES) == [
+        "They handle 1,000,000 a year, which is more than the 10 that could be taken on. Both as far as told."
     ]
 
 
@@ -194,6 +208,7 @@ def test_stances() -> None:
     found = one(Kind.STANCES, facts(ASH, stance="host"), facts(BIRCH, stance="follow"))
     assert title_words(found, NAMES) == "For Payroll, Ash would lead or host, and Birch would join or follow."
     assert told_words(found, NAMES) == ["Ash: would host it", "Birch: would follow once it runs"]
+    assert paper_words(found, NAMES) == title_words(found, NAMES)
 
 
 def test_jobs_and_training() -> None:

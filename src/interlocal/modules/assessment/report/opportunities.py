@@ -18,6 +18,8 @@ from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import HURTS, MEASURES, SPARE, UNFILLED, VACANT, VOLUME, VOLUME_OF
 from interlocal.modules.assessment.rules.opportunities import Fact, Gap, Kind, Opportunity, Role, Side
 from interlocal.modules.assessment.rules.opportunities.contracts import months_apart
+from interlocal.modules.assessment.rules.opportunities.names import usual
+from interlocal.modules.assessment.rules.opportunities.unit_costs import SIMILAR
 from interlocal.modules.assessment.wording import MOST_NAMED, first_of
 from interlocal.ui.dates import day_text
 from interlocal.ui.tables import Column, Range, Value, locale, plain_number, present
@@ -55,7 +57,8 @@ _LACKS: Mapping[Gap, Promise] = {
     Gap.TAKES_PART: gettext_lazy("%(governments)s: takes part in a sharing of it already, as the board says."),
     Gap.NOT_SAID: gettext_lazy("%(governments)s: not said yet whether it would take part."),
     Gap.NOT_ENOUGH: gettext_lazy(
-        "They handle %(handled)s a year, which is more than the %(spare)s that could be taken on. Both as far as told."
+        "They handle %(handled)s a year%(counted)s, which is more than the %(spare)s that could be taken on."
+        " Both as far as told."
     ),
     Gap.OTHER_THINGS: gettext_lazy("They count different things: is what could be taken on enough?"),
     Gap.NOT_THE_SAME_PRODUCT: gettext_lazy("They run different products of this vendor."),
@@ -97,6 +100,12 @@ def title_words(found: Opportunity, names: Names) -> str:
     }
 
 
+def paper_words(found: Opportunity, names: Names) -> str:
+    """The title as a report has it, which has no line for each side: of unit costs with those lines, to be checked."""
+    title = title_words(found, names)
+    return f"{title} {'; '.join(told_words(found, names))}." if found.kind is Kind.UNIT_COSTS else title
+
+
 def when_words(found: Opportunity, names: Names) -> str:
     """The day that presses first, and who might press before; empty where none is known."""
     said = []
@@ -129,7 +138,10 @@ def _pressing(first: Opportunity, *others: Opportunity, names: Names) -> str:
 
 
 def told_words(found: Opportunity, names: Names) -> list[str]:
-    """A line for each side: the government and what it tells, with the area where there are several."""
+    """A line for each side: the government and what it tells, with the area where there are several.
+
+    Of unit costs another one: which numbers count as similar.
+    """
     lines = []
     for side in found.sides:
         parts = [names[side.area]] if len(found.areas) > 1 else []
@@ -139,6 +151,9 @@ def told_words(found: Opportunity, names: Names) -> list[str]:
         if side.notice_by:
             parts.append(_("notice by %(day)s") % {"day": day_text(side.notice_by)})
         lines.append(_("%(government)s: %(told)s") % {"government": names[side.government], "told": "; ".join(parts)})
+    if found.kind is Kind.UNIT_COSTS:
+        most = Decimal(SIMILAR.numerator) / SIMILAR.denominator
+        lines.append(_("numbers count as similar up to %(most)s times the lowest") % {"most": _number(most)})
     return lines
 
 
@@ -161,19 +176,21 @@ def lack_words(found: Opportunity, names: Names) -> list[str]:
     said = {
         "common": _common(found),
         "handled": _number(found.total(Role.WANTS)),
+        "counted": _counted(found),
         "spare": _number(found.total(Role.GIVES)),
     }
     return [str(_LACKS[gap]) % {"governments": _named(whose, names), **said} for gap, whose in by_gap.items()]
 
 
 def _said(found: Opportunity, side: Side) -> list[str]:
-    """What a side tells: a unit cost, the thing in common, or every fact by itself."""
+    """What a side tells: a unit cost of how many, the thing in common, or every fact by itself."""
     if found.kind in (Kind.CAPACITY, Kind.STANCES):
         return [_fact(fact) for fact in side.facts]
-    told = (
-        [] if side.value is None else [_for(_("%(number)s for each") % {"number": _unit_cost(side.value)}, side.period)]
-    )
-    return [*told, _short(side.text)] if side.text else told
+    if found.kind is Kind.UNIT_COSTS:
+        [volume] = [fact.value for fact in side.facts if fact.measure == VOLUME.key and fact.value is not None]
+        words = {"cost": _unit_cost(side.value), "volume": _number(volume), "what": _short(side.text).removesuffix(".")}
+        return [_for(_("%(cost)s for each of %(volume)s %(what)s") % words, side.period)]
+    return [_short(side.text)] if side.text else []
 
 
 def _fact(fact: Fact) -> str:
@@ -204,6 +221,18 @@ def _for(figure: str, period: str) -> str:
 def _common(found: Opportunity) -> str:
     """What is in common, without a full stop: the sentence has its own."""
     return _short(found.common).removesuffix(".")
+
+
+def _counted(found: Opportunity) -> str:
+    """What those in need count, in brackets; empty where nobody says it."""
+    told = [
+        fact.text
+        for side in found.sides
+        if side.role is Role.WANTS
+        for fact in side.facts
+        if fact.measure == VOLUME_OF.key
+    ]
+    return f" ({_short(usual(told)).removesuffix('.')})" if told else ""
 
 
 def _number(value: Decimal) -> str:
