@@ -11,6 +11,8 @@ from django.test import Client
 from procrastinate.contrib.django import app
 
 from interlocal.core.access.actor import Refused
+from interlocal.core.audit.chains import partnership_chain
+from interlocal.core.audit.queries import head_of
 from interlocal.modules.assessment.actions import issue_report, load_scan
 from interlocal.modules.assessment.models import IssuedFile, IssuedReport, PublishedScan
 from interlocal.modules.assessment.tasks import ask_for_report, issue
@@ -131,6 +133,21 @@ def test_a_corrected_scan_is_a_draft_again(world: World, client: Client) -> None
     page = client.get(f"/p/{world.partnership.key}/assessment/synthetic/").content.decode()
     assert "Draft, version 2, not issued" in page.split("il-report__answer")[0]
     assert "Report 1.1, issued" in page.split('id="reports"')[1]
+
+
+def test_the_head_that_is_printed_can_be_checked_as_it_stands(world: World) -> None:
+    kept, progress = asked(world)
+    by, chain = world.actor("director"), partnership_chain(world.partnership.id)
+    with acting(by.acting):
+        before = head_of(chain)
+    issue(Job(by, AT, progress.id), world.partnership.id, kept.id, 1)
+    with acting(by.acting):
+        (file,) = IssuedFile.objects.filter(file__name__endswith=".json").select_related("file")
+    line, how, content = json.loads(path_of(file.file.sha256).read_bytes())["marks"]
+    assert line.endswith(f": {chain} {before}")
+    assert "interlocal audit verify --heads FILE" in how
+    assert "not for figures" in how
+    assert content.endswith(f"with its figures: {kept.sha256}")
 
 
 ISSUE = "/p/{}/assessment/synthetic/issue/"

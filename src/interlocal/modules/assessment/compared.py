@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from interlocal.core.access.actor import Actor
 from interlocal.modules.assessment.models import OwnScan
-from interlocal.modules.assessment.queries import reports_on
-from interlocal.modules.assessment.rules.comparison import Aspect, Change, changes, open_yet
+from interlocal.modules.assessment.models.criteria import GateKind, GateState
+from interlocal.modules.assessment.queries import reports_on, taken_back
+from interlocal.modules.assessment.rules.comparison import Aspect, Change, changes, keeps_gates, open_yet
 from interlocal.modules.assessment.scan import Scan
 from interlocal.ui.dates import day_text
 from interlocal.ui.tables import Column, Table
@@ -19,23 +20,30 @@ from interlocal.ui.words import word
 
 @dataclass(frozen=True)
 class Then:
-    """An earlier state: a final report, or the published scan that an own one goes on from."""
+    """An earlier state: a final report, or the published scan that an own one goes on from.
+
+    `gone` are figures of a report that were taken back since.
+    """
 
     key: str
     title: str
     scan: Callable[[], Scan]
+    gone: int = 0
 
 
 def compared(actor: Actor, scan: OwnScan) -> list[Then]:
     """What a scan can be compared with, the latest first."""
+    issued = list(reports_on(actor, scan))
+    gone = taken_back(actor, issued)
     reports = [
         Then(
             str(report.number),
             _("Report %(number)s, %(day)s")
             % {"number": report.full_number, "day": day_text(timezone.localdate(report.issued_at))},
             lambda report=report: report.as_scan,  # type: ignore[misc]
+            gone[report.id],
         )
-        for report in reports_on(actor, scan)
+        for report in issued
     ]
     source = scan.taken_on
     return [*reports, Then("source", source.title, lambda: source.scan)] if source else reports
@@ -55,8 +63,28 @@ def differences_table(then: Scan, now: Scan, since: str) -> Table:
     return Table(_("Changed since: %(since)s") % {"since": since}, columns, rows)
 
 
-def open_words(then: Scan, now: Scan) -> list[str]:
-    """How much nobody has decided or rated here yet, and so is compared with nothing."""
+def apart_words(chosen: Then, then: Scan, now: Scan) -> list[str]:
+    """What the comparison leaves out: what is open here yet, what is never compared, figures that were taken back."""
+    said = _open_words(then, now)
+    if not keeps_gates(then):
+        said.append(_("How gates stood then was not kept, so they are not compared."))
+    said.append(_("Risks and the rest of the plan, figures and findings are not compared."))
+    return [*said, *filter(None, [taken_back_words(chosen.gone)])]
+
+
+def taken_back_words(count: int) -> str:
+    """How many figures of a report were taken back since; empty where none was."""
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)d figure in it was taken back since by the government that gave it.",
+        "%(count)d figures in it were taken back since by the governments that gave them.",
+        count,
+    )
+    return words % {"count": count}
+
+
+def _open_words(then: Scan, now: Scan) -> list[str]:
     found = open_yet(then, now)
     said = []
     if found.areas:
@@ -87,10 +115,15 @@ def _aspect(change: Change) -> str:
         case Aspect.NEXT_STEP:
             return _("next step")
         case Aspect.RATING:
-            return _("rating: %(question)s") % {"question": change.factor}
+            return _("rating: %(question)s") % {"question": change.on}
+        case Aspect.GATE:
+            kind = str(GateKind(change.on).label)
+            return _("gate: %(gate)s") % {"gate": f"{kind} ({change.whose})" if change.whose else kind}
 
 
 def _said(change: Change, said: str | None) -> str | None:
+    if change.aspect is Aspect.GATE:
+        return str(GateState(said).label) if said else _("not looked at")
     if change.aspect is Aspect.VERDICT and said:
         return word("verdict", said)
     return word("rating", said) if change.aspect is Aspect.RATING else said

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -61,7 +62,6 @@ def own_final_of(state: State, number: int, printed: Collection[str]) -> Report:
     """The final report with `number` on an own scan, with the chapters of the plan that are `printed`, and with what it
     can be checked by.
     """
-    head = head_of(partnership_chain(state.place.id))
     content = fingerprint(from_scan(as_scan(state)))
     return make_own_report(
         state,
@@ -73,8 +73,13 @@ def own_final_of(state: State, number: int, printed: Collection[str]) -> Report:
         printed=printed,
         particulars=own_particulars_of(state.place, number),
         marks=(
-            _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
-            _("SHA-256 of verdicts and ratings as they stood: %(sha256)s") % {"sha256": content},
+            *_audit_marks(state.place.id),
+            _(
+                "SHA-256 of verdicts, gates and ratings as they stood: %(sha256)s. Figures, findings and the plan are "
+                "not in it: to check them, compare with the file that the page of reports hands out, which never "
+                "changes."
+            )
+            % {"sha256": content},
         ),
     )
 
@@ -103,12 +108,25 @@ def issued_of(kept: PublishedScan, place: Place, number: int, issued: datetime.d
 
 def final_of(kept: PublishedScan, place: Place, number: int, issued: datetime.date) -> Report:
     """The final report with `number`, and the head of the partnership's audit chain before it is issued."""
-    head = head_of(partnership_chain(kept.partnership_id))
     return replace(
         issued_of(kept, place, number, issued),
         marks=(
-            _("Audit head of the partnership before this report was issued: %(head)s") % {"head": head},
-            _("SHA-256 of the scan that it was made from: %(sha256)s") % {"sha256": kept.sha256},
+            *_audit_marks(kept.partnership_id),
+            _("SHA-256 of the scan that it was made from, with its figures: %(sha256)s") % {"sha256": kept.sha256},
+        ),
+    )
+
+
+def _audit_marks(partnership: UUID) -> tuple[str, str]:
+    """The head of its audit chain, in the form that `interlocal audit verify` reads, and how to check it."""
+    chain = partnership_chain(partnership)
+    head = _("Audit head of the partnership before this report was issued: %(head)s")
+    return (
+        head % {"head": f"{chain} {head_of(chain)}"},
+        _(
+            "To check it, put that line, from “partnership:” on, into a file, and have whoever runs the server run "
+            "“interlocal audit verify --heads FILE”: it names the first event that was changed or is gone. It stands "
+            "for the log of what was done, not for figures."
         ),
     )
 

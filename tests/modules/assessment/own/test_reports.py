@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -275,6 +276,18 @@ def test_an_issued_report_stands_and_says_what_was_taken_back(world: World) -> N
         assert [each.file.name for each in kept.files.all()] == ["report.json"]
 
 
+def test_the_checksum_of_what_was_decided_says_that_figures_are_not_in_it(world: World) -> None:
+    def content() -> str:
+        return str(json.loads(final(world))["marks"][2])
+
+    first = content()
+    assert "Figures, findings and the plan are not in it" in first
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
+    assert content() == first
+    look_at(world, "legal_authority", "stops")
+    assert content() != first
+
+
 def test_the_director_alone_issues_and_confirms_a_number(world: World) -> None:
     page = address(world, "report/issue/")
     assert signed_in(world, "birch_finance").get(page).status_code == 404
@@ -292,18 +305,62 @@ def test_then_and_now(world: World) -> None:
     issue(world)
     client = signed_in(world, "alder_viewer")
     compared = client.get(address(world, "report/compare/"))
-    assert "Nothing has changed of what is decided and rated here." in compared.content.decode()
+    assert "Nothing has changed of what is compared here." in compared.content.decode()
     say_yes(world, verdict="maybe")
     table = client.get(address(world, "report/compare/")).context["table"]
     assert table.rows == (("Payroll", "verdict", "Yes", "Maybe"),)
+
+
+def look_at(world: World, kind: str, state: str, whose: str = "") -> None:
+    by = world.actor("director")
+    with acting(by.acting):
+        government = world.governments[whose] if whose else None
+        payroll = area_called(world, "Payroll")
+        look_at_gate(area=payroll, kind=kind, state=state, note="Said so.", government=government, by=by, at=AT)
+
+
+def test_then_and_now_shows_gates_and_says_what_it_leaves_out(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
+    look_at(world, "legal_authority", "clear")
+    issue(world)
+    look_at(world, "legal_authority", "stops")
+    look_at(world, "veto", "condition", "alder")
+    page = signed_in(world, "alder_viewer").get(address(world, "report/compare/"))
+    assert page.context["table"].rows == (
+        ("Payroll", "gate: Legal authority", "Clear", "Stops it"),
+        ("Payroll", "gate: Veto of a member (Alder)", "not looked at", "On a condition"),
+    )
+    text = page.content.decode()
+    assert "Risks and the rest of the plan, figures and findings are not compared." in text
+    assert "taken back" not in text
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, seen="system:1,vendor:1", audience="own")
+    text = signed_in(world, "birch_finance").get(address(world, "report/compare/")).content.decode()
+    assert "2 figures in it were taken back since" in text
+
+
+def test_a_report_from_before_gates_were_kept_is_compared_without_them(world: World) -> None:
+    by = world.actor("director")
+    with acting(by.acting):
+        kept = OwnScan.objects.get()
+        before = replace(as_scan(state_of(by, by.places[0], kept, TODAY)), statements=())
+        issue_report(kept=kept, number=1, files={}, by=by, at=AT, snapshot=before)
+    look_at(world, "legal_authority", "stops")
+    page = signed_in(world, "alder_viewer").get(address(world, "report/compare/"))
+    assert page.context["table"].rows == ()
+    assert "How gates stood then was not kept, so they are not compared." in page.content.decode()
 
 
 def test_a_scan_in_the_words_of_published_ones_survives_its_file(world: World) -> None:
     say_yes(world)
     with acting(world.actor("director").acting):
         rated(world, "director", area_called(world, "Payroll"), "high")
+        note = "The statute."
+        payroll, by = area_called(world, "Payroll"), world.actor("director")
+        look_at_gate(area=payroll, kind="legal_authority", state="stops", note=note, by=by, at=AT)
         actor = world.actor("director")
         made = as_scan(state_of(actor, actor.places[0], OwnScan.objects.get(), TODAY))
     again = to_scan(json.loads(json.dumps(from_scan(made), default=str)))
     assert changes(made, again) == ()
+    assert again.statements == made.statements
     assert again.area(area_called(world, "Payroll").service.key).verdict == "yes"

@@ -2,8 +2,18 @@
 
 from dataclasses import replace
 
-from interlocal.modules.assessment.rules.comparison import Aspect, Change, OpenYet, changes, open_yet
-from interlocal.modules.assessment.scan import LEVELS, Area, Document, Factor, FactorSet, Rating, Scan, Source
+from interlocal.modules.assessment.rules.comparison import GATE, Aspect, Change, OpenYet, changes, keeps_gates, open_yet
+from interlocal.modules.assessment.scan import (
+    LEVELS,
+    Area,
+    Document,
+    Factor,
+    FactorSet,
+    Rating,
+    Scan,
+    Source,
+    Statement,
+)
 
 HERE = Source("d", "here")
 FACTORS = (Factor("cost", "Costs"), Factor("risk", "Risks"))
@@ -57,3 +67,45 @@ def test_questions_are_the_same_by_their_name_and_others_say_nothing() -> None:
     assert changes(then, scan(PAYROLL, tables=(other,))) == (Change("Payroll", Aspect.RATING, "low", "high", "Costs"),)
     missing = replace(then, factor_sets=(replace(then.factor_sets[0], not_in_copy="The page is missing."),))
     assert changes(missing, scan(PAYROLL, tables=(other,))) == ()
+
+
+def gate(kind: str, value: str, whose: str = "", area: str = "payroll") -> Statement:
+    return Statement(GATE + kind, value, HERE, area, whose)
+
+
+def test_gates_are_compared_member_by_member_and_not_looked_at_is_none() -> None:
+    then = replace(
+        scan(PAYROLL),
+        statements=(
+            gate("legal_authority", "not_looked_at"),
+            gate("public", "condition"),
+            gate("veto", "stops", "Alder"),
+            gate("veto", "clear", "Birch"),
+        ),
+    )
+    now = replace(
+        then,
+        statements=(
+            gate("legal_authority", "stops"),
+            gate("public", "not_looked_at"),
+            gate("veto", "clear", "Alder"),
+            gate("veto", "clear", "Birch"),
+            gate("veto", "stops", "Cedar"),
+        ),
+    )
+    assert changes(then, then) == ()
+    assert changes(then, now) == (
+        Change("Payroll", Aspect.GATE, None, "stops", "legal_authority"),
+        Change("Payroll", Aspect.GATE, "condition", None, "public"),
+        Change("Payroll", Aspect.GATE, "stops", "clear", "veto", "Alder"),
+        Change("Payroll", Aspect.GATE, None, "stops", "veto", "Cedar"),
+    )
+
+
+def test_gates_that_nobody_kept_then_are_no_change() -> None:
+    """Of a published scan, and of a report from before they were kept; what else is stated of an area is no gate."""
+    then = replace(scan(PAYROLL), statements=(Statement("savings", "high", HERE, "payroll"),))
+    now = replace(scan(PAYROLL), statements=(gate("legal_authority", "stops"),))
+    assert changes(then, now) == ()
+    assert not keeps_gates(then)
+    assert keeps_gates(now)

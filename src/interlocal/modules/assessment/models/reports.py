@@ -23,7 +23,7 @@ class IssuedReport(Row):
     """A final report on a scan, a published or an own one: its files never change; a later one takes the next number.
 
     Of an own scan `rests_on` are the readings that its findings were made of, and `snapshot` is what was decided and
-    rated by then, as JSON of the scan file format: with that it can be compared later.
+    rated and how gates stood by then, as JSON of the scan file format: with that it can be compared later.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -66,7 +66,7 @@ class IssuedReport(Row):
 
     @property
     def as_scan(self) -> Scan:
-        """What was decided and rated by the day of issue; of a published scan that scan."""
+        """What was decided and rated and how gates stood by the day of issue; of a published scan that scan."""
         return self.scan.scan if self.scan else to_scan(json.loads(self.snapshot, parse_float=Decimal))
 
     def address_of(self, ending: str) -> str:

@@ -1,10 +1,14 @@
-"""What changed between two scans: areas, verdicts, next steps, ratings. What is open yet is no change."""
+"""What changed between two scans: areas, verdicts, next steps, ratings, gates. What is open yet is no change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from interlocal.modules.assessment.rules.judging import GateState
 from interlocal.modules.assessment.scan import Area, Scan
+
+#: How a statement begins whose aspect is a gate; its kind follows, its value is the state of the gate.
+GATE = "gate: "
 
 
 class Aspect(StrEnum):
@@ -15,17 +19,22 @@ class Aspect(StrEnum):
     VERDICT = "verdict"
     NEXT_STEP = "next step"
     RATING = "rating"
+    GATE = "gate"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. `factor` names the question of a rating; None says that there was, or is, none."""
+    """One difference; None says that there was, or is, none.
+
+    `on` names the question of a rating, or the kind of a gate; `whose` the member whose veto it is.
+    """
 
     area: str
     aspect: Aspect
     before: str | None = None
     after: str | None = None
-    factor: str = ""
+    on: str = ""
+    whose: str = ""
 
 
 def changes(then: Scan, now: Scan) -> tuple[Change, ...]:
@@ -33,14 +42,14 @@ def changes(then: Scan, now: Scan) -> tuple[Change, ...]:
 
     Areas are the same where their keys are; questions of ratings where their names are. A question that only one of
     the two scans asks is no change of a rating. Nor is an area changed of which `now` has no verdict, or a cell without
-    a rating: nobody dropped what was said then.
+    a rating: nobody dropped what was said then. Gates are compared where `then` says how they stood.
     """
     before = {area.key: area for area in then.areas}
     after = {area.key: area for area in now.areas}
     found: list[Change] = []
     for area in now.areas:
         found += _of_area(before.get(area.key), area)
-        found += _of_ratings(area, then, now) if area.key in before else ()
+        found += (*_of_ratings(area, then, now), *_of_gates(area, then, now)) if area.key in before else ()
     found += [Change(area.name, Aspect.REMOVED) for area in then.areas if area.key not in after]
     return tuple(found)
 
@@ -62,6 +71,11 @@ def open_yet(then: Scan, now: Scan) -> OpenYet:
     return OpenYet(sum(area.verdict is None for area in now.areas), ratings)
 
 
+def keeps_gates(scan: Scan) -> bool:
+    """Whether it says how gates stand; published scans don't, nor reports from before they were kept."""
+    return any(_gates(scan, area.key) for area in scan.areas)
+
+
 def _of_area(then: Area | None, now: Area) -> Iterator[Change]:
     if then is None:
         yield Change(now.name, Aspect.ADDED)
@@ -79,6 +93,23 @@ def _of_ratings(area: Area, then: Scan, now: Scan) -> Iterator[Change]:
     for factor in after:
         if factor in before and after[factor] and before[factor] != after[factor]:
             yield Change(area.name, Aspect.RATING, before[factor], after[factor], factor)
+
+
+def _of_gates(area: Area, then: Scan, now: Scan) -> Iterator[Change]:
+    before, after = _gates(then, area.key), _gates(now, area.key)
+    for kind, whose in dict.fromkeys((*after, *before)) if before else ():
+        was, stands = before.get((kind, whose)), after.get((kind, whose))
+        if was != stands:
+            yield Change(area.name, Aspect.GATE, was, stands, kind, whose)
+
+
+def _gates(scan: Scan, area: str) -> dict[tuple[str, str], str | None]:
+    """The state of each gate of an area by its kind and by whose it is; None where nobody looked at it."""
+    return {
+        (each.aspect.removeprefix(GATE), each.subject): None if each.value == GateState.NOT_LOOKED_AT else each.value
+        for each in scan.statements
+        if each.area == area and each.aspect.startswith(GATE)
+    }
 
 
 def _levels(scan: Scan, area: str) -> dict[str, str | None]:

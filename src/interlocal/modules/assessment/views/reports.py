@@ -4,11 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from interlocal.core.access.actor import Place
-from interlocal.modules.assessment.compared import compared, differences_table, open_words
+from interlocal.modules.assessment.compared import apart_words, compared, differences_table, taken_back_words
 from interlocal.modules.assessment.forms.reports import IssueForm
 from interlocal.modules.assessment.issuing import FORMATS, own_draft_of, own_particulars_of
 from interlocal.modules.assessment.permissions import Permission
@@ -47,7 +46,7 @@ def report(request: Request, place: Place, scan: str) -> HttpResponse:
         title=_("Report: %(scan)s") % {"scan": found.title},
         body=to_html(draft),
         formats=list(FORMATS),
-        reports=[(each, _taken_back_words(gone[each.id])) for each in issued],
+        reports=[(each, taken_back_words(gone[each.id])) for each in issued],
         acts=offered(
             (may_issue, _("Issue the final report"), scan_link("issue", place, found)),
             (bool(issued or found.taken_on), _("Compare then and now"), scan_link("compare", place, found)),
@@ -106,10 +105,10 @@ def compare(request: Request, place: Place, scan: str) -> HttpResponse:
     found = own_scan_of(actor, place.id, scan)
     pairs = compared(actor, found)
     chosen = next((pair for pair in pairs if pair.key == request.GET.get("since")), pairs[0] if pairs else None)
-    table, open_yet = None, []
+    table, apart = None, []
     if chosen:
         then, here = chosen.scan(), as_scan(state_of(actor, place, found, today))
-        table, open_yet = differences_table(then, here, chosen.title), open_words(then, here)
+        table, apart = differences_table(then, here, chosen.title), apart_words(chosen, then, here)
     return show_scan(
         request,
         place,
@@ -120,17 +119,6 @@ def compare(request: Request, place: Place, scan: str) -> HttpResponse:
         title=_("Then and now"),
         choices=[Item(pair.title, f"?since={pair.key}", current=pair is chosen) for pair in pairs],
         table=table,
-        open_yet=open_yet,
+        apart=apart,
         chosen=chosen,
     )
-
-
-def _taken_back_words(count: int) -> str:
-    if not count:
-        return ""
-    words = ngettext(
-        "%(count)d figure in it was taken back since by the government that gave it.",
-        "%(count)d figures in it were taken back since by the governments that gave them.",
-        count,
-    )
-    return words % {"count": count}

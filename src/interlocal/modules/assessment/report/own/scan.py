@@ -1,7 +1,23 @@
 """An own scan in the words of a published one, so that any two scans can be compared, then and now."""
 
+from collections.abc import Iterator
+
+from interlocal.modules.assessment.models import ScanArea
 from interlocal.modules.assessment.queries.judged import Judged
-from interlocal.modules.assessment.scan import LEVELS, Area, Document, Factor, FactorSet, Phase, Rating, Scan, Source
+from interlocal.modules.assessment.rules.comparison import GATE
+from interlocal.modules.assessment.rules.judging import GateKind, GateState
+from interlocal.modules.assessment.scan import (
+    LEVELS,
+    Area,
+    Document,
+    Factor,
+    FactorSet,
+    Phase,
+    Rating,
+    Scan,
+    Source,
+    Statement,
+)
 
 from .state import State
 
@@ -9,7 +25,10 @@ _HERE = "scan"
 
 
 def as_scan(state: State) -> Scan:
-    """What was decided and rated, as a scan whose only document is itself. Areas keep the keys of their services."""
+    """What was decided and rated and how gates stood, as a scan whose only document is itself.
+
+    Areas keep the keys of their services.
+    """
     keys = {area.id: area.service.key for area in state.areas}
     here = Source(_HERE, state.scan.title)
     first: dict[str, list[str]] = {}
@@ -42,9 +61,19 @@ def as_scan(state: State) -> Scan:
             Phase(phase.name, phase.state, here, phase.when_stated, phase.summary)  # type: ignore[arg-type]
             for phase in state.phases
         ),
+        statements=tuple(each for area in state.areas for each in _gates(state, area, here)),
         members=len(state.members),
         prepared_for=state.place.name,
     )
+
+
+def _gates(state: State, area: ScanArea, here: Source) -> Iterator[Statement]:
+    """One for each gate, and for each kind that nobody looked at: where all are silent, none were kept."""
+    gates = state.judging.gates.get(area.id, ())
+    for kind in GateKind:
+        stands = [(gate.state, gate.government.name if gate.government else "") for gate in gates if gate.kind == kind]
+        for value, whose in stands or [(GateState.NOT_LOOKED_AT, "")]:
+            yield Statement(GATE + kind, value, here, area.service.key, whose)
 
 
 def _factor_set(state: State, each: Judged, number: int) -> FactorSet:
