@@ -213,7 +213,7 @@ def test_work_that_failed_does_not_claim_that_nothing_was_changed(world: World) 
 def test_work_that_stops_says_why(world: World) -> None:
     kept, progress = asked(world)
     run_by_the_worker(world, progress, kept.id)
-    assert told(world, progress)[0] == State.DONE
+    assert told(world, progress) == (State.DONE, "Report 1.1 is made: PDF, XLSX, CSV.ZIP, JSON.")
     run_by_the_worker(world, progress, kept.id)
     assert told(world, progress) == (
         State.FAILED,

@@ -80,7 +80,9 @@ def _issue(job: Job, kept: PublishedScan | OwnScan, number: int, report: Report,
         job.report(done, len(FORMATS), _("Making the %(format)s file") % {"format": ending.upper()})
         files[f"{kept.key}-report-{report.version}.{ending}"] = make(report)
     # Told first: once the report is issued nothing may fail any more and call it so.
-    job.report(len(FORMATS), len(FORMATS), result_url=f"{url}#reports")
+    made = {"number": report.version, "files": ", ".join(ending.upper() for ending in FORMATS)}
+    words = _("Report %(number)s is made: %(files)s.") % made
+    job.report(len(FORMATS), len(FORMATS), words, result_url=f"{url}#reports")
     with _or_stop(_taken(kept, number)), acting(job.actor.acting):
         issue_report(kept=kept, number=number, files=files, by=job.actor, at=job.at, **more)
 
