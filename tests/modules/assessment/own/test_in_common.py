@@ -2,12 +2,18 @@
 
 import pytest
 
+from interlocal.core.measures.actions import record_reading
+from interlocal.core.measures.rules import STANDING
+from interlocal.core.measures.service import COST, VOLUME, VOLUME_OF
 from interlocal.core.participation.actions import join, propose_service
 from interlocal.core.participation.models import SharedService
+from interlocal.modules.assessment.issuing import own_draft_of
+from interlocal.modules.assessment.models import OwnScan
 from interlocal.platform.acting import acting
+from interlocal.ui.documents import to_json
 from tests.modules.assessment.doors import own_scan
 from tests.modules.assessment.own.told import address, area_called, signed_in, tell
-from tests.worlds import AT, LONG_AGO, World, tri_cities
+from tests.worlds import AT, LONG_AGO, TODAY, World, tri_cities
 
 pytestmark = pytest.mark.django_db
 MUNIS = {"system": "Example Pay", "vendor": "Example Software Inc."}
@@ -48,8 +54,30 @@ def test_a_figure_that_is_taken_back_leaves_the_findings(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
     tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
     assert "the same system" in page(world, "director")
-    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, seen="system:1,vendor:1", audience="own")
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     assert "Nothing in common yet" in page(world, "director")
+
+
+def test_unit_costs_can_be_checked_on_the_page_and_in_the_report(world: World) -> None:
+    service, at_work = area_called(world, "Payroll").service_id, {"period": "FY2026", "grade": "stated"}
+    for who, government, volume in (("alder_manager", "alder", 2_100), ("birch_finance", "birch", 2_900)):
+        by = world.actor(who)
+        for measure, says in (
+            (VOLUME_OF, {"text": "payslips", "period": STANDING}),
+            (VOLUME, {"value": volume}),
+            (COST, {"value": 700_000}),
+        ):
+            more = {**at_work, **says, "about": service, "audience": "partnership", "partnership": world.partnership.id}
+            with acting(by.acting):
+                record_reading(government=world.governments[government], measure=measure, **more, by=by, at=AT)
+    shown = page(world, "director", "?kind=unit_costs")
+    director = world.actor("director")
+    with acting(director.acting):
+        report = own_draft_of(director, director.places[0], OwnScan.objects.get(), TODAY)
+    for told in (shown, to_json(report).decode()):
+        assert "Alder: about $333 for each of 2,100 payslips (FY2026)" in told
+        assert "Birch: about $241 for each of 2,900 payslips (FY2026)" in told
+        assert "numbers count as similar up to 1.5 times the lowest" in told
 
 
 def test_one_kind_can_be_looked_at_alone(world: World) -> None:
