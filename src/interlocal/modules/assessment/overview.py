@@ -21,6 +21,7 @@ from .queries import (
     area_names,
 )
 from .queries.ratings import RatedSoFar
+from .rated import raters_words
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Overview:
         waits = (
             (not self.areas, "areas-add", _("Next: choose the areas")),
             (not self.forms.enough, "collect", _("Next: the short forms")),
-            (not self.rated.raters, "rate", _("Next: rate the areas")),
+            (not self.rated.anybody, "rate", _("Next: rate the areas")),
             (len(self.verdicts) < len(self.areas), "verdicts", _("Next: decide the verdicts")),
             (not self.reports, "report", _("Next: issue the report")),
         )
@@ -64,15 +65,13 @@ class Overview:
         """How far each step is, with the way to it."""
         columns = (Column("step", _("Step")), Column("stands", _("How far it is")))
         common = ngettext("%(count)d thing found", "%(count)d things found", self.found) % {"count": self.found}
-        raters = ngettext("%(raters)d person has rated", "%(raters)d people have rated", self.rated.raters) % {
-            "raters": self.rated.raters
-        }
-        team = ngettext("%(team)d on the team", "%(team)d on the team", self.rated.team) % {"team": self.rated.team}
+        team = self.rated.team
+        raters = raters_words(team, self.rated.done, self.rated.begun) if team else _("no team yet")
         issued = ngettext("%(count)d issued", "%(count)d issued", self.reports) % {"count": self.reports}
         rows = (
             (self._to("collect", _("1. Short forms")), forms_words(self.forms)),
             (self._to("in-common", _("2. What you have in common")), common if self.found else _("nothing yet")),
-            (self._to("ratings", _("3. Ratings")), f"{raters}; {team}" if self.rated.team else _("no team yet")),
+            (self._to("ratings", _("3. Ratings")), raters),
             (self._to("verdicts", _("4. Verdicts")), self._verdicts()),
             (self._to("report", _("5. Report")), issued if self.reports else _("none issued; a draft is there")),
         )

@@ -16,7 +16,7 @@ from interlocal.ui.screens import with_way_back
 from interlocal.ui.tables import Table
 from tests.worlds import AT, World, tri_cities
 
-from .raters import FACTORS, areas, questions, say, started
+from .raters import FACTORS, areas, questions, release, say, started
 from .test_rating import ask, together
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,19 @@ def test_whoever_may_call_others_to_the_team_still_can_once_it_is_there(world: W
         assert "team/call/" not in manager.see(page), page
     say(world, "director", areas(world, scan)[0], "high")
     assert "Call somebody to the team" in director.see("ratings/")
+
+
+def test_the_scans_first_page_says_as_its_ratings_do_how_many_have_rated(world: World, scan: OwnScan) -> None:
+    payroll, fleet = areas(world, scan)
+    director = Visitor(world, scan, "director")
+    assert "0 of 3 people on the assessment team have rated everything." in director.see("")
+    say(world, "director", payroll, *["high"] * 4)
+    say(world, "director", fleet, "low", "low", "", "low")
+    say(world, "alder_manager", fleet, "")
+    release(world, "birch_finance")
+    words = "1 of 2 people on the assessment team have rated everything. 1 has begun."
+    assert words in director.see("")
+    assert words in director.see("ratings/")
 
 
 def test_without_a_team_the_page_leads_to_where_it_is_called(world: World) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
@@ -79,18 +79,26 @@ def _all_ratings(factor_set: FactorSet) -> QuerySet[AreaRating]:
 
 @dataclass(frozen=True)
 class RatedSoFar:
-    """How many people rated anything by the current questions, and how many are on the team."""
+    """How many are on the team, and how many of them answered everything by the current questions, or a part of it.
 
-    raters: int
+    `anybody`: whether anybody rated, on the team or no longer.
+    """
+
     team: int
+    done: int
+    begun: int
+    anybody: bool
 
 
-def rated_so_far(actor: Actor, scan: OwnScan) -> RatedSoFar:
-    """Two counts."""
-    rated = AreaRating.objects.filter(
-        partnership_id=scan.partnership_id, factor_set__scan=scan, factor_set__current=True, current=True
-    ).exclude(level="")
-    return RatedSoFar(rated.values("rater").distinct().count(), team_of(actor, scan.partnership_id).count())
+def rated_so_far(actor: Actor, scan: OwnScan, areas: int) -> RatedSoFar:
+    """Of a scan with so many areas; three queries. Whoever said that she can't tell has answered."""
+    team = set(team_of(actor, scan.partnership_id).values_list("person_id", flat=True))
+    factor_set = factor_sets_of(actor, scan).filter(current=True).first()
+    said = ratings_of(actor, factor_set).order_by().values_list("rater_id").annotate(Count("id")) if factor_set else ()
+    asked = areas * len(factor_set.stated) if factor_set else 0
+    answered = dict(said)
+    done = sum(answered.get(person, 0) >= asked for person in team) if asked else 0
+    return RatedSoFar(len(team), done, len(team & answered.keys()) - done, bool(answered))
 
 
 @dataclass(frozen=True)

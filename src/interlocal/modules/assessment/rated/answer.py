@@ -59,11 +59,16 @@ def _raters(judged: Judged) -> str:
     team = [rater for rater in judged.raters if rater.on_team]
     done = sum(not rater.waiting for rater in team)
     begun = sum(0 < rater.waiting < rater.asked for rater in team)
+    return raters_words(len(team), done, begun)
+
+
+def raters_words(team: int, done: int, begun: int) -> str:
+    """How many of the team have rated everything, and how many a part of it."""
     words = ngettext(
         "%(done)d of %(team)d person on the assessment team has rated everything.",
         "%(done)d of %(team)d people on the assessment team have rated everything.",
-        len(team),
-    ) % {"done": done, "team": len(team)}
+        team,
+    ) % {"done": done, "team": team}
     if not begun:
         return words
     more = ngettext("%(begun)d has begun.", "%(begun)d have begun.", begun) % {"begun": begun}

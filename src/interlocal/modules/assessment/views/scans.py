@@ -69,7 +69,7 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         areas,
         forms_in(actor, place, areas, members),
         len(opportunities_of(actor, found, areas, members, today)),
-        rated_so_far(actor, found),
+        rated_so_far(actor, found, len(areas)),
         {verdict.area_id: verdict for verdict in verdicts_of(actor, found)},
         reports_on(actor, found).count(),
     )
