@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from interlocal.ui.documents import Section, to_html
 from tests.browser.page_checks import axe_violations, dangling_ids, duplicate_ids, overflows
@@ -57,6 +57,15 @@ def test_a_report_is_accessible(report_page: Page, width: int) -> None:
     assert axe_violations(report_page) == []
     assert dangling_ids(report_page) == []
     assert duplicate_ids(report_page) == []
+
+
+def test_contents_lead_to_a_chapter_and_are_not_printed(report_page: Page) -> None:
+    report_page.get_by_text("In this report: 2 chapters").click()
+    report_page.get_by_role("link", name="Claims").click()
+    expect(report_page.get_by_role("heading", name="Claims")).to_be_in_viewport()
+    expect(report_page).to_have_url(re.compile("#chapter-2$"))
+    report_page.emulate_media(media="print")
+    expect(report_page.get_by_text("In this report: 2 chapters")).to_be_hidden()
 
 
 def test_nothing_in_a_report_needs_an_inline_style_or_script() -> None:

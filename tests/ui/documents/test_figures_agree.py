@@ -109,6 +109,14 @@ def test_the_page_shows_every_cell(full: Report) -> None:
         assert [[text.strip() for text in row] for row in rows] == [[cell.text for cell in row] for row in table.cells]
 
 
+def test_the_page_begins_with_links_to_its_chapters(full: Report) -> None:
+    contents, chapters = to_html(full).split("il-report__answer")
+    named = re.findall(r'<a href="#(.+?)">(.+?)</a>', contents)
+    assert [title for _place, title in named] == [section.title for section in full.sections]
+    assert named == re.findall(r'<h2 id="(.+?)">(.+?)</h2>', chapters)
+    assert "#chapter-1" not in to_html(report(sections=full.sections[:1]))
+
+
 def test_the_pdf_shows_every_row(full: Report) -> None:
     paper = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(full))).pages))
     for table in full.tables:
