@@ -51,9 +51,9 @@ def record_reading(
 
     A government enters its own; the convener enters for a member, but nothing that only the member may see.
     `version` is the one that the writer had before her (0: none); Conflict if that is not the current one.
-    ValidationError where a value and a reason for its absence are both given, or neither; where the value is below
-    zero, or the period is not a year, a fiscal year or a day; where it is the assessment team's to see, and `by` is
-    neither on it nor of the government.
+    ValidationError where she had one and there is none that she may see any more; where a value and a reason for its
+    absence are both given, or neither; where the value is below zero, or the period is not a year, a fiscal year or a
+    day; where it is the assessment team's to see, and `by` is neither on it nor of the government.
     """
     by.require(Permission.ENTER_READINGS, government=government.id, partnership=partnership)
     figure = Figure(
@@ -225,7 +225,12 @@ def _next(
     by: Actor,
     at: datetime.datetime,
 ) -> Reading:
-    """The version behind the `last` of its series; Conflict where the writer saw another one than `latest`."""
+    """The version behind the `last` of its series; Conflict where the writer saw another one than `latest`.
+
+    ValidationError where she saw one and there is none: what was taken back meanwhile is not restored by a stale page.
+    """
+    if figure.version and latest is None:
+        raise ValidationError({figure.measure.key: _("It is gone, or not yours to see any more. Begin again.")})
     if figure.version is not None and latest is not None and latest.version != figure.version:
         yours = {"value": figure.value, "text": figure.text, "missing": figure.missing}
         raise Conflict(latest, {name: value for name, value in yours.items() if value or name != "text"})

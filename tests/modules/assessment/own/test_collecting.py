@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+from django.test import Client
 
 from interlocal.core.catalogue.standard import standard_key
 from interlocal.core.governments.actions import end_membership
 from interlocal.core.governments.models import Membership
+from interlocal.core.measures.actions import record_reading
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.queries import readings_about
+from interlocal.core.measures.service import VOLUME
 from interlocal.core.participation.actions import call_to_team
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
@@ -62,7 +65,7 @@ def test_what_is_left_empty_is_not_kept_as_nought(world: World) -> None:
 
 def test_what_is_emptied_later_is_said_to_be_taken_back(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", **ACME)
-    tell(world, "alder_manager", "alder", "Payroll", **(ACME | {"cost": ""}), seen="cost:1,vendor:1")
+    tell(world, "alder_manager", "alder", "Payroll", **(ACME | {"cost": ""}))
     reading = told(world, "birch_finance")["cost"]
     assert (reading.value, reading.missing, reading.version) == (None, "taken back", 2)
 
@@ -97,18 +100,73 @@ def test_who_may_not_answer_reads_only(world: World) -> None:
 
 def test_two_who_answer_at_once_are_told(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
-    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme Two", seen="vendor:1")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme Two")
     client, page = signed_in(world, "alder_manager"), form_of(world, "alder", "Payroll")
-    late = client.post(page, BLANK | {"vendor": "Bolt", "seen": "vendor:1"})
+    late = client.post(page, BLANK | {"vendor": "Bolt", "seen": "vendor:1:partnership"})
     assert "Acme Two" in str(late.context["form"].errors["vendor"])
     again = late.context["form"].data["seen"]
     assert client.post(page, BLANK | {"vendor": "Bolt", "seen": again}).status_code == 302
     assert told(world, "birch_finance")["vendor"].text == "Bolt"
 
 
+def opened(world: World, who: str, area: str = "Payroll", **changed: str) -> tuple[Client, str, dict[str, str]]:
+    """A page of Alder's form that somebody left open, and what it would be sent with."""
+    client, page = signed_in(world, who), form_of(world, "alder", area)
+    form = client.get(f"{page}?change=1").context["form"]
+    shown = {key: "" if form[key].value() is None else str(form[key].value()) for key in form.fields}
+    return client, page, shown | {"year": "FY2026", "grade": "guess"} | changed
+
+
+def test_a_page_of_the_conveners_that_was_left_open_restores_nothing_that_was_taken_back(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", cost="500,001")
+    client, page, sent = opened(world, "director", told_by="J. Ash", told_on="2026-11-02")
+    assert (sent["vendor"], sent["audience"]) == ("Acme", "partnership")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", cost="500,001", audience="own")
+    late = client.post(page, sent)
+    assert set(late.context["form"].errors) == {"vendor", "cost"}
+    assert "is gone, or not yours to see" in str(late.context["form"].errors["cost"])
+    assert "500,001" not in late.content.decode()
+    assert told(world, "director") == told(world, "birch_finance") == {}
+    # What she then writes down herself is her word, and stands beside the member's own.
+    again = sent | {"vendor": "Bolt", "cost": "", "seen": late.context["form"].data["seen"]}
+    assert client.post(page, again).status_code == 302
+    assert [each.text for each in told(world, "birch_finance").values()] == ["Bolt"]
+
+
+def test_a_colleagues_page_that_was_left_open_shows_nothing_to_others_again(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
+    client, page, sent = opened(world, "alder_manager")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", audience="own")
+    late = client.post(page, sent)
+    assert set(late.context["form"].errors) == {"audience"}
+    assert late.context["form"]["audience"].value() == "own"
+    assert told(world, "birch_finance") == {}
+    again = sent | {"seen": late.context["form"].data["seen"]}
+    assert client.post(page, again).status_code == 302
+    assert told(world, "birch_finance")["vendor"].text == "Acme", "this time it was meant"
+
+
+def test_saving_a_short_form_shows_no_deeper_figure_to_others(world: World) -> None:
+    by = world.actor("alder_manager")
+    with acting(by.acting):
+        record_reading(
+            government=world.governments["alder"],
+            measure=VOLUME,
+            about=standard_key("payroll"),
+            period="FY2026",
+            value=4_321,
+            grade="budget",
+            by=by,
+            at=AT,
+        )
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", audience="partnership")
+    assert set(told(world, "birch_finance")) == {"vendor"}
+    assert set(told(world, "alder_manager")) == {"vendor", VOLUME.key}
+
+
 def test_whoever_takes_answers_back_takes_all_versions_back(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", vendor="Acme")
-    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme Two", seen="vendor:1", audience="own")
+    tell(world, "alder_manager", "alder", "Payroll", vendor="Acme Two", audience="own")
     assert told(world, "birch_finance") == told(world, "director") == {}
     with acting(world.actor("director").acting):
         assert not Reading.objects.filter(about=standard_key("payroll")).exists()
@@ -117,7 +175,7 @@ def test_whoever_takes_answers_back_takes_all_versions_back(world: World) -> Non
 
 def test_what_is_shown_more_widely_is_the_answer_of_today_alone(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", cost="500,001", audience="own")
-    sent = {"vendor": "Acme", "cost": "100", "audience": "partnership", "seen": "cost:1,vendor:1"}
+    sent = {"vendor": "Acme", "cost": "100", "audience": "partnership"}
     tell(world, "alder_manager", "alder", "Payroll", **sent)
     with acting(world.actor("birch_finance").acting):
         assert [each.value for each in Reading.objects.filter(measure="cost")] == [100]
@@ -128,7 +186,7 @@ def test_what_is_shown_more_widely_is_the_answer_of_today_alone(world: World) ->
 def test_showing_one_area_shows_no_other(world: World) -> None:
     tell(world, "alder_manager", "alder", "Fleet maintenance", does="Secret", cost="987654", audience="own")
     tell(world, "alder_manager", "alder", "Payroll", does="Pays", cost="111000", audience="own")
-    sent = {"does": "Pays", "cost": "111000", "audience": "partnership", "seen": "cost:1,does:1"}
+    sent = {"does": "Pays", "cost": "111000", "audience": "partnership"}
     tell(world, "alder_manager", "alder", "Payroll", **sent)
     page = signed_in(world, "birch_finance").get(form_of(world, "alder", "Fleet maintenance")).content.decode()
     assert "Secret" not in page
@@ -141,7 +199,7 @@ def test_the_convener_shows_nobody_what_a_member_shows_to_the_team(world: World)
         call_to_team(partnership=world.partnership.id, person=world.people["director"], by=director, at=AT)
     tell(world, "alder_manager", "alder", "Payroll", vendor="Acme", audience="team")
     by_word = {"told_by": "A. Manager", "told_on": "11/20/2026"}
-    tell(world, "director", "alder", "Payroll", vendor="Acme", system="Acme Pay", seen="vendor:1", **by_word)
+    tell(world, "director", "alder", "Payroll", vendor="Acme", system="Acme Pay", **by_word)
     assert set(told(world, "birch_finance")) == {"system"}
     assert set(told(world, "alder_manager")) == {"system", "vendor"}
 

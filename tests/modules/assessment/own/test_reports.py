@@ -21,6 +21,7 @@ from interlocal.modules.assessment.actions import (
 )
 from interlocal.modules.assessment.issuing import own_draft_of, own_final_of
 from interlocal.modules.assessment.models import IssuedFile, IssuedReport, OwnScan, Risk
+from interlocal.modules.assessment.models.criteria import GateKind
 from interlocal.modules.assessment.report.own import as_scan, state_of, told_from
 from interlocal.modules.assessment.rules.comparison import changes
 from interlocal.modules.assessment.scan_file import from_scan
@@ -29,6 +30,7 @@ from interlocal.modules.assessment.tasks import ask_for_report, issue_own
 from interlocal.platform.acting import acting
 from interlocal.platform.files.store import path_of
 from interlocal.platform.tasks.queue import Job
+from interlocal.ui.charts import Chart
 from interlocal.ui.dates import day_text
 from interlocal.ui.documents import Report, to_csv, to_json, to_pdf, to_xlsx
 from interlocal.ui.tables import Table
@@ -109,8 +111,9 @@ def test_the_first_page_says_what_was_decided_and_what_nobody_knows(world: World
     text = json.dumps(first)
     assert "Ask the vendor" in text
     assert "short forms are not shared" in text
-    assert "8 of 8 questions on an area have no rating: unrated is not low." in text
-    assert "Nobody has looked at these gates yet: Legal authority (2 areas)" in text
+    assert "8 of 8 ratings are missing: unrated is not low." in text
+    assert "Gates not looked at, of areas that may go on: Legal authority (2 areas)" in text
+    assert "0, of 0 of 2 members" in text, "people who rated"
     assert "Without a verdict" in text
 
 
@@ -130,9 +133,45 @@ def test_the_first_page_counts_every_area_and_hides_no_condition(world: World) -
         ("No verdict yet", 1),
     ]
     text = json.dumps(rest, ensure_ascii=False)
-    assert "On a condition (Labor agreement): Payroll." in text
+    assert "On a condition: Labor agreement (Payroll)." in text
     assert "Risk, high in likelihood and in impact: The data center burns." in text
     assert "Preconditions. Not looked at: Leadership" in text
+
+
+def test_the_first_page_says_what_speaks_against_a_yes_by_now(world: World) -> None:
+    by, birch = world.actor("director"), world.governments["birch"]
+    with acting(by.acting):
+        payroll = area_called(world, "Payroll")
+        rated(world, "director", payroll, "high")
+        rated(world, "alder_manager", payroll, "high")
+        for kind in GateKind:
+            whose = birch if kind == "veto" else None
+            look_at_gate(area=payroll, kind=kind, state="clear", note="Asked.", government=whose, by=by, at=AT)
+    say_yes(world)
+    text = json.dumps(json.loads(to_json(draft(world)))["answer"], ensure_ascii=False)
+    assert "No word on a veto: Payroll (from 1 of 2)." in text
+    assert "2, of 1 of 2 members and of the convener" in text
+    assert "To be looked at again" not in text
+    with acting(by.acting):
+        note = "Counsel says that the law forbids it."
+        look_at_gate(area=payroll, kind="legal_authority", state="stops", note=note, by=by, at=AT)
+    why = "since the rule suggests something else than when it was decided"
+    again = f"To be looked at again, {why}: Payroll (Yes; it suggests No now)."
+    assert again in json.dumps(json.loads(to_json(draft(world)))["answer"], ensure_ascii=False)
+    assert again in signed_in(world, "director").get(address(world, "report/issue/")).content.decode()
+
+
+def test_levels_on_which_raters_are_far_apart_are_starred_in_the_picture(world: World) -> None:
+    with acting(world.actor("director").acting):
+        payroll = area_called(world, "Payroll")
+        rated(world, "director", payroll, "high")
+        rated(world, "alder_manager", payroll, "none")
+    report = draft(world)
+    [chart] = [block for block in report.blocks if isinstance(block, Chart) and block.kind == "heat_scorecard"]
+    assert chart.svg.count("none*<") == 4
+    widest = "Payroll, Similarity, or lack of distinct specialization: from none to high"
+    assert [beside.items[0] for beside in chart.beside] == [widest]
+    assert "Raters are far apart on: Payroll." in json.dumps(json.loads(to_json(report))["answer"], ensure_ascii=False)
 
 
 def test_a_no_stands_on_the_first_page_with_its_reason(world: World) -> None:
@@ -267,7 +306,7 @@ def test_an_issued_report_stands_and_says_what_was_taken_back(world: World) -> N
     assert len(report.rests_on) == 4
     page: Callable[[Client], str] = lambda client: client.get(address(world, "report/")).content.decode()  # noqa: E731
     assert "taken back since" not in page(signed_in(world, "birch_finance"))
-    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, seen="system:1,vendor:1", audience="own")
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     after = page(signed_in(world, "birch_finance"))
     assert "2 figures in it were taken back since" in after.split("il-report__head")[0]
     assert "2 figures in it were taken back since" in after.split('id="reports"')[1]
@@ -335,7 +374,7 @@ def test_then_and_now_shows_gates_and_says_what_it_leaves_out(world: World) -> N
     text = page.content.decode()
     assert "Risks and the rest of the plan, figures and findings are not compared." in text
     assert "taken back" not in text
-    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, seen="system:1,vendor:1", audience="own")
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     text = signed_in(world, "birch_finance").get(address(world, "report/compare/")).content.decode()
     assert "2 figures in it were taken back since" in text
 

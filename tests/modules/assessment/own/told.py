@@ -36,6 +36,8 @@ def form_of(world: World, government: str, area: str) -> str:
 
 
 def tell(world: World, who: str, government: str, area: str, **answers: str) -> None:
-    """Send a short form that is taken."""
-    sent = signed_in(world, who).post(form_of(world, government, area), BLANK | answers)
+    """Send a short form that is taken, as who opens its page and sees what stands."""
+    client, page = signed_in(world, who), form_of(world, government, area)
+    stands = client.get(f"{page}?change=1").context["form"].initial["seen"]
+    sent = client.post(page, BLANK | {"seen": stands} | answers)
     assert sent.status_code == 302, sent.content.decode()

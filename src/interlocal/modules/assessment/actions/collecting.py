@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from interlocal.core.access.actor import Actor
 from interlocal.core.audit.actions import action, record
 from interlocal.core.governments.models import Government
@@ -33,7 +36,7 @@ def answer_form(
     if moved:
         show_readings_to(
             government=government,
-            readings=[versions_of(by, reading).get(current=True) for reading in moved],
+            readings=[_standing(by, reading) for reading in moved],
             audience=audience,
             partnership=area.partnership_id,
             by=by,
@@ -49,3 +52,12 @@ def answer_form(
         subject=area.id,
         facts={"government": government.id},
     )
+
+
+def _standing(by: Actor, reading: Reading) -> Reading:
+    """What stands now of a reading that was just corrected, or left alone; ValidationError where it was moved."""
+    found = versions_of(by, reading).filter(current=True).first()
+    if found is None:
+        message = _("Somebody else changed meanwhile who may see these answers. Choose again.")
+        raise ValidationError({"audience": message})
+    return found

@@ -64,14 +64,16 @@ class ShortForm(QuestionsForm):
         """
         stated = next((stands[measure.key].period for measure in NUMBERS if measure.key in stands), "")
         super().__init__(*args, today=today, stated=draft["year"] if draft else stated, **kwargs)
-        self.stands, self.draft = stands, draft
+        # Only what it asks for: figures that go deeper are another form's to change, and to show to others.
+        self.stands = {measure.key: stands[measure.key] for measure in SHORT if measure.key in stands}
+        self.draft = draft
         for measure in SHORT:
             if draft and measure.key in draft:
                 self.initial[measure.key] = initial_from(draft, measure)
             elif measure.key in stands:
                 self.initial[measure.key] = initial_of(stands[measure.key])
-        self.initial["seen"] = ",".join(f"{key}:{reading.version}" for key, reading in sorted(stands.items()))
-        self.initial["audience"] = next(iter(_audiences(stands)), Audience.PARTNERSHIP)
+        self.initial["seen"] = _seen_text({key: (each.version, each.audience) for key, each in self.stands.items()})
+        self.initial["audience"] = next(iter(_audiences(self.stands)), Audience.PARTNERSHIP)
         audience = self.fields["audience"]
         assert isinstance(audience, forms.ChoiceField)
         audience.choices = [(each.value, each.label) for each in audiences]
@@ -82,12 +84,35 @@ class ShortForm(QuestionsForm):
         else:
             del self.fields["told_by"], self.fields["told_on"]
 
+    def clean(self) -> None:
+        """Whether what its writer had before her is still there for her, and for the same eyes.
+
+        A page that was left open would else undo what was taken back meanwhile.
+        """
+        super().clean()
+        seen = _seen_in(self.cleaned_data.get("seen", ""))
+        gone = [key for key in seen if key in self.fields and key not in self.stands]
+        moved = [key for key, reading in self.stands.items() if key in seen and seen[key][1] != reading.audience]
+        for key in gone:
+            self.add_error(key, _("What stood here is gone, or not yours to see any more, and was emptied here."))
+        if moved:
+            self.add_error("audience", _("Somebody else changed meanwhile who may see these answers. Choose again."))
+        if gone or moved:
+            sent = cast(QueryDict, self.data).copy()
+            for key in gone:
+                sent[key] = ""
+            if moved:
+                sent["audience"] = self.initial["audience"]
+            still = {key: (seen[key][0], reading.audience) for key, reading in self.stands.items() if key in seen}
+            sent["seen"] = _seen_text(still)
+            self.data = sent
+
     def figures(self, about: UUID) -> Iterator[Figure]:
         """What was answered, and of what was emptied that it was taken back.
 
         What stood is corrected where it stood; what is shown to others then (`moved`) is the correction alone.
         """
-        seen = dict(_versions(self.cleaned_data["seen"]))
+        seen = _seen_in(self.cleaned_data["seen"])
         for measure in SHORT:
             said = self.cleaned_data[measure.key]
             stood = self.stands.get(measure.key)
@@ -107,7 +132,7 @@ class ShortForm(QuestionsForm):
                 text="" if number else text_of(said),
                 missing=_("taken back") if said in (None, "") else "",
                 audience=corrected.audience if corrected else self.cleaned_data["audience"],
-                version=seen.get(measure.key, 0),
+                version=seen[measure.key][0] if corrected and measure.key in seen else 0,
                 **self._source(),
             )
 
@@ -124,7 +149,8 @@ class ShortForm(QuestionsForm):
             % {"said": said},
         )
         sent = cast(QueryDict, self.data).copy()
-        sent["seen"] = f"{sent.get('seen', '')},{conflict.measure}:{conflict.version}"
+        seen = _seen_in(sent.get("seen", "")) | {conflict.measure: (conflict.version, conflict.audience)}
+        sent["seen"] = _seen_text(seen)
         self.data = sent
 
     def _is_silent_on(self, measure: Measure) -> bool:
@@ -146,8 +172,15 @@ def _audiences(stands: Mapping[str, Reading]) -> Iterable[str]:
     return (each for each in Audience.values if each in found)
 
 
-def _versions(seen: str) -> Iterator[tuple[str, int]]:
-    for part in seen.split(","):
-        key, _colon, number = part.partition(":")
-        if number.isdigit():
-            yield key, int(number)
+#: By measure the version that the writer of a form had before her, and who could see it.
+_Seen = Mapping[str, tuple[int, str]]
+
+
+def _seen_text(seen: _Seen) -> str:
+    return ",".join(f"{key}:{version}:{audience}" for key, (version, audience) in sorted(seen.items()))
+
+
+def _seen_in(text: str) -> dict[str, tuple[int, str]]:
+    parts = (part.split(":") for part in text.split(",") if part.count(":") == 2)
+    known = ((key, version, audience) for key, version, audience in parts if version.isdecimal() and len(version) < 10)
+    return {key: (int(version), audience) for key, version, audience in known}

@@ -187,14 +187,15 @@ def _held(state: State) -> Iterator[str]:
     if overtaken:
         words = _("To be looked at again, since the rule suggests something else than when it was decided: %(areas)s.")
         yield words % {"areas": first_of(overtaken, "; ")}
-    for words, held in (
-        (_("Stopped by: %(gates)s."), lambda passage: passage.stopping),
-        (_("On a condition: %(gates)s."), lambda passage: passage.on_condition),
-    ):
-        by_gate = {kind: [name for name, passage in passages.items() if kind in held(passage)] for kind in GateKind}
-        told = [f"{gate_names([kind])} ({first_of(names)})" for kind, names in by_gate.items() if names]
-        if told:
-            yield words % {"gates": "; ".join(told)}
+    told = (
+        (_("Stopped by: %(gates)s."), {name: passage.stopping for name, passage in passages.items()}),
+        (_("On a condition: %(gates)s."), {name: passage.on_condition for name, passage in passages.items()}),
+    )
+    for words, held in told:
+        by_gate = {kind: [name for name, kinds in held.items() if kind in kinds] for kind in GateKind}
+        gates = [f"{gate_names([kind])} ({first_of(names)})" for kind, names in by_gate.items() if names]
+        if gates:
+            yield words % {"gates": "; ".join(gates)}
 
 
 def _silent(state: State) -> list[str]:
