@@ -207,7 +207,7 @@ def test_a_rating_table_without_any_rating_is_folded_on_the_page_and_no_chart() 
     page = to_html(report("milwaukee"))
     assert "<summary>Initial assessment: 40 ratings, none in our copy</summary>" in page
     assert "<svg" not in page.replace('<svg class="usa-icon"', "")
-    assert page.index("Contracts for custodial") < page.index("<details")
+    assert page.index("Contracts for custodial") < page.index("<summary>Initial assessment")
 
 
 def test_the_hedge_of_the_source_is_about_its_figure_and_a_rounded_average_says_about() -> None:
