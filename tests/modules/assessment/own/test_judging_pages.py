@@ -92,6 +92,17 @@ def test_a_city_manager_vetoes_for_her_city_and_lifts_it_again(world: World) -> 
     assert lifted.index("What was said of the gates before") < lifted.index("The council said no.")
 
 
+def test_a_regional_council_that_convenes_is_asked_for_no_veto(world: World) -> None:
+    scan, payroll, _fleet = a_scan(world)
+    council = world.governments["council"]
+    director = Visitor(world, "director", scan)
+    choice = re.findall(r'<option value="[^"]+"[^>]*>([^<]+)<', director.get(of(payroll, "gates/veto/")))
+    assert choice == ["Alder", "Birch"]
+    told = director.post(of(payroll, "gates/veto/"), 200, government=str(council.id), state="stops", note="Ours")
+    assert "Select a valid choice" in told
+    assert all_ids(Gate, world.actor("director")) == set()
+
+
 def test_nobody_speaks_for_another_city_or_of_another_gate(world: World) -> None:
     scan, payroll, _fleet = a_scan(world)
     birch = str(world.governments["birch"].id)

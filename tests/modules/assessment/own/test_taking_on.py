@@ -16,6 +16,7 @@ from interlocal.modules.assessment.queries import factors_of, judging_of
 from interlocal.modules.assessment.rules.factors import MILWAUKEE
 from interlocal.modules.assessment.scan import Area, Document, Scan, Source
 from interlocal.platform.acting import acting
+from interlocal.ui.screens import with_way_back
 from tests.modules.assessment.doors import published
 from tests.modules.assessment.own.judged import all_clear, rated
 from tests.modules.assessment.test_keeping import load
@@ -186,6 +187,25 @@ def test_what_is_not_decided_here_yet_is_no_change_of_the_sources_verdicts(world
     told = page(signed_in(world, "alder_viewer"), world, f"own/{scan.key}/report/compare/")
     assert "0 changes since" in told
     assert "14 areas are not decided here yet, and are not compared." in told
+
+
+def test_it_begins_at_the_next_step_and_names_the_team(world: World) -> None:
+    load(world, published())
+    director = signed_in(world, "director")
+    go_on = f"/p/{world.partnership.key}/assessment/milwaukee/go-on/"
+    begun = director.post(go_on, {"title": "Ours"}, follow=True)
+    below = f"/p/{world.partnership.key}/assessment/own/ours/"
+    assert begun.redirect_chain == [(f"{below}forms/", 302)]
+    assert "Next: the short forms. Meanwhile the assessment team can rate" in begun.content.decode()
+    first = page(director, world, "own/ours/")
+    assert "Next: the short forms" in first
+    call = with_way_back(f"/p/{world.partnership.key}/team/call/", below)
+    assert f'href="{call}"' in first
+    assert "team/call/" not in page(signed_in(world, "alder_manager"), world, "own/ours/")
+    by = world.actor("director")
+    with acting(by.acting):
+        call_to_team(partnership=world.partnership.id, person=world.people["alder_manager"], by=by, at=AT)
+    assert "team/call/" not in page(director, world, "own/ours/")
 
 
 def test_its_name_and_its_report_can_be_taken_for_no_other(world: World, settings: Settings) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from interlocal.core.access.actor import Place
 from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.governments.models import Government
-from interlocal.core.governments.queries import current_members_of, decisions_about
+from interlocal.core.governments.queries import decisions_about
 from interlocal.core.participation.queries import shared_services_of
 from interlocal.modules.assessment.judgement.decisions import decisions_table
 from interlocal.modules.assessment.judgement.facts import facts_of
@@ -56,11 +56,10 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
     found = own_scan_of(actor, place.id, scan)
     row = area_of(actor, found, area)
     order = list(precedences_of(actor, found))
-    members = list(current_members_of(actor, place.id, timezone.localdate(now())))
     asked = members_asked(actor, place, timezone.localdate(now()))
     judging, history = judging_of(actor, found, row), list(verdict_history_of(actor, row))
     suggestion, decided = judging.suggestion(row), history[0] if history else None
-    gates, hers = judging.gates.get(row.id, ()), speaks_for(actor, members)
+    gates, hers = judging.gates.get(row.id, ()), speaks_for(actor, asked)
     said = sourced(row, found.taken_on.scan if found.taken_on else None)
     may_run = actor.may(Permission.RUN_SCAN, partnership=place.id)
 

@@ -36,7 +36,12 @@ def take_on(request: Request, place: Place, scan: str) -> HttpResponse:
     if form.is_valid():
         with errors_into(form):
             own = go_on(published=kept, by=actor, at=now(), **form.cleaned_data)
-            return done(request, _("Your scan has begun."), scan_link("verdicts", place, own))
+            # Areas and questions are there already: rating need not wait for the forms.
+            told = _(
+                "Your scan has begun. Next: the short forms. Meanwhile the assessment team can rate: call it, if there"
+                " is none yet."
+            )
+            return done(request, told, scan_link("collect", place, own))
     lead = _(
         "Your scan begins with the areas, parts, order and questions of “%(title)s”. Its verdicts and ratings stay "
         "the source's: they stand beside yours and are never taken for them."

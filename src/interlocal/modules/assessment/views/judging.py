@@ -14,7 +14,14 @@ from interlocal.modules.assessment.judgement.words import because_words, suggest
 from interlocal.modules.assessment.models import AreaVerdict, Gate
 from interlocal.modules.assessment.models.criteria import GateKind
 from interlocal.modules.assessment.permissions import Permission
-from interlocal.modules.assessment.queries import area_of, judging_of, own_scan_of, speaks_for, verdict_history_of
+from interlocal.modules.assessment.queries import (
+    area_of,
+    judging_of,
+    members_asked,
+    own_scan_of,
+    speaks_for,
+    verdict_history_of,
+)
 from interlocal.platform.clock import now
 from interlocal.ui.documents import Bullets
 from interlocal.ui.pages import Request, errors_into, partnership_page
@@ -25,14 +32,14 @@ from .frame import area_way, ask_scan, scan_link
 
 @partnership_page
 def gate(request: Request, place: Place, scan: str, area: UUID, kind: str) -> HttpResponse:
-    """How a gate stands; a veto is asked of a member, whom `?of=` chooses."""
-    actor = request.actor
+    """How a gate stands; a veto is one of the members that are asked, whom `?of=` chooses."""
+    actor, today = request.actor, timezone.localdate(now())
     found = own_scan_of(actor, place.id, scan)
     row = area_of(actor, found, area)
-    members = current_members_of(actor, place.id, timezone.localdate(now()))
+    members = members_asked(actor, place, today)
     whose = speaks_for(actor, members)
     if actor.may(Permission.RUN_SCAN, partnership=place.id):
-        whose = list(members)
+        whose = members
     elif kind != GateKind.VETO or not whose:
         raise Refused
     if kind not in GateKind.values:
@@ -42,7 +49,8 @@ def gate(request: Request, place: Place, scan: str, area: UUID, kind: str) -> Ht
     stands = next((each for each in standing if each.kind == kind and each.government == of), None)
     initial = {"government": of, "state": stands.state if stands else None}
     if kind == GateKind.VETO:
-        among = {"government": members.filter(id__in=[member.id for member in whose])}
+        choice = current_members_of(actor, place.id, today).filter(id__in=[member.id for member in whose])
+        among = {"government": choice}
         form: GateForm = VetoForm(sent(request), instance=Gate(kind=kind), initial=initial, among=among)
     else:
         form = GateForm(sent(request), instance=Gate(kind=kind), initial=initial)
