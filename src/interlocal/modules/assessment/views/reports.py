@@ -13,7 +13,7 @@ from interlocal.modules.assessment.issuing import FORMATS, own_draft_of, own_par
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import next_number, own_scan_of, reports_on, taken_back
 from interlocal.modules.assessment.report.own import as_scan, state_of
-from interlocal.modules.assessment.report.own.answer import unknown
+from interlocal.modules.assessment.report.own.answer import in_the_way, unknown
 from interlocal.modules.assessment.tasks import ask_for_report
 from interlocal.platform.clock import now
 from interlocal.ui.dates import day_text
@@ -79,6 +79,7 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
         work = ask_for_report(kept=found, number=number, printed=form.cleaned_data["printed"], by=actor, at=at)
         return redirect("work", work.id)
     today = timezone.localdate(at)
+    state = state_of(actor, place, found, today)
     facts = [Fact(term, value) for term, value in own_particulars_of(place, number)]
     return show_scan(
         request,
@@ -92,7 +93,8 @@ def issue(request: Request, place: Place, scan: str) -> HttpResponse:
         number=number,
         changed=request.method == "POST" and request.POST.get("number") != str(number),
         facts=SummaryList((*facts, Fact(_("Date"), day_text(today)), Fact(_("Asked for by"), actor.name))),
-        gaps=Bullets(tuple(unknown(state_of(actor, place, found, today)))),
+        held=Bullets(tuple(in_the_way(state, printed=()))),
+        gaps=Bullets(tuple(unknown(state))),
         back=scan_link("report", place, found),
     )
 
