@@ -1,5 +1,6 @@
 """Reading readings. Row security leaves out what their governments keep from the actor."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -48,6 +49,12 @@ def which(readings: QuerySet[Reading]) -> str:
     """
     keys = StringAgg(Cast("id", TextField()), ",", order_by="id")
     return readings.order_by().aggregate(mark=MD5(keys))["mark"] or ""
+
+
+def mark_of(keys: Iterable[UUID]) -> str:
+    """The same mark, of readings that were read."""
+    text = ",".join(map(str, sorted(keys)))
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest() if text else ""
 
 
 def shown_in(partnership: UUID) -> Q:

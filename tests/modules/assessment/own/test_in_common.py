@@ -1,14 +1,18 @@
 """What members have in common, on its page: from what everybody may see, and the way to the board."""
 
 import pytest
+from django.db.models import QuerySet
 
 from interlocal.core.measures.actions import record_reading
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import which
 from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import COST, VOLUME, VOLUME_OF
 from interlocal.core.participation.actions import join, propose_service
 from interlocal.core.participation.models import SharedService
 from interlocal.modules.assessment.issuing import own_draft_of
 from interlocal.modules.assessment.models import OwnScan
+from interlocal.modules.assessment.queries import opportunities
 from interlocal.platform.acting import acting
 from interlocal.ui.documents import to_json
 from tests.modules.assessment.doors import own_scan
@@ -54,6 +58,26 @@ def test_a_figure_that_is_taken_back_leaves_the_findings(world: World) -> None:
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
     tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
     assert "the same system" in page(world, "director")
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
+    assert "Nothing in common yet" in page(world, "director")
+
+
+def test_what_was_shared_between_two_looks_and_taken_back_is_not_remembered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
+
+    def share(readings: QuerySet[Reading]) -> str:
+        """The mark, and right behind it somebody shows a figure."""
+        before = which(readings)
+        monkeypatch.undo()
+        tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="partnership")
+        return before
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opportunities, "which", share)
+        assert "the same system" in page(world, "director")
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     assert "Nothing in common yet" in page(world, "director")
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
 from interlocal.core.measures.models import Reading
-from interlocal.core.measures.queries import readings_about, shown_in, which
+from interlocal.core.measures.queries import mark_of, readings_about, shown_in, which
 from interlocal.core.participation.models import Mode, Stage
 from interlocal.core.participation.queries import participations_of
 from interlocal.modules.assessment.models import OwnScan, ScanArea
@@ -54,9 +54,18 @@ def opportunities_of(
     shared = readings_about(actor, [member.id for member in members], services, scan.partnership_id).filter(
         shown_in(scan.partnership_id)
     )
-    return _found(
-        _Asked(tuple(services.items()), at, months, _taking_part(actor, scan, services, at), which(shared), shared)
-    )
+    asked = _Asked(tuple(services.items()), at, months, _taking_part(actor, scan, services, at), which(shared), shared)
+    try:
+        return _found(asked)
+    except _Meanwhile as meanwhile:
+        return meanwhile.found
+
+
+class _Meanwhile(Exception):
+    """A figure came or went between mark and reading: what was `found` is right, but must not be remembered by it."""
+
+    def __init__(self, found: tuple[Opportunity, ...]) -> None:
+        self.found = found
 
 
 @lru_cache(maxsize=16)
@@ -64,19 +73,22 @@ def _found(asked: _Asked) -> tuple[Opportunity, ...]:
     """Remembered by what it is found from: a figure that is taken back is another question, and leaves at once."""
     areas = dict(asked.areas)
     columns = ("government_id", "about", "measure", "period", "value", "text", "grade", "id")
-    facts = (
+    facts = [
         Fact(government, areas[about], measure, period, value, text, grade, reading)
         for government, about, measure, period, value, text, grade, reading in asked.readings.values_list(
             *columns
         ).iterator()
-    )
-    return opportunities(
+    ]
+    found = opportunities(
         facts,
         areas=list(areas.values()),
         at=asked.at,
         window_months=asked.months,
         taking_part=asked.taking_part,
     )
+    if mark_of(fact.reading for fact in facts) != asked.stands:
+        raise _Meanwhile(found)
+    return found
 
 
 def _taking_part(
