@@ -101,7 +101,7 @@ def test_unit_costs_can_be_checked_on_the_page_and_in_the_report(world: World) -
     for told in (shown, to_json(report).decode()):
         assert "Alder: about $333 for each of 2,100 payslips (FY2026)" in told
         assert "Birch: about $241 for each of 2,900 payslips (FY2026)" in told
-        assert "numbers count as similar up to 1.5 times the lowest" in told
+        assert "Numbers count as similar up to 1.5 times the lowest." in told
 
 
 def test_one_kind_can_be_looked_at_alone(world: World) -> None:

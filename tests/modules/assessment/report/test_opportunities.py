@@ -148,11 +148,10 @@ def test_unit_costs_have_three_significant_digits() -> None:
     assert told_words(found, NAMES) == [
         "Ash: about $2.22 for each of 9,000 Payslips (FY2026)",
         "Birch: $4.00 for each of 10,000 payslips (FY2026)",
-        "numbers count as similar up to 1.5 times the lowest",
     ]
     assert paper_words(found, NAMES) == (
         f"{title_words(found, NAMES)} Ash: about $2.22 for each of 9,000 Payslips (FY2026);"
-        " Birch: $4.00 for each of 10,000 payslips (FY2026); numbers count as similar up to 1.5 times the lowest."
+        " Birch: $4.00 for each of 10,000 payslips (FY2026). Numbers count as similar up to 1.5 times the lowest."
     )
     assert basis_words(found, NAMES) == (
         "It rests on: What is counted (Ash and Birch); How many a year, FY2026 (Ash and Birch);"

@@ -102,8 +102,8 @@ def title_words(found: Opportunity, names: Names) -> str:
 
 def paper_words(found: Opportunity, names: Names) -> str:
     """The title as a report has it, which has no line for each side: of unit costs with those lines, to be checked."""
-    title = title_words(found, names)
-    return f"{title} {'; '.join(told_words(found, names))}." if found.kind is Kind.UNIT_COSTS else title
+    title, rule = title_words(found, names), rule_words(found)
+    return f"{title} {'; '.join(told_words(found, names))}. {rule}" if rule else title
 
 
 def when_words(found: Opportunity, names: Names) -> str:
@@ -138,10 +138,7 @@ def _pressing(first: Opportunity, *others: Opportunity, names: Names) -> str:
 
 
 def told_words(found: Opportunity, names: Names) -> list[str]:
-    """A line for each side: the government and what it tells, with the area where there are several.
-
-    Of unit costs another one: which numbers count as similar.
-    """
+    """A line for each side: the government and what it tells, with the area where there are several."""
     lines = []
     for side in found.sides:
         parts = [names[side.area]] if len(found.areas) > 1 else []
@@ -151,10 +148,15 @@ def told_words(found: Opportunity, names: Names) -> list[str]:
         if side.notice_by:
             parts.append(_("notice by %(day)s") % {"day": day_text(side.notice_by)})
         lines.append(_("%(government)s: %(told)s") % {"government": names[side.government], "told": "; ".join(parts)})
-    if found.kind is Kind.UNIT_COSTS:
-        most = Decimal(SIMILAR.numerator) / SIMILAR.denominator
-        lines.append(_("numbers count as similar up to %(most)s times the lowest") % {"most": _number(most)})
     return lines
+
+
+def rule_words(found: Opportunity) -> str:
+    """Of unit costs which numbers count as similar; empty for other kinds."""
+    if found.kind is not Kind.UNIT_COSTS:
+        return ""
+    most = _number(Decimal(SIMILAR.numerator) / SIMILAR.denominator)
+    return _("Numbers count as similar up to %(most)s times the lowest.") % {"most": most}
 
 
 def basis_words(found: Opportunity, names: Names) -> str:

@@ -29,6 +29,7 @@ from interlocal.modules.assessment.report.opportunities import (
     basis_words,
     kind_words,
     lack_words,
+    rule_words,
     title_words,
     told_words,
     when_words,
@@ -73,6 +74,10 @@ class Told:
     @property
     def told(self) -> list[str]:
         return told_words(self.found, self.names)
+
+    @property
+    def rule(self) -> str:
+        return rule_words(self.found)
 
     @property
     def basis(self) -> str:
