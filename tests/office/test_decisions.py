@@ -4,9 +4,11 @@ import re
 from uuid import uuid4
 
 from interlocal.core.catalogue.standard import standard_key
+from interlocal.core.governments.actions import log_decision
 from interlocal.core.governments.models import Decision
 from interlocal.platform.acting import acting
 from tests.office.conftest import Office, SignIn
+from tests.worlds import AT
 
 
 def test_decisions_stand_latest_first_and_undated_ones_last(office: Office, signed_in: SignIn) -> None:
@@ -42,6 +44,14 @@ def test_what_people_write_is_text_and_never_markup(office: Office, signed_in: S
     html = signed_in("director").get(office.address("decisions/")).content.decode()
     assert "<script>alert" not in html
     assert "<b>b</b>" not in html
+
+
+def test_an_entry_stands_as_it_was_made_whoever_holds_the_connection(office: Office) -> None:
+    by = office.director
+    with acting(by.acting):
+        log_decision(partnership=office.world.partnership.id, title="Payroll first", by=by, at=AT)
+        assert Decision.objects.update(title="Fleet first") == 0
+        assert Decision.objects.filter(title="Payroll first")._raw_delete("default") == 0
 
 
 def test_long_logs_have_pages(office: Office, signed_in: SignIn) -> None:

@@ -207,6 +207,9 @@ def test_a_form_leads_back_to_where_one_came_from_and_never_out_of_the_partnersh
         ("//elsewhere.example/", office.address()),
         (f"/p/{office.world.partnership.key}-other/", office.address()),
         (f"{here}\n", office.address()),
+        (f"{here}../../other/", office.address()),
+        (f"{here}%2e%2E/%2e./accounts/logout/", office.address()),
+        (f"{here}..\\..\\other/", office.address()),
     ):
         form = f"{office.address('team/call/')}?{urlencode({'back': back})}"
         assert f'href="{leads_to}">Cancel and go back' in director.get(form).content.decode()

@@ -1,7 +1,7 @@
 """What pages below a partnership have in common: how they show, ask, offer what may be done, and answer."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -32,7 +32,9 @@ def with_way_back(address: str, page: str, **asked: object) -> str:
 def way_back(request: Request, place: Place, otherwise: str) -> str:
     """Where whoever came here with a way back goes on: a page below the same partnership, else `otherwise`."""
     page = request.GET.get("back", "")
-    return page if page.startswith(link("partnership", place)) and page.isprintable() else otherwise
+    below = page.startswith(link("partnership", place)) and page.isprintable()
+    climbs = ".." in unquote(page) or "\\" in unquote(page)
+    return page if below and not climbs else otherwise
 
 
 def offered(*acts: tuple[bool, str, str]) -> list[Item]:

@@ -214,6 +214,16 @@ def test_the_database_lets_nobody_change_what_was_said_or_show_it_for_others(
         Reading.objects.filter(about=PAYROLL).update(**change)
 
 
+def test_a_former_version_never_comes_back(world: World) -> None:
+    by = world.actor("alder_manager")
+    for cost in (40_000, 50_000):
+        enter(world, by, figure(COST, cost))
+    with acting(by.acting), transaction.atomic():
+        assert Reading.objects.filter(about=PAYROLL, current=True).update(current=False) == 1
+        with pytest.raises(ProgrammingError, match="is never changed"):
+            Reading.objects.filter(about=PAYROLL, version=1).update(current=True)
+
+
 def test_measures_have_keys_of_their_own() -> None:
     assert all(measure.key == key and str(measure.title) for key, measure in MEASURES.items())
     assert len({str(measure.title) for measure in MEASURES.values()}) == len(MEASURES)

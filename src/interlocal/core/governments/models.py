@@ -216,7 +216,7 @@ class Resolution(Row, Sourced):
 
 
 class Decision(Row, Sourced):
-    """An entry of the decision log: what a meeting decided.
+    """An entry of the decision log: what a meeting decided. It stands as it was entered; a later one corrects it.
 
     `about` is the service of a catalogue that it speaks of, and null where it speaks of none, or of several.
     """
@@ -239,6 +239,6 @@ class Decision(Row, Sourced):
             RowSecurity(
                 name="governments_decision",
                 read=of("partnership_id", PARTNERSHIPS),
-                write="same",
+                append=of("partnership_id", PARTNERSHIPS),
             )
         ]

@@ -125,7 +125,11 @@ class Reading(Row, Sourced):
                 append=_WRITERS,
                 change=_WRITERS,
             ),
-            WrittenOnce(name="measures_reading_says", changes=("current", "audience", "partnership", "version")),
+            WrittenOnce(
+                name="measures_reading_says",
+                changes=("current", "audience", "partnership", "version"),
+                ends=("current",),
+            ),
             # Who sees a figure is its government's to say, whoever else may enter the next version.
             WrittenOnce(
                 name="measures_reading_readers", changes=("current",), unless=of("old.government_id", GOVERNMENTS)

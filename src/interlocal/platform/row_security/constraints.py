@@ -245,21 +245,26 @@ class WrittenOnce(SqlConstraint):
     """Of a row that stands only the columns `changes` may change, unless SQL condition `unless` holds of it (`old`).
 
     For versions of what was said: the next one is another row. A policy says who changes a row, and not what of it.
+    `ends` are those of the columns that become false and never true again: a former version does not come back.
     """
 
-    arguments = ("changes", "unless")
+    arguments = ("changes", "unless", "ends")
 
-    def __init__(self, *, name: str, changes: tuple[str, ...], unless: str = "false") -> None:
+    def __init__(
+        self, *, name: str, changes: tuple[str, ...], unless: str = "false", ends: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(name=name)
-        self.changes, self.unless = tuple(changes), unless
+        self.changes, self.unless, self.ends = tuple(changes), unless, tuple(ends)
 
     def sql(self, model: type[models.Model]) -> str:
         table = model._meta.db_table
         free = ", ".join(f"'{model._meta.get_field(field).column}'" for field in self.changes)  # type: ignore[union-attr]
+        returns = " or ".join(["false", *(f"new.{field} and not old.{field}" for field in self.ends)])
         return f"""
             create function "{self.name}"() returns trigger language plpgsql as $$
             begin
                 if to_jsonb(new) - array[{free}] <> to_jsonb(old) - array[{free}] and not coalesce({self.unless}, false)
+                    or {returns}
                 then
                     raise exception 'what a row of {table} says is never changed' using errcode = '42501';
                 end if;

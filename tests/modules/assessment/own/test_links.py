@@ -355,7 +355,7 @@ class TestAskedNoMore:
         forget_unasked(now())
         assert state_of(answered).answers == SAID, "as long as it is asked it waits"
         getattr(self, end)(world, area)
-        assert "was withdrawn. You need do nothing" in text_of(Client(), still_open)
+        assert "can't be sent in at present" in text_of(Client(), still_open)
         assert Client().post(still_open, SAID).status_code == 200
         with pytest.raises(Refused):
             answer(still_open)
@@ -366,6 +366,7 @@ class TestAskedNoMore:
         for path in out:
             gone = state_of(path)
             assert (gone.state, gone.answers, gone.department) == (LinkState.WITHDRAWN, None, "")
+        assert "was withdrawn. You need do nothing" in text_of(Client(), still_open)
         assert "was answered by this link" in text_of(Client(), answered)
         assert state_of(elsewhere).state == LinkState.OPEN
         with acting(world.actor("director").acting):
@@ -375,7 +376,7 @@ class TestAskedNoMore:
         path, _answered = out
         _link, conveners = send(world, "director", "birch", area=area)
         end_roles(world, "birch_finance")
-        assert "was withdrawn" in text_of(Client(), path)
+        assert "can't be sent in at present" in text_of(Client(), path)
         assert Client().post(path, SAID).status_code == 200
         assert Client().post(conveners, SAID).status_code == 302
         role(world.people["alder_clerk"], world.governments["birch"], Role.HR_DIRECTOR)

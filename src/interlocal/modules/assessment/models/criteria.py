@@ -123,7 +123,7 @@ class AreaRating(Row):
             ),
             TenantKey(name="assessment_rating_by", tenant="partnership", key="factor_set"),
             TenantKey(name="assessment_rating_of", tenant="partnership", key="area"),
-            WrittenOnce(name="assessment_rating_says", changes=("current",)),
+            WrittenOnce(name="assessment_rating_says", changes=("current",), ends=("current",)),
             RowSecurity(name="assessment_arearating", read=OWN, append=_RATER, change=_RATER),
         ]
 
@@ -170,7 +170,7 @@ class Gate(Row):
                 violation_error_message=_("Say whose veto it is."),
             ),
             TenantKey(name="assessment_gate_of", tenant="partnership", key="area"),
-            WrittenOnce(name="assessment_gate_says", changes=("current",)),
+            WrittenOnce(name="assessment_gate_says", changes=("current",), ends=("current",)),
             RowSecurity(name="assessment_gate", read=OWN, append=OWN, change=OWN),
         ]
 
@@ -206,7 +206,7 @@ class AreaVerdict(Row):
                 violation_error_message=NEEDS_NEXT_STEP,
             ),
             TenantKey(name="assessment_verdict_of", tenant="partnership", key="area"),
-            WrittenOnce(name="assessment_verdict_says", changes=("current",)),
+            WrittenOnce(name="assessment_verdict_says", changes=("current",), ends=("current",)),
             RowSecurity(name="assessment_areaverdict", read=OWN, append=OWN, change=OWN),
         ]
 

@@ -62,6 +62,6 @@ class Readiness(Row):
                 name="assessment_readiness_current",
             ),
             TenantKey(name="assessment_readiness_of", tenant="partnership", key="scan"),
-            WrittenOnce(name="assessment_readiness_says", changes=("current",)),
+            WrittenOnce(name="assessment_readiness_says", changes=("current",), ends=("current",)),
             RowSecurity(name="assessment_readiness", read=OWN, append=OWN, change=OWN),
         ]
