@@ -1,7 +1,7 @@
 """A scan's first page: what came of it so far, how far each step is, and every area with its standing."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class Overview:
     found: int
     rated: RatedSoFar
     verdicts: Mapping[UUID, AreaVerdict]
+    stopped: Collection[UUID]  # areas that a gate stops
     reports: int
 
     def answer(self) -> list[str]:
@@ -111,7 +112,16 @@ class Overview:
         parts = [f"{counted[key]} {word('verdict', key)}" for key in ("yes", "maybe", "no") if counted[key]]
         left = len(self.areas) - sum(counted.values())
         parts += [_("%(count)d without a verdict") % {"count": left}] if left else []
-        return f"{', '.join(parts)}."
+        told = f"{', '.join(parts)}."
+        against = sum(each.area_id in self.stopped and each.verdict != "no" for each in self.verdicts.values())
+        if not against:
+            return told
+        words = ngettext(
+            "A gate stops %(count)d that is a Yes or a Maybe.",
+            "A gate stops %(count)d that are a Yes or a Maybe.",
+            against,
+        )
+        return f"{told} {words % {'count': against}}"
 
     def _to(self, page: str, text: str, *keys: object) -> Link:
         return Link(text, screens.link(f"assessment:own-{page}", self.place, self.scan.key, *keys))

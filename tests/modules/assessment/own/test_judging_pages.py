@@ -168,6 +168,7 @@ def test_a_verdict_that_later_facts_overtook_is_not_called_the_teams_own(world: 
     director.post(of(payroll, "gates/legal_authority/"), state="stops", note="Counsel says no.")
     shown = re.sub("</?strong>", "", director.get(of(payroll)))
     assert "The rule suggests: No. It suggested Yes when the team decided: look again." in shown
+    assert "1 Yes, 1 without a verdict. A gate stops 1 that is a Yes or a Maybe." in director.get("")
     listed = director.get("verdicts/")
     assert "No: it suggested Yes when the team decided: look again" in listed
     assert "Look at 1 again: the rule suggests something else than when it was decided." in listed

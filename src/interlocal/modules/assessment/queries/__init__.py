@@ -12,6 +12,7 @@ from .judging import (
     precedence_of,
     precedences_of,
     speaks_for,
+    stopped_areas_of,
     verdict_history_of,
     verdicts_of,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "scans_of",
     "sent_in_to",
     "speaks_for",
+    "stopped_areas_of",
     "taken_back",
     "takes_answer",
     "unasked_links",

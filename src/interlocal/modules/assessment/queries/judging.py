@@ -42,6 +42,11 @@ def gates_of(actor: Actor, scan: OwnScan) -> QuerySet[Gate]:
     )
 
 
+def stopped_areas_of(actor: Actor, scan: OwnScan) -> set[UUID]:
+    """The areas that a gate stops now."""
+    return set(gates_of(actor, scan).filter(state=GateState.STOPS).values_list("area_id", flat=True))
+
+
 def former_gates_of(actor: Actor, area: ScanArea) -> QuerySet[Gate]:
     """What was said of an area's gates before, the latest word first."""
     former = Gate.objects.filter(partnership_id=area.partnership_id, area=area, current=False)

@@ -22,6 +22,7 @@ from interlocal.modules.assessment.queries import (
     opportunities_of,
     own_scan_of,
     reports_on,
+    stopped_areas_of,
     verdicts_of,
 )
 from interlocal.modules.assessment.queries.ratings import rated_so_far
@@ -72,6 +73,7 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         len(opportunities_of(actor, found, areas, members, today)),
         rated_so_far(actor, found, len(areas)),
         {verdict.area_id: verdict for verdict in verdicts_of(actor, found)},
+        stopped_areas_of(actor, found),
         reports_on(actor, found).count(),
     )
     return show_scan(
