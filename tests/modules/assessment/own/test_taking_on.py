@@ -175,6 +175,8 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
         "not in our copy",
     ):
         assert words in shown, words
+    drafted = page(signed_in(world, "alder_viewer"), world, f"own/{scan.key}/report/")
+    assert f"Decided otherwise than in “{kept.title}”: {payroll.name} (there: Yes)." in drafted
     by = world.actor("director")
     with acting(by.acting):
         assert judging_of(by, scan).suggestion(payroll).verdict == "maybe"

@@ -39,6 +39,9 @@ def answer_blocks(state: State, particulars: Particulars, printed: Printed) -> l
         blocks.append(Paragraph(_("Asked: %(question)s") % {"question": " ".join(state.scan.question.split())}))
     decided = decided_table(state)
     blocks += [decided] if decided.rows else []
+    if state.scan.taken_on and (otherwise := _otherwise(state)):
+        words = _("Decided otherwise than in “%(title)s”: %(areas)s.")
+        blocks.append(Paragraph(words % {"title": state.scan.taken_on.title, "areas": otherwise}))
     held = in_the_way(state, printed)
     blocks += [Paragraph(_("In the way:")), Bullets(tuple(held))] if held else []
     pressing = pressing_words(state.found, state.names, MOST_PRESSING)
@@ -133,8 +136,6 @@ def basis_table(state: State, particulars: Particulars, printed: Printed) -> Tab
     ]
     if state.scan.taken_on:
         rows.append((_("Goes on from"), state.scan.taken_on.title))
-        if otherwise := _otherwise(state):
-            rows.append((_("Decided otherwise than there"), otherwise))
     if state.phases:
         phases = (f"{phase.name}: {phase.get_state_display()}" for phase in state.phases)
         rows.append((_("Phases of the scan"), "; ".join(phases)))
