@@ -383,6 +383,18 @@ class TestAskedNoMore:
         assert Client().post(path, SAID).status_code == 302
         assert "sent in on Fleet maintenance" in text_of(signed_in(world, "alder_clerk"), "/")
 
+    def test_what_came_in_waits_a_month_for_somebody_to_look(
+        self, world: World, area: ScanArea, out: tuple[str, str]
+    ) -> None:
+        _path, answered = out
+        forget_unasked(now() + 31 * DAY)
+        assert state_of(answered).answers == SAID, "somebody is there"
+        end_roles(world, "birch_finance")
+        forget_unasked(now())
+        assert state_of(answered).answers == SAID, "she may have a successor on Monday"
+        forget_unasked(now() + 31 * DAY)
+        assert (state_of(answered).state, state_of(answered).answers) == (LinkState.WITHDRAWN, None)
+
 
 def payroll(world: World) -> ScanArea:
     with acting(world.actor("director").acting):

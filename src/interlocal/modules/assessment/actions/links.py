@@ -151,7 +151,7 @@ def erase_run_out_links(*, by: Actor, at: datetime.datetime) -> int:
 
 @action
 def let_go_unasked(*, within: Acting, day: datetime.date, by: Actor, at: datetime.datetime) -> int:
-    """Withdraw the forms, answered ones too, whose area was taken out or whose government left; return how many.
+    """Withdraw the forms of `unasked_links`, answered ones too; return how many.
 
     Nobody can look at them any more. `within` acts for a whole partnership; its log has no count of what its members
     keep to themselves.

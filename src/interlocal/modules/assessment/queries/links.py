@@ -17,6 +17,9 @@ from interlocal.platform.acting import Acting, acting
 from interlocal.platform.fields import Erased, blanks
 from interlocal.platform.terms import holds_on
 
+#: So long what came in waits where nobody is left to look: roles are handed over.
+WAITS = datetime.timedelta(days=30)
+
 
 def may_settle(actor: Actor, link: FormLink) -> bool:
     """Whether she may look at what was sent in, or withdraw the link: for its government, or as the convener's sender.
@@ -68,8 +71,7 @@ def takes_answer(link: FormLink, at: datetime.datetime) -> bool:
         return False
     day = timezone.localdate(at, ZoneInfo(link.time_zone))
     with acting(acts_for_asked(link)):
-        asked = FormLink.objects.filter(_still_asked(day), id=link.id)
-        return asked.exists() and _roles_that_settle(link, day).exists()
+        return FormLink.objects.filter(_still_asked(day), _has_somebody(day), id=link.id).exists()
 
 
 def acts_for_asked(link: FormLink) -> Acting:
@@ -78,8 +80,13 @@ def acts_for_asked(link: FormLink) -> Acting:
 
 
 def unasked_links(day: datetime.date) -> QuerySet[FormLink]:
-    """Links that are open or wait to be looked at, and whose area or government is in the scan no more."""
-    return FormLink.objects.filter(state__in=[LinkState.OPEN, LinkState.ANSWERED]).exclude(_still_asked(day))
+    """Links that are open or wait to be looked at, and whose area or government is in the scan no more.
+
+    And such as were answered long ago, with nobody left who may look at what came in.
+    """
+    left_alone = Q(state=LinkState.ANSWERED, answered_on__lt=day - WAITS) & ~_has_somebody(day)
+    waiting = FormLink.objects.filter(state__in=[LinkState.OPEN, LinkState.ANSWERED])
+    return waiting.filter(~_still_asked(day) | left_alone)
 
 
 def run_out_links(at: datetime.datetime) -> QuerySet[FormLink]:
@@ -104,11 +111,11 @@ def _still_asked(day: datetime.date) -> Q:
     return _is_of_scan() & Q(Exists(members.filter(government=OuterRef("government"))))
 
 
-def _roles_that_settle(link: FormLink, day: datetime.date) -> QuerySet[RoleAssignment]:
-    """Roles by which somebody may settle a link, as `may_settle` has it."""
+def _has_somebody(day: datetime.date) -> Q:
+    """The filter "somebody may settle it on `day`", as `may_settle` has it."""
+    held = RoleAssignment.objects.filter(holds_on(day), person__is_active=True)
     own = [role for role in Role if Permission.ENTER_READINGS in as_member(role)]
-    theirs = Q(government=link.government_id, role__in=own)
-    if link.by_convener:
-        convening = [role for role in Role if Permission.ENTER_READINGS in as_convener(role)]
-        theirs |= Q(government=link.partnership.convener_id, role__in=convening)
-    return RoleAssignment.objects.filter(theirs, holds_on(day), person__is_active=True)
+    convening = [role for role in Role if Permission.ENTER_READINGS in as_convener(role)]
+    theirs = held.filter(government=OuterRef("government"), role__in=own)
+    conveners = held.filter(government=OuterRef("partnership__convener"), role__in=convening)
+    return Q(Exists(theirs)) | Q(Exists(conveners), by_convener=True)
