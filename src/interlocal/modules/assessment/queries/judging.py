@@ -1,7 +1,7 @@
 """Reading how areas are judged: gates, verdicts, what must come first, and what the rule suggests from them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -114,6 +114,7 @@ class Judging:
     factors: Sequence[Factor]
     cells: Cells
     gates: Mapping[UUID, Sequence[Gate]]
+    _suggested: dict[UUID, Suggestion] = field(default_factory=dict, compare=False, repr=False)
 
     def gates_at(self, area: ScanArea) -> list[tuple[GateKind, GateState]]:
         """The gates of an area as the rules know them."""
@@ -124,8 +125,10 @@ class Judging:
         return passage(self.gates_at(area))
 
     def suggestion(self, area: ScanArea) -> Suggestion:
-        """What the rule suggests for it."""
-        return suggest(str(area.id), self.factors, self.cells, self.gates_at(area))
+        """What the rule suggests for it; worked out once, since a page asks for it in its answer and in its table."""
+        if area.id not in self._suggested:
+            self._suggested[area.id] = suggest(str(area.id), self.factors, self.cells, self.gates_at(area))
+        return self._suggested[area.id]
 
 
 def judging_of(actor: Actor, scan: OwnScan, area: ScanArea | None = None) -> Judging:

@@ -10,6 +10,9 @@ from interlocal.modules.assessment.scan import Area, Scan
 #: How a statement begins whose aspect is a gate; its kind follows, its value is the state of the gate.
 GATE = "gate: "
 
+#: The state of each gate of an area by its kind and by whose it is; None where nobody looked at it.
+_Gates = dict[tuple[str, str], str | None]
+
 
 class Aspect(StrEnum):
     """On what two scans differ."""
@@ -46,10 +49,13 @@ def changes(then: Scan, now: Scan) -> tuple[Change, ...]:
     """
     before = {area.key: area for area in then.areas}
     after = {area.key: area for area in now.areas}
+    gates_before, gates_after = _gates(then), _gates(now)
     found: list[Change] = []
     for area in now.areas:
         found += _of_area(before.get(area.key), area)
-        found += (*_of_ratings(area, then, now), *_of_gates(area, then, now)) if area.key in before else ()
+        if area.key in before:
+            found += _of_ratings(area, then, now)
+            found += _of_gates(area, gates_before.get(area.key, {}), gates_after.get(area.key, {}))
     found += [Change(area.name, Aspect.REMOVED) for area in then.areas if area.key not in after]
     return tuple(found)
 
@@ -73,7 +79,7 @@ def open_yet(then: Scan, now: Scan) -> OpenYet:
 
 def keeps_gates(scan: Scan) -> bool:
     """Whether it says how gates stand; published scans don't, nor reports from before they were kept."""
-    return any(_gates(scan, area.key) for area in scan.areas)
+    return bool(_gates(scan))
 
 
 def _of_area(then: Area | None, now: Area) -> Iterator[Change]:
@@ -95,21 +101,21 @@ def _of_ratings(area: Area, then: Scan, now: Scan) -> Iterator[Change]:
             yield Change(area.name, Aspect.RATING, before[factor], after[factor], factor)
 
 
-def _of_gates(area: Area, then: Scan, now: Scan) -> Iterator[Change]:
-    before, after = _gates(then, area.key), _gates(now, area.key)
+def _of_gates(area: Area, before: _Gates, after: _Gates) -> Iterator[Change]:
     for kind, whose in dict.fromkeys((*after, *before)) if before else ():
         was, stands = before.get((kind, whose)), after.get((kind, whose))
         if was != stands:
             yield Change(area.name, Aspect.GATE, was, stands, kind, whose)
 
 
-def _gates(scan: Scan, area: str) -> dict[tuple[str, str], str | None]:
-    """The state of each gate of an area by its kind and by whose it is; None where nobody looked at it."""
-    return {
-        (each.aspect.removeprefix(GATE), each.subject): None if each.value == GateState.NOT_LOOKED_AT else each.value
-        for each in scan.statements
-        if each.area == area and each.aspect.startswith(GATE)
-    }
+def _gates(scan: Scan) -> dict[str, _Gates]:
+    """Of each area whose gates it tells."""
+    found: dict[str, _Gates] = {}
+    for each in scan.statements:
+        if each.aspect.startswith(GATE):
+            stands = None if each.value == GateState.NOT_LOOKED_AT else each.value
+            found.setdefault(each.area, {})[each.aspect.removeprefix(GATE), each.subject] = stands
+    return found
 
 
 def _levels(scan: Scan, area: str) -> dict[str, str | None]:

@@ -7,7 +7,8 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Place
+from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.permissions import Permission
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.ui import screens
 from interlocal.ui.navigation import Item, Ways
@@ -41,6 +42,12 @@ def ask_scan(
 ) -> HttpResponse:
     """A form that changes something of a scan; the last page of `via`, else the scan's first, is where it goes back."""
     return screens.ask(request, place, form, above=(*_above(place, scan), *via), **context)
+
+
+def team_link(actor: Actor, place: Place, page: str) -> str:
+    """Where somebody is called to the team, which leads back to `page`; empty for whoever may not."""
+    may = actor.may(Permission.EDIT_PARTNERSHIP, partnership=place.id)
+    return screens.with_way_back(screens.link("team-call", place), page) if may else ""
 
 
 def scans_item(place: Place) -> Item:

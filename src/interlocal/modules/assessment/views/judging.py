@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.core.access.actor import Place, Refused
-from interlocal.core.governments.queries import current_members_of
+from interlocal.core.governments.models import Government
 from interlocal.modules.assessment.actions import decide, look_at_gate
 from interlocal.modules.assessment.forms.judging import GateForm, VerdictForm, VetoForm
 from interlocal.modules.assessment.judgement.words import because_words, suggested_words
@@ -33,10 +33,10 @@ from .frame import area_way, ask_scan, scan_link
 @partnership_page
 def gate(request: Request, place: Place, scan: str, area: UUID, kind: str) -> HttpResponse:
     """How a gate stands; a veto is one of the members that are asked, whom `?of=` chooses."""
-    actor, today = request.actor, timezone.localdate(now())
+    actor = request.actor
     found = own_scan_of(actor, place.id, scan)
     row = area_of(actor, found, area)
-    members = members_asked(actor, place, today)
+    members = members_asked(actor, place, timezone.localdate(now()))
     whose = speaks_for(actor, members)
     if actor.may(Permission.RUN_SCAN, partnership=place.id):
         whose = members
@@ -49,8 +49,7 @@ def gate(request: Request, place: Place, scan: str, area: UUID, kind: str) -> Ht
     stands = next((each for each in standing if each.kind == kind and each.government == of), None)
     initial = {"government": of, "state": stands.state if stands else None}
     if kind == GateKind.VETO:
-        choice = current_members_of(actor, place.id, today).filter(id__in=[member.id for member in whose])
-        among = {"government": choice}
+        among = {"government": Government.objects.filter(id__in=[member.id for member in whose]).order_by("name")}
         form: GateForm = VetoForm(sent(request), instance=Gate(kind=kind), initial=initial, among=among)
     else:
         form = GateForm(sent(request), instance=Gate(kind=kind), initial=initial)

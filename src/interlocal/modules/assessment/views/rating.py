@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
-from interlocal.core.access.permissions import Permission as Core
 from interlocal.modules.assessment.actions import rate
 from interlocal.modules.assessment.forms.rating import RatingForm
 from interlocal.modules.assessment.judgement.told import told_table
@@ -20,10 +19,10 @@ from interlocal.modules.assessment.queries import answers_on, members_asked, own
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, errors_into, partnership_page
-from interlocal.ui.screens import done, link, sent, with_way_back
+from interlocal.ui.screens import done, sent
 from interlocal.ui.tables import Column, Link, Table
 
-from .frame import ask_scan, scan_link, show_scan
+from .frame import ask_scan, scan_link, show_scan, team_link
 from .look import Look, look_of
 
 Said = Mapping[UUID, Sequence[AreaRating]]
@@ -50,11 +49,7 @@ def rating(request: Request, place: Place, scan: str) -> HttpResponse:
         answer=_answer(look, left),
         next_area=look.link("rate-area", left[0].id) if left else None,
         table=_table(look, said),
-        call=(
-            with_way_back(link("team-call", place), look.link("rate"))
-            if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id)
-            else None
-        ),
+        call=team_link(actor, place, look.link("rate")),
         may_run=actor.may(Permission.RUN_SCAN, partnership=place.id),
         ratings=look.link("ratings"),
         factors=look.link("factors"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
-from interlocal.core.access.permissions import Permission as Core
 from interlocal.modules.assessment.models import AreaRating, FactorSet
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import homes_of_raters, said_of
@@ -20,10 +19,9 @@ from interlocal.ui.dates import moment_text
 from interlocal.ui.documents import Block, Folded
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
-from interlocal.ui.screens import link, with_way_back
 from interlocal.ui.tables import Column, Table, Value
 
-from .frame import scan_link, show_scan
+from .frame import scan_link, show_scan, team_link
 from .look import Look, look_of
 
 
@@ -57,11 +55,7 @@ def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
         factors=look.link("factors"),
         may_run=actor.may(Permission.RUN_SCAN, partnership=place.id),
         areas_add=scan_link("areas-add", place, look.scan),
-        call=(
-            with_way_back(link("team-call", place), look.link("ratings"))
-            if actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id)
-            else None
-        ),
+        call=team_link(actor, place, look.link("ratings")),
     )
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place
-from interlocal.core.access.permissions import Permission as Core
 from interlocal.core.catalogue.queries import services_of
 from interlocal.modules.assessment.actions import add_areas, edit_area, edit_scan, remove_area, start_scan
 from interlocal.modules.assessment.forms.scans import AreaForm, AreasForm, ScanForm, StartForm
@@ -30,9 +29,9 @@ from interlocal.platform.clock import now
 from interlocal.ui import screens
 from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page
-from interlocal.ui.screens import done, link, offered, sent, with_way_back
+from interlocal.ui.screens import done, offered, sent
 
-from .frame import ask_scan, scan_link, scans_item, show_scan
+from .frame import ask_scan, scan_link, scans_item, show_scan, team_link
 
 
 @partnership_page
@@ -76,6 +75,7 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         stopped_areas_of(actor, found),
         reports_on(actor, found).count(),
     )
+    call = team_link(actor, place, scan_link("scan", place, found))
     return show_scan(
         request,
         place,
@@ -88,11 +88,7 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         acts=[
             *filter(None, [overview.next_step()]),
             *offered(
-                (
-                    actor.may(Core.EDIT_PARTNERSHIP, partnership=place.id) and not overview.rated.team,
-                    _("Call somebody to the team"),
-                    with_way_back(link("team-call", place), scan_link("scan", place, found)),
-                ),
+                (bool(call) and not overview.rated.team, _("Call somebody to the team"), call),
                 (may_run, _("Add areas"), scan_link("areas-add", place, found)),
                 (may_run, _("Edit"), scan_link("edit", place, found)),
             ),
