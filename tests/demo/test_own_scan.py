@@ -29,10 +29,12 @@ from interlocal.modules.assessment.queries import (
     opportunities_of,
     own_scans_of,
     rated_areas,
+    shared_on,
     verdict_history_of,
     verdicts_of,
 )
 from interlocal.modules.assessment.queries.judged import Judged, judged
+from interlocal.modules.assessment.report.own import State
 from interlocal.modules.assessment.rules.opportunities import Kind
 from interlocal.platform.acting import acting
 from interlocal.ui.documents import Report, to_csv, to_json, to_xlsx
@@ -71,7 +73,7 @@ def test_members_have_something_of_every_kind_in_common() -> None:
     with acting(by.acting):
         scan, areas = the_scan(by)
         members = list(current_members_of(by, scan.partnership_id, TODAY))
-        found = opportunities_of(by, scan, areas, members, TODAY)
+        found = opportunities_of(by, scan, shared_on(by, scan, areas, members), areas, TODAY)
     assert {each.kind for each in found} == set(Kind)
     assert all(each.starts is None or each.starts > TODAY for each in found)
 
@@ -132,7 +134,7 @@ def draft(who: str) -> Report:
     by = persona(who)
     with acting(by.acting):
         scan, _areas = the_scan(by)
-        return own_draft_of(by, by.place("imaginary-valley"), scan, TODAY)
+        return own_draft_of(State(by, by.place("imaginary-valley"), scan, TODAY))
 
 
 def test_the_draft_of_its_report_is_made_in_all_formats() -> None:

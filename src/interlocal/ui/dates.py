@@ -3,19 +3,19 @@
 import datetime
 from collections.abc import Collection
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interlocal.platform.days import last_day
-from interlocal.ui.tables import locale
+from interlocal.ui.tables import locale, written_day
 
 
 def day_text(day: datetime.date | None, stated: str = "") -> str | None:
     """A day; where none is known what its source states, such as "fall 2018"; None where that states nothing."""
     if day is None:
         return stated or None
-    return str(format_date(day, "medium", locale=locale()))
+    return written_day(day, locale())
 
 
 def no_end_text(from_sources: Collection[bool]) -> str:

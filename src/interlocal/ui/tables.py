@@ -206,8 +206,14 @@ def present(value: Value, column: Column) -> str:
     if column.kind == "date":
         if not isinstance(value, date):
             raise TypeError(f"{column.title}: {value!r} is not a date.")
-        return format_date(value, "medium", locale=locale())
+        return written_day(value, locale())
     return _figure(value, column)
+
+
+@lru_cache(maxsize=1024)  # a page has hundreds of days, of the same few years
+def written_day(day: date, conventions: Locale) -> str:
+    """Such as "Nov 22, 2026"."""
+    return str(format_date(day, "medium", locale=conventions))
 
 
 def locale() -> Locale:

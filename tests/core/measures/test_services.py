@@ -13,7 +13,7 @@ from interlocal.core.catalogue.standard import standard_key
 from interlocal.core.measures.actions import record_readings, show_readings_to
 from interlocal.core.measures.figures import Figure
 from interlocal.core.measures.models import Audience, Reading
-from interlocal.core.measures.queries import readings_about, readings_of, shown_in, versions_of, which
+from interlocal.core.measures.queries import readings_about, readings_of, shared_marks, shown_in, versions_of
 from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import CONTRACT_ENDS, COST, MEASURES, STANCE, VENDOR
 from interlocal.core.measures.standard import Measure
@@ -165,12 +165,10 @@ def test_shown_again_it_takes_the_place_of_what_that_audience_saw(world: World) 
 def test_the_mark_of_what_is_shared_changes_with_every_change_of_it_and_with_nothing_else(world: World) -> None:
     manager = world.actor("alder_manager")
 
-    def mark() -> str:
+    def mark() -> tuple[UUID, ...]:
         director = world.actor("director")
         with acting(director.acting):
-            partnership = world.partnership.id
-            shared = readings_about(director, [world.governments["alder"].id], [PAYROLL], partnership)
-            return which(shared.filter(shown_in(partnership)))
+            return shared_marks(director, [world.governments["alder"].id], world.partnership.id)
 
     marks = [mark()]
     enter(world, manager, figure(COST, 40_000))
@@ -179,7 +177,7 @@ def test_the_mark_of_what_is_shared_changes_with_every_change_of_it_and_with_not
     marks.append(mark())
     (corrected,) = enter(world, manager, figure(COST, 41_000))
     marks.append(mark())
-    enter(world, manager, figure(COST, 41_000), figure(COST, 39_000, Audience.OWN))
+    enter(world, manager, figure(COST, 41_000), figure(COST, 39_000, Audience.OWN), figure(COST, 1, Audience.TEAM))
     assert mark() == marks[-1]
     show(world, manager, corrected, Audience.OWN)
     marks.append(mark())

@@ -89,6 +89,10 @@ def one_area(world: World) -> dict[str, Any]:
     return arguments | {"area": ScanArea.objects.filter(scan__key=arguments["scan"])[0].id}
 
 
+def one_chapter(world: World) -> dict[str, Any]:
+    return own_scan(world) | {"chapter": "verdicts"}
+
+
 def one_form(world: World) -> dict[str, Any]:
     return one_area(world) | {"government": world.governments["alder"].key}
 
@@ -256,6 +260,7 @@ DOORS = [
     Door("assessment:own-area-edit", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-area-remove", get=RUN, post=RUN, prepare=one_area),
     Door("assessment:own-report", prepare=own_scan, grow=more_judged_areas),
+    Door("assessment:own-report-chapter", prepare=one_chapter, grow=more_judged_areas),
     Door("assessment:own-draft", prepare=own_draft),
     Door("assessment:own-issue", get=Permission.ISSUE_REPORT, post=Permission.ISSUE_REPORT, prepare=own_scan),
     Door("assessment:own-compare", prepare=own_scan, grow=more_judged_areas),

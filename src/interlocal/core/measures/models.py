@@ -11,16 +11,18 @@ from interlocal.core.people.models import Person
 from interlocal.core.sources import SOURCE_FIELDS, Grade, Sourced
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, RowSecurity, WrittenOnce, of
+from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, Marked, RowSecurity, WrittenOnce, of
 
 #: Characters of a reading's text.
 LONGEST_TEXT = 2_000
+_TO_PARTNERS = f"(partnership_id is null or {of('partnership_id', PARTNERSHIPS)})"
 #: A government's own people; and its partners, on its behalf, except for what it keeps to itself. To partners of the
 #: writer, and to no others.
 _WRITERS = (
-    f"({of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS}))"
-    f" and (partnership_id is null or {of('partnership_id', PARTNERSHIPS)})"
+    f"({of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS})) and {_TO_PARTNERS}"
 )
+#: Whoever writes a reading that others see.
+_MARKERS = f"({of('government_id', GOVERNMENTS)} or government_id in {PEERS}) and {_TO_PARTNERS}"
 
 
 class Audience(models.TextChoices):
@@ -42,6 +44,8 @@ AUDIENCE_MEANINGS: Mapping[str, Promise] = {
 
 #: Of which a partnership is named: that alone sees it.
 SHARED = (Audience.TEAM, Audience.PARTNERSHIP)
+#: What not every member of a partnership may see.
+KEPT = (Audience.OWN, Audience.TEAM)
 
 
 class Reading(Row, Sourced):
@@ -134,5 +138,47 @@ class Reading(Row, Sourced):
             WrittenOnce(
                 name="measures_reading_readers", changes=("current",), unless=of("old.government_id", GOVERNMENTS)
             ),
+            Marked(
+                name="measures_reading_shared",
+                marks="measures_sharedmark",
+                keys=("government_id", "partnership_id"),
+                counts="audience in ('partnership', 'public')",
+            ),
         ]
-        indexes = [models.Index(fields=["about", "government"], name="measures_reading_about")]
+        indexes = [
+            models.Index(fields=["about", "government"], name="measures_reading_about"),
+            # Of a scan's readings most are shared; who looks for the others need not go through all.
+            models.Index(
+                fields=["government", "about"],
+                condition=Q(current=True, audience__in=["own", "team"]),
+                name="measures_reading_kept",
+            ),
+        ]
+
+
+class SharedMark(Row):
+    """Another `mark` whenever what a government shows to a whole partnership, or where that is null to all, changes.
+
+    The database keeps it, row by row of `Reading`. It tells that something changed, and not what: what is found from
+    shared readings is remembered by it. A government that never shared anything has none.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mark = models.UUIDField()
+
+    field_rules: FieldRules = {"mark": ROW}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "partnership"], nulls_distinct=False, name="measures_sharedmark_one"
+            ),
+            RowSecurity(
+                name="measures_sharedmark",
+                read=f"{of('government_id', GOVERNMENTS)} or (partnership_id is null and {PERSON} is not null)"
+                f" or {of('partnership_id', PARTNERSHIPS)}",
+                append=_MARKERS,
+                change=_MARKERS,
+            ),
+        ]

@@ -1,17 +1,14 @@
 """Reading readings. Row security leaves out what their governments keep from the actor."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import MD5, Cast
+from django.db.models import Q, QuerySet
 
 from interlocal.core.access.actor import Actor, Refused
 
 from .figures import Figure, series_of
-from .models import Audience, Reading
+from .models import Audience, Reading, SharedMark
 
 
 def readings_of(actor: Actor, governments: Iterable[UUID], *measures: str) -> QuerySet[Reading]:
@@ -42,19 +39,14 @@ def versions_at(actor: Actor, government: UUID, partnership: UUID) -> QuerySet[R
     return found.filter(Q(partnership=None) | Q(partnership=partnership))
 
 
-def which(readings: QuerySet[Reading]) -> str:
-    """A mark of these readings: the same as long as none comes, goes or is corrected. One query, without their words.
+def shared_marks(actor: Actor, governments: Iterable[UUID], partnership: UUID) -> tuple[UUID, ...]:
+    """Marks that stay the same as long as nothing that these governments show to all of a partnership changes.
 
-    What a reading says never changes, since a correction is another one.
+    One short query. Ask for them before the readings: what comes in between is then read, and forgotten again.
     """
-    keys = StringAgg(Cast("id", TextField()), ",", order_by="id")
-    return readings.order_by().aggregate(mark=MD5(keys))["mark"] or ""
-
-
-def mark_of(keys: Iterable[UUID]) -> str:
-    """The same mark, of readings that were read."""
-    text = ",".join(map(str, sorted(keys)))
-    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest() if text else ""
+    among = Q(partnership=None) | Q(partnership=partnership)
+    found = SharedMark.objects.filter(among, government__in=list(governments))
+    return tuple(found.order_by("mark").values_list("mark", flat=True))
 
 
 def shown_in(partnership: UUID) -> Q:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from interlocal.core.access.actor import Actor, Place
+from interlocal.core.access.actor import Place
 from interlocal.core.audit.actions import fingerprint
 from interlocal.core.audit.chains import partnership_chain
 from interlocal.core.audit.queries import head_of
@@ -18,7 +18,7 @@ from interlocal.ui.words import DEMONSTRATION
 
 from .models import OwnScan, PublishedScan
 from .report import Particulars, make_report
-from .report.own import State, as_scan, make_own_report, state_of
+from .report.own import State, as_scan, make_own_report
 from .scan_file import from_scan
 
 #: File ending -> how it is made, and its content type. The CSV is one ZIP of a file per table.
@@ -42,14 +42,15 @@ def draft_of(kept: PublishedScan, place: Place) -> Report:
     )
 
 
-def own_draft_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) -> Report:
-    """The report on an own scan as it would be issued today, marked as a draft."""
-    prepared = (_("Prepared by"), place.convener_name), _addressee(place)
+def own_draft_of(state: State, *, front: bool = False) -> Report:
+    """The report on an own scan as it would be issued today, marked as a draft; or its `front` page alone."""
+    prepared = (_("Prepared by"), state.place.convener_name), _addressee(state.place)
     return make_own_report(
-        state_of(actor, place, scan, today),
+        state,
         language=_language(),
-        notice=_notice(_is_synthetic(scan, place), place),
-        particulars=() if _only_shown(place.synthetic) else prepared,
+        notice=_notice(_is_synthetic(state.scan, state.place), state.place),
+        particulars=() if _only_shown(state.place.synthetic) else prepared,
+        front=front,
     )
 
 

@@ -79,8 +79,8 @@ class Overview:
         note = _("A scan goes from what members tell to a report for their councils. Steps can overlap.")
         return Table(_("How far it is"), columns, rows, note)
 
-    def table(self) -> Table:
-        """Every area: how many answered, what was decided, what comes next."""
+    def table(self, areas: Sequence[ScanArea]) -> Table:
+        """Some of the areas: how many answered, what was decided, what comes next."""
         names = area_names(self.areas)
         columns = (
             Column("area", _("Area")),
@@ -89,15 +89,15 @@ class Overview:
             Column("next", _("Next step"), missing=_("none")),
             Column("level", _("Level of combination")),
         )
-        return Table(_("Areas"), columns, tuple(self._row(area, names[area.id]) for area in self.areas))
+        return Table(_("Areas"), columns, tuple(self._row(area, names[area.id]) for area in areas))
 
     def _row(self, area: ScanArea, name: str) -> tuple[Value, ...]:
         decided = self.verdicts.get(area.id)
         on = self.forms.on(area)
         forms = _("%(begun)d of %(members)d; %(enough)d at least half") % {
-            "begun": on.begun,
-            "members": len(on.members),
-            "enough": on.enough,
+            "begun": sum(form.begun for form in on),
+            "members": len(on),
+            "enough": sum(form.enough for form in on),
         }
         return (
             self._to("area", _("%(area)s (priority)") % {"area": name} if area.deeper else name, area.id),

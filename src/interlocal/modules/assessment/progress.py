@@ -16,7 +16,7 @@ from .rules.answers import Filled
 
 def forms_words(forms_in: FormsIn) -> str:
     """How many short forms are begun, and of these how many say enough."""
-    forms = len(forms_in.filled)
+    forms = len(forms_in)
     words = ngettext(
         "%(begun)d of %(forms)d short form is begun, %(enough)d at least half filled in, as far as you may see.",
         "%(begun)d of %(forms)d short forms are begun, %(enough)d at least half filled in, as far as you may see.",

@@ -29,7 +29,7 @@ from .issuing import FORMATS, final_of, own_final_of
 from .models import OwnScan, PublishedScan
 from .permissions import Permission
 from .queries import long_past, next_number, own_scan_by_id, run_out_links, scan_by_id, unasked_links
-from .report.own import as_scan, state_of, told_from
+from .report.own import State, as_scan, told_from
 
 
 def ask_for_report(
@@ -68,9 +68,9 @@ def issue_own(job: Job, partnership: UUID, scan: UUID, number: int, **printed: i
             kept, place = own_scan_by_id(job.actor, partnership, scan), _place(job, partnership)
             _stop_if_taken(kept, number)
             url = reverse("assessment:own-report", kwargs={"partnership": place.key, "scan": kept.key})
-            state = state_of(job.actor, place, kept, job.actor.today(job.at, partnership))
+            state = State(job.actor, place, kept, job.actor.today(job.at, partnership))
             report = own_final_of(state, number, printed)
-        more = {"rests_on": told_from(state), "snapshot": as_scan(state), "printed": printed}
+            more = {"rests_on": told_from(state), "snapshot": as_scan(state), "printed": printed}
         _issue(job, kept, number, report, url, **more)
 
 

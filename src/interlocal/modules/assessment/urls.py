@@ -64,6 +64,7 @@ own: list[URLPattern | URLResolver] = [
     path("report/draft.<str:ending>", reports.draft, name="own-draft"),
     path("report/issue/", reports.issue, name="own-issue"),
     path("report/compare/", reports.compare, name="own-compare"),
+    path("report/<slug:chapter>/", reports.chapter, name="own-report-chapter"),
     path("forms/", collecting.collect, name="own-collect"),
     path("forms/<slug:government>/<uuid:area>/", collecting.answer, name="own-answer"),
     path("forms/<slug:government>/<uuid:area>/send/", links.send, name="own-send"),

@@ -9,7 +9,7 @@ Declare a policy in `Meta.constraints`, as one more constraint of the table:
         ]
 """
 
-from .constraints import AppendOnly, NoOverlap, RowSecurity, SqlConstraint, TenantKey, WrittenOnce
+from .constraints import AppendOnly, Marked, NoOverlap, RowSecurity, SqlConstraint, TenantKey, WrittenOnce
 from .vocabulary import GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, is_, of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "PARTNERSHIPS",
     "PERSON",
     "AppendOnly",
+    "Marked",
     "NoOverlap",
     "RowSecurity",
     "SqlConstraint",

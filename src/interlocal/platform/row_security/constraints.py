@@ -277,4 +277,58 @@ class WrittenOnce(SqlConstraint):
         return f'drop trigger "{self.name}" on "{model._meta.db_table}"; drop function "{self.name}"()'
 
 
-__all__ = ["AppendOnly", "NoOverlap", "RowSecurity", "SqlConstraint", "TenantKey", "WrittenOnce"]
+class Marked(SqlConstraint):
+    """A mark for each distinct `keys` of the rows of which SQL condition `counts` holds, new with every change of them.
+
+    Kept in table `marks`, which has those columns, `id` and `mark`. Whoever remembers what follows from such rows
+    remembers it by their marks, without reading the rows again.
+    """
+
+    arguments = ("marks", "keys", "counts")
+    #: What was and what becomes of a row are two: one that is shown to others than before changes both their marks.
+    _TRIGGERS = (
+        ("comes", "insert", "new"),
+        ("was", "update", "old"),
+        ("becomes", "update", "new"),
+        ("goes", "delete", "old"),
+    )
+
+    def __init__(self, *, name: str, marks: str, keys: tuple[str, ...], counts: str) -> None:
+        super().__init__(name=name)
+        self.marks, self.keys, self.counts = marks, tuple(keys), counts
+
+    def sql(self, model: type[models.Model]) -> str:
+        keys = ", ".join(self.keys)
+        chosen = f"from changed where {self.counts} group by {keys}"
+        return "; ".join(
+            [
+                f"""
+                create function "{self.name}"() returns trigger language plpgsql as $$
+                begin
+                    insert into "{self.marks}" (id, mark, {keys})
+                        select gen_random_uuid(), gen_random_uuid(), {keys} {chosen}
+                        on conflict ({keys}) do update set mark = excluded.mark;
+                    return null;
+                end $$
+                """,
+                *(
+                    f'create trigger "{self.name}_{trigger}" after {verb} on "{model._meta.db_table}"'
+                    f' referencing {side} table as changed for each statement execute function "{self.name}"()'
+                    for trigger, verb, side in self._TRIGGERS
+                ),
+            ]
+        )
+
+    def undo(self, model: type[models.Model]) -> str:
+        return "; ".join(
+            [
+                *(
+                    f'drop trigger "{self.name}_{trigger}" on "{model._meta.db_table}"'
+                    for trigger, _verb, _side in self._TRIGGERS
+                ),
+                f'drop function "{self.name}"()',
+            ]
+        )
+
+
+__all__ = ["AppendOnly", "Marked", "NoOverlap", "RowSecurity", "SqlConstraint", "TenantKey", "WrittenOnce"]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 SIZE, SMALL = 14.0, 12.0
 LINE = 19.0
@@ -17,7 +17,8 @@ def text_width(text: str, size: float = SIZE) -> float:
     return sum(_advance(character) for character in text) * size
 
 
-def wrap(text: str, width: float, size: float = SIZE, *, most: int = 3) -> list[str]:
+@lru_cache(maxsize=4096)  # each row of a chart says the same few things
+def wrap(text: str, width: float, size: float = SIZE, *, most: int = 3) -> tuple[str, ...]:
     """`text` in at most `most` lines no wider than `width`; what does not fit ends in an ellipsis."""
     lines: list[str] = []
     line = ""
@@ -36,7 +37,7 @@ def wrap(text: str, width: float, size: float = SIZE, *, most: int = 3) -> list[
         while last and text_width(last + "…", size) > width:
             last = last[:-1]
         lines = [*lines[: most - 1], last.rstrip() + "…"]
-    return lines
+    return tuple(lines)
 
 
 def _parts(word: str, width: float, size: float) -> list[str]:

@@ -38,8 +38,8 @@ class Side:
 
     x: float
     outward: int
-    heading: list[str]
-    blocks: list[list[str]]
+    heading: tuple[str, ...]
+    blocks: list[tuple[str, ...]]
 
     @property
     def anchor(self) -> str:

@@ -1,18 +1,21 @@
 """What members have in common, on its page: from what everybody may see, and the way to the board."""
 
-import pytest
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from uuid import UUID
 
+import pytest
+
+from interlocal.core.access.actor import Actor
 from interlocal.core.measures.actions import record_reading
-from interlocal.core.measures.models import Reading
-from interlocal.core.measures.queries import which
+from interlocal.core.measures.queries import shared_marks
 from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import COST, VOLUME, VOLUME_OF
 from interlocal.core.participation.actions import join, propose_service
 from interlocal.core.participation.models import SharedService
 from interlocal.modules.assessment.issuing import own_draft_of
 from interlocal.modules.assessment.models import OwnScan
-from interlocal.modules.assessment.queries import opportunities
+from interlocal.modules.assessment.queries import shared
+from interlocal.modules.assessment.report.own import State
 from interlocal.platform.acting import acting
 from interlocal.ui.documents import to_json
 from tests.modules.assessment.doors import own_scan
@@ -68,15 +71,15 @@ def test_what_was_shared_between_two_looks_and_taken_back_is_not_remembered(
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
 
-    def share(readings: QuerySet[Reading]) -> str:
-        """The mark, and right behind it somebody shows a figure."""
-        before = which(readings)
+    def share(actor: Actor, governments: Iterable[UUID], partnership: UUID) -> tuple[UUID, ...]:
+        """The marks, and right behind them somebody shows a figure."""
+        before = shared_marks(actor, governments, partnership)
         monkeypatch.undo()
         tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="partnership")
         return before
 
     with monkeypatch.context() as patch:
-        patch.setattr(opportunities, "which", share)
+        patch.setattr(shared, "shared_marks", share)
         assert "the same system" in page(world, "director")
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     assert "Nothing in common yet" in page(world, "director")
@@ -97,7 +100,7 @@ def test_unit_costs_can_be_checked_on_the_page_and_in_the_report(world: World) -
     shown = page(world, "director", "?kind=unit_costs")
     director = world.actor("director")
     with acting(director.acting):
-        report = own_draft_of(director, director.places[0], OwnScan.objects.get(), TODAY)
+        report = own_draft_of(State(director, director.places[0], OwnScan.objects.get(), TODAY))
     for told in (shown, to_json(report).decode()):
         assert "Alder: about $333 for each of 2,100 payslips (FY2026)" in told
         assert "Birch: about $241 for each of 2,900 payslips (FY2026)" in told

@@ -13,6 +13,7 @@ from interlocal.modules.assessment.rules import judging as rules
 from interlocal.platform.acting import acting
 from interlocal.platform.versions import Conflict
 from tests.modules.assessment.own.judged import a_scan, all_clear, rated
+from tests.modules.assessment.own.raters import areas
 from tests.worlds import AT, World, all_ids, tri_cities
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_a_gate_is_looked_at_again_and_the_former_word_stays(world: World) -> No
             (1, "stops", "State statute 70.220", False),
             (2, "clear", "The statute was amended.", True),
         ]
-        assert judging_of(director, scan).passage(fleet).not_looked_at == tuple(rules.GateKind)
+        assert judging_of(director, scan, [fleet]).passage(fleet).not_looked_at == tuple(rules.GateKind)
         event = Event.objects.filter(verb="gate.looked_at").latest("at", "number")
         assert event.facts == {"area": str(payroll.id), "kind": "legal_authority", "state": "clear"}
 
@@ -86,7 +87,7 @@ def test_a_veto_is_its_own_governments_and_nobody_elses(world: World) -> None:
     with acting(director.acting):
         standing = {gate.government.key: gate.state for gate in gates_of(director, scan) if gate.government}
         assert standing == {"alder": "clear", "birch": "condition"}
-        assert judging_of(director, scan).passage(payroll).on_condition == (rules.GateKind.VETO,)
+        assert judging_of(director, scan, [payroll]).passage(payroll).on_condition == (rules.GateKind.VETO,)
     assert lifted.version == 2
 
 
@@ -172,8 +173,8 @@ def test_raters_who_are_far_apart_hold_a_yes_back(world: World) -> None:
         rated(world, who, payroll, level)
     director = world.actor("director")
     with acting(director.acting):
-        suggestion = judging_of(director, scan).suggestion(payroll)
-        assert judging_of(director, scan, payroll).suggestion(payroll) == suggestion
+        suggestion = judging_of(director, scan, [payroll]).suggestion(payroll)
+        assert judging_of(director, scan, areas(world, scan)).suggestion(payroll) == suggestion
     assert suggestion.verdict == "maybe"
     assert [because.ground for because in suggestion.because] == [rules.Ground.HIGH_SCORE, rules.Ground.RATERS_APART]
 

@@ -11,7 +11,7 @@ from interlocal.core.audit.models import Event
 from interlocal.modules.assessment.actions import edit_area, set_factors
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan
 from interlocal.modules.assessment.queries import factor_sets_of, ratings_of, said_of
-from interlocal.modules.assessment.queries.judged import Judged, judged
+from interlocal.modules.assessment.queries.judged import Judged, judged, said_apart
 from interlocal.modules.assessment.rules.judging import Undefined
 from interlocal.platform.acting import acting
 from tests.worlds import AT, TODAY, World, tri_cities
@@ -190,7 +190,9 @@ def test_disagreement_is_shown_with_who_said_what(world: World, scan: OwnScan) -
         (payroll, "efficiencies", 1),
         (payroll, "similarity", Fraction(2, 3)),
     ]
-    said = {each.rater.name: (each.level, each.note) for each in found.apart[1].said}
+    with acting(world.actor("director").acting):
+        (told,) = said_apart(world.actor("director"), found.factor_set, found.apart[1:]).values()
+    said = {each.rater.name: (each.level, each.note) for each in told}
     assert said["Dana Director"] == ("high", "All run the same.")
     assert said["Birch Finance"] == ("low", "")
     assert found.group(payroll, found.factors[0]).level == "low"
@@ -221,5 +223,5 @@ def test_the_deeper_look_has_questions_and_areas_of_its_own(world: World, scan: 
     with acting(by.acting):
         priority = edit_area(area=payroll, version=payroll.version, by=by, at=AT, deeper=True)
     say(world, "director", priority, "high", factor_set=questions(world, scan, deeper=True))
-    assert together(world, scan, deeper=True).cells.keys() == {(str(payroll.id), "ease-of-change")}
-    assert not together(world, scan).cells
+    assert together(world, scan, deeper=True).together.cells.keys() == {(str(payroll.id), "ease-of-change")}
+    assert not together(world, scan).together.cells

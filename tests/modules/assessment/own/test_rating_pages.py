@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from interlocal.modules.assessment.actions import edit_area, set_factors
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan
-from interlocal.modules.assessment.rated import sections_of
+from interlocal.modules.assessment.rated import Shown
 from interlocal.platform.acting import acting
 from interlocal.platform.clock import now
 from interlocal.site.home.waiting import waiting_for
@@ -178,7 +178,7 @@ def test_the_table_of_ranks_shows_what_was_computed(world: World, scan: OwnScan)
     say(world, "director", fleet, "medium", "medium", "medium", "low")
     found = together(world, scan)
     names = {area.id: area.name for area in found.areas}
-    sections = sections_of(found, names, lambda area: f"/{area.id}/")
+    sections = Shown(found, found.areas, {}, names, lambda area: f"/{area.id}/").sections()
     [table] = [
         block
         for section in sections

@@ -22,7 +22,7 @@ from interlocal.modules.assessment.actions import (
 from interlocal.modules.assessment.issuing import own_draft_of, own_final_of
 from interlocal.modules.assessment.models import IssuedFile, IssuedReport, OwnScan, Risk
 from interlocal.modules.assessment.models.criteria import GateKind
-from interlocal.modules.assessment.report.own import as_scan, state_of, told_from
+from interlocal.modules.assessment.report.own import State, as_scan, told_from
 from interlocal.modules.assessment.rules.comparison import changes
 from interlocal.modules.assessment.scan_file import from_scan
 from interlocal.modules.assessment.scan_file.plain import to_scan
@@ -58,7 +58,7 @@ def scan_of(world: World) -> OwnScan:
 def draft(world: World, who: str = "director") -> Report:
     actor = world.actor(who)
     with acting(actor.acting):
-        return own_draft_of(actor, actor.places[0], OwnScan.objects.get(), TODAY)
+        return own_draft_of(State(actor, actor.places[0], OwnScan.objects.get(), TODAY))
 
 
 def say_yes(world: World, area: str = "Payroll", verdict: str = "yes") -> None:
@@ -89,7 +89,7 @@ def final(world: World, *printed: str) -> str:
     """The text of report 1 with these chapters of the plan."""
     by = world.actor("director")
     with acting(by.acting):
-        state = state_of(by, by.places[0], OwnScan.objects.get(), TODAY)
+        state = State(by, by.places[0], OwnScan.objects.get(), TODAY)
         return to_json(own_final_of(state, 1, printed)).decode()
 
 
@@ -98,7 +98,7 @@ def issue(world: World) -> IssuedReport:
     by = world.actor("director")
     with acting(by.acting):
         kept = OwnScan.objects.get()
-        state = state_of(by, by.places[0], kept, TODAY)
+        state = State(by, by.places[0], kept, TODAY)
         files = {"report.json": to_json(own_final_of(state, 1, ()))}
         return issue_report(
             kept=kept, number=1, files=files, by=by, at=AT, rests_on=told_from(state), snapshot=as_scan(state)
@@ -383,7 +383,7 @@ def test_a_report_from_before_gates_were_kept_is_compared_without_them(world: Wo
     by = world.actor("director")
     with acting(by.acting):
         kept = OwnScan.objects.get()
-        before = replace(as_scan(state_of(by, by.places[0], kept, TODAY)), statements=())
+        before = replace(as_scan(State(by, by.places[0], kept, TODAY)), statements=())
         issue_report(kept=kept, number=1, files={}, by=by, at=AT, snapshot=before)
     look_at(world, "legal_authority", "stops")
     page = signed_in(world, "alder_viewer").get(address(world, "report/compare/"))
@@ -399,7 +399,7 @@ def test_a_scan_in_the_words_of_published_ones_survives_its_file(world: World) -
         payroll, by = area_called(world, "Payroll"), world.actor("director")
         look_at_gate(area=payroll, kind="legal_authority", state="stops", note=note, by=by, at=AT)
         actor = world.actor("director")
-        made = as_scan(state_of(actor, actor.places[0], OwnScan.objects.get(), TODAY))
+        made = as_scan(State(actor, actor.places[0], OwnScan.objects.get(), TODAY))
     again = to_scan(json.loads(json.dumps(from_scan(made), default=str)))
     assert changes(made, again) == ()
     assert again.statements == made.statements

@@ -179,7 +179,7 @@ def test_ten_areas_are_rated_raters_differ_and_a_verdict_changes_beside_the_sour
     assert f"Decided otherwise than in “{kept.title}”: {payroll.name} (there: Yes)." in drafted
     by = world.actor("director")
     with acting(by.acting):
-        assert judging_of(by, scan).suggestion(payroll).verdict == "maybe"
+        assert judging_of(by, scan, [payroll]).suggestion(payroll).verdict == "maybe"
         assert PublishedScan.objects.get(id=kept.id).scan == published()
     assert _body(page(director, world, "milwaukee/")) == _body(before)
 

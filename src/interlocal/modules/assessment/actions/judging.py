@@ -96,7 +96,7 @@ def decide(
     if stands is not None and stands.version != seen_version:
         raise Conflict(stands, dict(said))
     assert by.person is not None
-    suggestion = judging_of(by, area.scan, area).suggestion(area)
+    suggestion = judging_of(by, area.scan, [area]).suggestion(area)
     decided = AreaVerdict(
         partnership_id=area.partnership_id,
         area=area,

@@ -9,10 +9,7 @@ from django.utils.translation import ngettext
 
 from interlocal.core.governments.models import Government
 from interlocal.modules.assessment.models import AreaVerdict, ScanArea
-from interlocal.modules.assessment.queries import (
-    Judging,
-    area_names,
-)
+from interlocal.modules.assessment.queries import Judging
 from interlocal.modules.assessment.scan import Area
 from interlocal.ui.dates import moment_text
 from interlocal.ui.tables import Column, Link, Table, Value
@@ -51,17 +48,17 @@ def verdicts_answer(areas: Sequence[ScanArea], verdicts: Verdicts, judging: Judg
 
 def verdicts_table(
     areas: Sequence[ScanArea],
+    names: Mapping[UUID, str],
     verdicts: Verdicts,
     judging: Judging,
     asked: Sequence[Government],
     addresses: Mapping[UUID, str],
     source: Mapping[str, Area] | None,
 ) -> Table:
-    """Every area with its verdict beside what the rule suggests now, and beside its `source`'s where there is one.
+    """Each of these areas with its verdict beside what the rule suggests now, and beside its `source`'s if it has one.
 
     `asked` are the members of whom a word on a veto is expected.
     """
-    names = area_names(areas)
     columns = [
         Column("area", _("Area")),
         Column("verdict", _("Verdict"), "verdict", missing=_("none yet")),

@@ -1,6 +1,6 @@
 """Rows of the assessment: published scans as they were loaded, and scans that members run themselves."""
 
-from .criteria import AreaRating, AreaVerdict, FactorSet, Gate
+from .criteria import AreaRating, AreaVerdict, FactorSet, Gate, RatingMark
 from .interviews import NAMED, NOTE_AUDIENCES, Interview, InterviewFile, Reminder
 from .links import FormLink, LinkState
 from .planning import Charge, Dated, Message, PlanEntry, Risk, RiskState, Scale, Strength, TeamTask, TechnologyStep
@@ -30,6 +30,7 @@ __all__ = [
     "Precedence",
     "Precondition",
     "PublishedScan",
+    "RatingMark",
     "Readiness",
     "ReadinessState",
     "Reminder",

@@ -13,10 +13,11 @@ from interlocal.core.people.models import Person
 from interlocal.modules.assessment.scan import Factor
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import PERSON, RowSecurity, TenantKey, WrittenOnce
+from interlocal.platform.row_security import PERSON, Marked, RowSecurity, TenantKey, WrittenOnce
 
 from .scans import OWN, OwnScan, ScanArea
 
+_TEAM = f"{OWN} and partnership_id in {TEAMS}"
 #: A rater's rows are her own, and she is on the partnership's assessment team.
 _RATER = f"{OWN} and rater_id = {PERSON} and partnership_id in {TEAMS}"
 
@@ -124,7 +125,33 @@ class AreaRating(Row):
             TenantKey(name="assessment_rating_by", tenant="partnership", key="factor_set"),
             TenantKey(name="assessment_rating_of", tenant="partnership", key="area"),
             WrittenOnce(name="assessment_rating_says", changes=("current",), ends=("current",)),
+            Marked(
+                name="assessment_rating_marked",
+                marks="assessment_ratingmark",
+                keys=("partnership_id", "factor_set_id"),
+                counts="true",
+            ),
             RowSecurity(name="assessment_arearating", read=OWN, append=_RATER, change=_RATER),
+        ]
+
+
+class RatingMark(Row):
+    """Another `mark` whenever somebody rates by a version of the questions: what follows is remembered by it.
+
+    The database keeps it, as it does the marks of shared readings.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    factor_set = models.ForeignKey(FactorSet, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    mark = models.UUIDField()
+
+    field_rules: FieldRules = {"mark": ROW}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "factor_set"], name="assessment_ratingmark_one"),
+            TenantKey(name="assessment_mark_of", tenant="partnership", key="factor_set"),
+            RowSecurity(name="assessment_ratingmark", read=OWN, append=_TEAM, change=_TEAM),
         ]
 
 

@@ -1,10 +1,11 @@
 """Reads of the assessment; the actor comes first, and what she may not see is as if absent."""
 
-from .collecting import FormsIn, answers_on, forms_in, forms_left_to, may_answer_for, members_asked
+from .collecting import FormsIn, answers_on, forms_in, forms_left_to, may_answer_for, members_asked, shared_forms_in
 from .interviews import file_of, interview_of, interviews_of, long_past, may_keep
 from .judging import (
     Judging,
     former_gates_of,
+    gates_by_area,
     gates_of,
     judging_of,
     phase_of,
@@ -34,7 +35,6 @@ from .ratings import (
     homes_of_raters,
     own_ratings_of,
     rated_areas,
-    rater_levels,
     rates,
     ratings_begun,
     ratings_of,
@@ -44,10 +44,12 @@ from .ratings import (
 from .reminders import last_reminded
 from .reports import next_number, reports_on, taken_back
 from .scans import area_names, area_of, areas_of, factors_of, own_scan_by_id, own_scan_of, own_scans_of
+from .shared import Shared, shared_on
 
 __all__ = [
     "FormsIn",
     "Judging",
+    "Shared",
     "answers_on",
     "area_names",
     "area_of",
@@ -61,6 +63,7 @@ __all__ = [
     "former_gates_of",
     "forms_in",
     "forms_left_to",
+    "gates_by_area",
     "gates_of",
     "homes_of_raters",
     "interview_of",
@@ -87,7 +90,6 @@ __all__ = [
     "precedence_of",
     "precedences_of",
     "rated_areas",
-    "rater_levels",
     "rates",
     "ratings_begun",
     "ratings_of",
@@ -100,6 +102,8 @@ __all__ = [
     "scan_of",
     "scans_of",
     "sent_in_to",
+    "shared_forms_in",
+    "shared_on",
     "speaks_for",
     "stopped_areas_of",
     "taken_back",

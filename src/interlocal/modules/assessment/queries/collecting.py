@@ -1,23 +1,26 @@
 """Reading what members told on the areas of a scan, as far as the actor may see it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
 from interlocal.core.governments.models import Government, Kind
 from interlocal.core.governments.queries import current_members_of
-from interlocal.core.measures.models import Reading
-from interlocal.core.measures.queries import readings_about, shown_in
+from interlocal.core.measures.models import KEPT, Reading
+from interlocal.core.measures.queries import readings_about
 from interlocal.core.measures.service import SHORT
 from interlocal.modules.assessment.models import FormLink, OwnScan, ScanArea
 from interlocal.modules.assessment.rules.answers import Cell, Filled, latest
 
 from .links import is_under_way
+from .shared import Shared
 
 ASKED = frozenset(measure.key for measure in SHORT)
 
@@ -40,57 +43,71 @@ def may_answer_for(actor: Actor, place: Place, government: UUID, day: datetime.d
     return may and any(member.id == government for member in members_asked(actor, place, day))
 
 
+@cache  # there are thousands of forms, and a dozen ways to be filled in
+def _filled(answered: int) -> Filled:
+    return Filled(answered, len(ASKED))
+
+
 @dataclass(frozen=True)
 class FormsIn:
-    """How far each short form is: of every member on every area, by the keys of government and service."""
+    """How far each short form is: of every member on every service, by the keys of both.
+
+    `answered` has those that are begun, each with the questions that have an answer.
+    """
 
     members: Sequence[Government]
-    filled: dict[Cell, Filled]
+    services: Sequence[UUID]
+    answered: Mapping[Cell, AbstractSet[str]]
+
+    def __len__(self) -> int:
+        return len(self.members) * len(self.services)
 
     @property
     def begun(self) -> int:
         """How many forms have an answer."""
-        return sum(each.begun for each in self.filled.values())
+        return len(self.answered)
 
-    @property
+    @cached_property
     def enough(self) -> int:
         """How many have at least half of their answers."""
-        return sum(each.enough for each in self.filled.values())
+        return sum(_filled(len(questions)).enough for questions in self.answered.values())
 
     def of(self, government: UUID, area: ScanArea) -> Filled:
         """One form."""
-        return self.filled[government, area.service_id]
+        return _filled(len(self.answered.get((government, area.service_id), ())))
 
-    def on(self, area: ScanArea) -> "FormsIn":
+    def on(self, area: ScanArea) -> list[Filled]:
         """Those on one area."""
-        return FormsIn(
-            self.members, {(member.id, area.service_id): self.of(member.id, area) for member in self.members}
-        )
+        return [self.of(member.id, area) for member in self.members]
 
 
-def forms_in(
-    actor: Actor,
-    place: Place,
-    areas: Sequence[ScanArea],
-    members: Sequence[Government],
-    *,
-    shared: bool = False,
-) -> FormsIn:
-    """Counted by the database; with `shared` only what every member may see, else what the actor may."""
-    services = [area.service_id for area in areas]
-    told = readings_about(actor, [member.id for member in members], services, place.id).filter(measure__in=ASKED)
-    if shared:
-        told = told.filter(shown_in(place.id))
-    counted = told.order_by().values_list("government_id", "about").annotate(Count("measure", distinct=True))
-    counts = {(government, about): count for government, about, count in counted}
+def forms_in(actor: Actor, shared: Shared, members: Sequence[Government]) -> FormsIn:
+    """As far as the actor may see what they say: what is shared, and what is kept to few of whom she is one."""
+    told = readings_about(actor, shared.members, shared.services, shared.partnership)
+    kept = _answered(told.filter(audience__in=KEPT))
+    answered = _shared_answered(shared)
     return FormsIn(
-        members,
-        {
-            (member.id, service): Filled(counts.get((member.id, service), 0), len(ASKED))
-            for member in members
-            for service in services
-        },
+        members, shared.services, {**answered, **{cell: kept[cell] | answered.get(cell, set()) for cell in kept}}
     )
+
+
+def shared_forms_in(shared: Shared, members: Sequence[Government]) -> FormsIn:
+    """As far as every member may see it."""
+    return FormsIn(members, shared.services, _shared_answered(shared))
+
+
+@lru_cache(maxsize=16)
+def _shared_answered(shared: Shared) -> dict[Cell, set[str]]:
+    return _answered(shared.readings)
+
+
+def _answered(told: QuerySet[Reading]) -> dict[Cell, set[str]]:
+    answered: dict[Cell, set[str]] = {}
+    asked = told.filter(measure__in=ASKED).order_by().values_list("government_id", "about", "measure")
+    for government, about, measure in asked:
+        assert about is not None
+        answered.setdefault((government, about), set()).add(measure)
+    return answered
 
 
 def answers_on(

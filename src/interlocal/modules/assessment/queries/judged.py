@@ -1,23 +1,25 @@
 """What becomes of the ratings of an own scan."""
 
 import datetime
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
 from interlocal.core.participation.queries import team_of
 from interlocal.core.people.models import Person
 from interlocal.modules.assessment.models import AreaRating, FactorSet, ScanArea
-from interlocal.modules.assessment.rules.judging import Cells, Concordance, GroupLevel, concordance, group_levels
-from interlocal.modules.assessment.rules.judging.stability import Stability, stability
+from interlocal.modules.assessment.rules.judging import (
+    Concordance,
+    GroupLevel,
+)
+from interlocal.modules.assessment.rules.judging.stability import Stability
 from interlocal.modules.assessment.scan import Factor
 
-from .ratings import homes_of_raters, rater_levels, ratings_of
+from .ratings import homes_of_raters, ratings_of
+from .together import Answers, Together, together
 
 
 @dataclass(frozen=True)
@@ -47,108 +49,107 @@ class Rater:
 
 @dataclass(frozen=True)
 class Apart:
-    """A cell on which raters are far apart, with what each of them said."""
+    """A cell on which raters are far apart."""
 
     area: ScanArea
     factor: Factor
     group: GroupLevel
-    said: tuple[AreaRating, ...]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What the raters say together of `areas` by one version of the questions.
+    """What the raters say `together` of `areas` by one version of the questions, and who they are.
 
-    `cells`, `concordance` and `stability` know areas by their keys as text. `seed` is that of the weights which
-    `stability` draws: it follows from the key of the factor set, so that the same ratings give the same shares.
+    What is said together knows areas by their keys as text.
     """
 
     factor_set: FactorSet
-    factors: Sequence[Factor]
     areas: Sequence[ScanArea]
     raters: tuple[Rater, ...]
-    cells: Cells
-    apart: tuple[Apart, ...]
-    concordance: Concordance
-    stability: Stability
-    seed: int
+    together: Together
 
     @property
+    def factors(self) -> Sequence[Factor]:
+        """The questions."""
+        return self.together.factors
+
+    @property
+    def concordance(self) -> Concordance:
+        """How far raters agree over all."""
+        return self.together.concordance
+
+    @property
+    def stability(self) -> Stability:
+        """Who stands where, and how firmly."""
+        return self.together.stability
+
+    @cached_property
+    def apart(self) -> tuple[Apart, ...]:
+        """Where raters are far apart: the widest first, otherwise in the order of areas and questions."""
+        cells = ((area, factor, self.group(area, factor)) for area in self.areas for factor in self.factors)
+        found = (Apart(area, factor, group) for area, factor, group in cells if group.is_wide)
+        return tuple(sorted(found, key=lambda each: -each.group.apart))
+
+    def apart_on(self, areas: Iterable[ScanArea]) -> list[Apart]:
+        """Those on some of the areas."""
+        here = {area.id for area in areas}
+        return [each for each in self.apart if each.area.id in here]
+
+    @cached_property
     def homes(self) -> Mapping[UUID, str]:
         """Of whom each rater is, by her key."""
         return {rater.person.id: rater.home for rater in self.raters}
 
-    @property
+    @cached_property
     def by_key(self) -> Mapping[str, ScanArea]:
         """The areas by their keys as text."""
         return {str(area.id): area for area in self.areas}
 
+    @cached_property
+    def highest_first(self) -> list[ScanArea]:
+        """The areas by their rank, then those that have none in their order."""
+        ranked = [self.by_key[placed.area] for placed in self.stability.placed]
+        return ranked + [self.by_key[out.area] for out in self.stability.left_out]
+
     def group(self, area: ScanArea, factor: Factor) -> GroupLevel:
         """What the group says of one cell."""
-        return self.cells.get((str(area.id), factor.key), GroupLevel())
+        return self.together.cells.get((str(area.id), factor.key), GroupLevel())
 
 
 def judged(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea], day: datetime.date) -> Judged:
-    """On `day`. Six queries at most, however many areas, factors and raters."""
-    ratings = ratings_of(actor, factor_set)
-    said = list(
-        ratings.filter(area_id__in=[area.id for area in areas]).values_list("rater_id", "area_id", "factor", "level")
-    )
+    """On `day`. Five queries at most, however many areas, factors and raters."""
     team = [member.person for member in team_of(actor, factor_set.partnership_id)]
-    levels, factors, seed = rater_levels(said), factor_set.factors, seed_of(factor_set)
-    cells = group_levels(levels)
-    return Judged(
-        factor_set,
-        factors,
-        areas,
-        _raters(actor, factor_set.partnership_id, team, said, len(areas) * len(factors), day),
-        cells,
-        _apart(areas, factors, cells, ratings),
-        concordance(levels),
-        stability([str(area.id) for area in areas], factors, cells, seed=seed),
-        seed,
-    )
+    found = together(actor, factor_set, areas)
+    asked = len(areas) * len(found.factors)
+    raters = _raters(actor, factor_set.partnership_id, team, found.answers, asked, day)
+    return Judged(factor_set, areas, raters, found)
 
 
-def seed_of(factor_set: FactorSet) -> int:
-    """The seed of what is drawn for a version of the questions: the last 32 bits of its key."""
-    return factor_set.id.int % 2**32
+def said_apart(actor: Actor, factor_set: FactorSet, places: Sequence[Apart]) -> dict[Apart, list[AreaRating]]:
+    """What each rater says at these places, with her reason; two queries, however many they are."""
+    found: dict[tuple[UUID, str], list[AreaRating]] = {(each.area.id, each.factor.key): [] for each in places}
+    wanted = {area for area, _factor in found}, {factor for _area, factor in found}
+    ratings = ratings_of(actor, factor_set).filter(area_id__in=wanted[0], factor__in=wanted[1]) if places else ()
+    for each in ratings:
+        if (each.area_id, each.factor) in found:
+            found[each.area_id, each.factor].append(each)
+    return {each: found[each.area.id, each.factor.key] for each in places}
 
 
 def _raters(
     actor: Actor,
     partnership: UUID,
     team: Sequence[Person],
-    said: Sequence[tuple[UUID, UUID, str, str]],
+    answers: Mapping[UUID, Answers],
     asked: int,
     day: datetime.date,
 ) -> tuple[Rater, ...]:
     """The team by name, and after it those who rated and have left it: what they said stands."""
-    rated = Counter(rater for rater, _area, _factor, level in said if level)
-    unrated = Counter(rater for rater, _area, _factor, level in said if not level)
     on_team = {person.id for person in team}
-    gone = dict.fromkeys(rater for rater, *_rest in said if rater not in on_team)
+    gone = [rater for rater in answers if rater not in on_team]
     former = Person.objects.in_bulk(gone) if gone else {}
     homes = homes_of_raters(actor, partnership, [*on_team, *gone], day)
     return tuple(
-        Rater(person, homes.get(person.id, ()), person.id in on_team, rated[person.id], unrated[person.id], asked)
+        Rater(person, homes.get(person.id, ()), person.id in on_team, *answers.get(person.id, Answers()), asked)
         for person in (*team, *(former[key] for key in gone))
     )
-
-
-def _apart(
-    areas: Sequence[ScanArea], factors: Sequence[Factor], cells: Cells, ratings: QuerySet[AreaRating]
-) -> tuple[Apart, ...]:
-    """The widest first, otherwise in the order of areas and factors."""
-    wide = [
-        (area, factor, group)
-        for area in areas
-        for factor in factors
-        if (group := cells.get((str(area.id), factor.key), GroupLevel())).is_wide
-    ]
-    said: dict[tuple[UUID, str], list[AreaRating]] = {(area.id, factor.key): [] for area, factor, _group in wide}
-    for each in ratings.filter(area_id__in={area for area, _factor in said}) if wide else ():
-        if (each.area_id, each.factor) in said:
-            said[each.area_id, each.factor].append(each)
-    found = [Apart(area, factor, group, tuple(said[area.id, factor.key])) for area, factor, group in wide]
-    return tuple(sorted(found, key=lambda each: -each.group.apart))

@@ -23,14 +23,13 @@ from interlocal.modules.assessment.rules.judging import (
     GateState,
     Passage,
     Suggestion,
-    group_levels,
     passage,
     suggest,
 )
 from interlocal.modules.assessment.scan import Factor
 
-from .ratings import rater_levels, ratings_of
 from .scans import factors_of
+from .together import together
 
 
 def gates_of(actor: Actor, scan: OwnScan) -> QuerySet[Gate]:
@@ -131,14 +130,15 @@ class Judging:
         return self._suggested[area.id]
 
 
-def judging_of(actor: Actor, scan: OwnScan, area: ScanArea | None = None) -> Judging:
-    """Of all areas of a scan, or of one; three queries either way."""
-    factor_set, gates = factors_of(actor, scan), gates_of(actor, scan)
-    ratings = ratings_of(actor, factor_set)
-    if area is not None:
-        gates, ratings = gates.filter(area=area), ratings.filter(area=area)
-    said = ratings.values_list("rater_id", "area_id", "factor", "level")
-    by_area: dict[UUID, list[Gate]] = {}
-    for gate in gates:
-        by_area.setdefault(gate.area_id, []).append(gate)
-    return Judging(factor_set.factors, group_levels(rater_levels(said)), by_area)
+def gates_by_area(actor: Actor, scan: OwnScan, areas: Iterable[ScanArea]) -> dict[UUID, list[Gate]]:
+    """How every gate of these areas stands now; an area is not there where nobody looked at any."""
+    found: dict[UUID, list[Gate]] = {}
+    for gate in gates_of(actor, scan).filter(area__in=[area.id for area in areas]):
+        found.setdefault(gate.area_id, []).append(gate)
+    return found
+
+
+def judging_of(actor: Actor, scan: OwnScan, areas: Sequence[ScanArea]) -> Judging:
+    """What these areas of a scan are judged by; three queries, however many they are."""
+    found = together(actor, factors_of(actor, scan), areas)
+    return Judging(found.factors, found.cells, gates_by_area(actor, scan, areas))

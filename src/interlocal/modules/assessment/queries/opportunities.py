@@ -2,47 +2,28 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from interlocal.core.access.actor import Actor
 from interlocal.core.governments.models import Government
-from interlocal.core.measures.models import Reading
-from interlocal.core.measures.queries import mark_of, readings_about, shown_in, which
 from interlocal.core.participation.models import Mode, Stage
 from interlocal.core.participation.queries import participations_of
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.rules.opportunities import WINDOW_MONTHS, Fact, Opportunity, opportunities
 from interlocal.platform.terms import holds_on
 
+from .shared import Shared
+
 #: Stages in which whoever takes part is served.
 _RUNS = (Stage.PILOT, Stage.RUNNING)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """All that decides what is found.
-
-    In which areas of which services, on which day, how many months apart contracts may end, who takes part on which
-    area already, and from which readings.
-    """
-
-    areas: tuple[tuple[UUID, UUID], ...]
-    at: datetime.date
-    months: int
-    taking_part: frozenset[tuple[UUID, UUID]]
-    stands: str
-    readings: QuerySet[Reading] = field(compare=False, repr=False)
 
 
 def opportunities_of(
     actor: Actor,
     scan: OwnScan,
+    shared: Shared,
     areas: Sequence[ScanArea],
-    members: Sequence[Government],
     at: datetime.date,
     months: int = WINDOW_MONTHS,
 ) -> tuple[Opportunity, ...]:
@@ -51,44 +32,27 @@ def opportunities_of(
     Whoever looks, it is the same: only what every member may see counts.
     """
     services = {area.service_id: area.id for area in areas}
-    shared = readings_about(actor, [member.id for member in members], services, scan.partnership_id).filter(
-        shown_in(scan.partnership_id)
-    )
-    asked = _Asked(tuple(services.items()), at, months, _taking_part(actor, scan, services, at), which(shared), shared)
-    try:
-        return _found(asked)
-    except _Meanwhile as meanwhile:
-        return meanwhile.found
-
-
-class _Meanwhile(Exception):
-    """A figure came or went between mark and reading: what was `found` is right, but must not be remembered by it."""
-
-    def __init__(self, found: tuple[Opportunity, ...]) -> None:
-        self.found = found
+    return _found(shared, tuple(services.items()), at, months, _taking_part(actor, scan, services, at))
 
 
 @lru_cache(maxsize=16)
-def _found(asked: _Asked) -> tuple[Opportunity, ...]:
+def _found(
+    shared: Shared,
+    services: tuple[tuple[UUID, UUID], ...],
+    at: datetime.date,
+    months: int,
+    taking_part: frozenset[tuple[UUID, UUID]],
+) -> tuple[Opportunity, ...]:
     """Remembered by what it is found from: a figure that is taken back is another question, and leaves at once."""
-    areas = dict(asked.areas)
+    areas = dict(services)
     columns = ("government_id", "about", "measure", "period", "value", "text", "grade", "id")
-    facts = [
+    facts = (
         Fact(government, areas[about], measure, period, value, text, grade, reading)
-        for government, about, measure, period, value, text, grade, reading in asked.readings.values_list(
+        for government, about, measure, period, value, text, grade, reading in shared.readings.values_list(
             *columns
         ).iterator()
-    ]
-    found = opportunities(
-        facts,
-        areas=list(areas.values()),
-        at=asked.at,
-        window_months=asked.months,
-        taking_part=asked.taking_part,
     )
-    if mark_of(fact.reading for fact in facts) != asked.stands:
-        raise _Meanwhile(found)
-    return found
+    return opportunities(facts, areas=list(areas.values()), at=at, window_months=months, taking_part=taking_part)
 
 
 def _taking_part(

@@ -4,7 +4,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -15,8 +14,6 @@ from interlocal.core.participation.models import TeamMember
 from interlocal.core.participation.queries import team_of
 from interlocal.core.people.queries import people_of
 from interlocal.modules.assessment.models import AreaRating, FactorSet, OwnScan, ScanArea
-from interlocal.modules.assessment.rules.judging import RaterLevel
-from interlocal.modules.assessment.scan import LEVELS, Level
 
 
 def factor_sets_of(actor: Actor, scan: OwnScan, *, deeper: bool = False) -> QuerySet[FactorSet]:
@@ -47,13 +44,6 @@ def said_of(actor: Actor, factor_set: FactorSet, area: ScanArea) -> QuerySet[Are
 def ratings_begun(actor: Actor, factor_set: FactorSet) -> bool:
     """Whether anybody has rated by it: from then on it is frozen."""
     return _all_ratings(factor_set).exists()
-
-
-def rater_levels(ratings: Iterable[tuple[UUID, UUID, str, str]]) -> list[RaterLevel]:
-    """Rater, area, factor and level for the rules of judging, with keys as text."""
-    known: dict[str, Level] = {level: level for level in LEVELS}
-    text = cache(str)  # thousands of ratings are of a dozen raters and a hundred areas
-    return [RaterLevel(text(rater), text(area), factor, known.get(level)) for rater, area, factor, level in ratings]
 
 
 def homes_of_raters(

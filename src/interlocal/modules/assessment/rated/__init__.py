@@ -1,7 +1,7 @@
 """What raters say together, as pages and reports tell it: the answer in sentences, then sections of blocks."""
 
 from .answer import agreement_words, answer_of, raters_words
-from .blocks import sections_of
+from .blocks import Shown
 from .tables import factors_table
 
-__all__ = ["agreement_words", "answer_of", "factors_table", "raters_words", "sections_of"]
+__all__ = ["Shown", "agreement_words", "answer_of", "factors_table", "raters_words"]

@@ -1,13 +1,19 @@
 """What raters say together, in sections: why the answer is what it is."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
 from django.utils.translation import gettext as _
 
-from interlocal.modules.assessment.queries.judged import Judged
+from interlocal.modules.assessment.models import AreaRating
+from interlocal.modules.assessment.queries.judged import Apart, Judged
 from interlocal.ui.documents import Block, Folded, Paragraph, Section
 
 from .answer import agreement_words
 from .tables import (
     Addresses,
+    Areas,
     Names,
     acceptability_table,
     apart_table,
@@ -23,57 +29,59 @@ from .tables import (
 MOST_APART = 20
 
 
-def sections_of(judged: Judged, names: Names, address: Addresses) -> tuple[Section, ...]:
-    """Levels, disagreement, ranking, how stable it is, who rated; `names` and `address` are those of the areas."""
-    return (
-        Section(_("Levels"), (groups_chart(judged, names, groups_table(judged, names)),)),
-        Section(_("Where raters are apart"), (*_apart(judged, names, address), _agreement(judged))),
-        Section(_("Ranking"), _ranking(judged, names, address)),
-        *_stability(judged, names),
-        Section(_("Raters"), (raters_table(judged),)),
-    )
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of what the raters say: some `areas`, with their names and addresses, and what was said where
+    raters are far apart on them, the widest first.
+    """
 
+    judged: Judged
+    areas: Areas
+    said: Mapping[Apart, Sequence[AreaRating]]
+    names: Names
+    address: Addresses
 
-def _apart(judged: Judged, names: Names, address: Addresses) -> tuple[Block, ...]:
-    """The widest at once, the others behind one line: where a team has yet to talk at all, they are hundreds."""
-    widest, others = judged.apart[:MOST_APART], judged.apart[MOST_APART:]
-    more = _("Apart in %(count)d places more") % {"count": len(others)}
-    return (
-        *((apart_table(widest, names, address, judged.homes),) if widest else ()),
-        *((Folded(more, (apart_table(others, names, address, judged.homes),)),) if others else ()),
-    )
+    def sections(self) -> Iterator[Section]:
+        """Levels, disagreement, ranking, how stable it is, who rated."""
+        table = groups_table(self.judged, self.names, self.areas)
+        yield Section(_("Levels"), (groups_chart(table, self.areas, list(self.said), self.names),))
+        agreement = Paragraph(agreement_words(self.judged.concordance))
+        yield Section(_("Where raters are apart"), (*self._apart(), agreement))
+        yield Section(_("Ranking"), tuple(self._ranking()))
+        if len(self.judged.stability.placed) > 1:  # one alone is first whatever its questions weigh
+            yield Section(_("How stable the ranking is"), tuple(self._stability()))
+        yield Section(_("Raters"), (raters_table(self.judged),))
 
+    def _apart(self) -> Iterator[Block]:
+        """The widest at once, the others behind one line: where a team has yet to talk at all, they are many."""
+        widest, others = (dict(islice(self.said.items(), *part)) for part in ((MOST_APART,), (MOST_APART, None)))
+        if widest:
+            yield apart_table(widest, self.names, self.address, self.judged.homes)
+        if others:
+            more = _("Apart in %(count)d places more") % {"count": len(others)}
+            yield Folded(more, (apart_table(others, self.names, self.address, self.judged.homes),))
 
-def _agreement(judged: Judged) -> Paragraph:
-    return Paragraph(agreement_words(judged.concordance))
+    def _ranking(self) -> Iterator[Block]:
+        ranking = ranking_table(self.judged, self.names, self.areas, self.address)
+        left_out = left_out_table(self.judged, self.names, self.areas)
+        if ranking.rows:
+            yield ranking
+        if left_out.rows:
+            yield Paragraph(_("An area is ranked once somebody has rated it on every question: unrated is not low."))
+            yield left_out
 
-
-def _ranking(judged: Judged, names: Names, address: Addresses) -> tuple[Block, ...]:
-    ranking, left_out = ranking_table(judged, names, address), left_out_table(judged, names)
-    missing = Paragraph(_("An area is ranked once somebody has rated it on every question: unrated is not low."))
-    return (
-        *((ranking,) if ranking.rows else ()),
-        *((missing, left_out) if left_out.rows else ()),
-    )
-
-
-def _stability(judged: Judged, names: Names) -> tuple[Section, ...]:
-    """Nothing where one area or none is ranked: it is first whatever its questions weigh."""
-    if len(judged.stability.placed) < 2:
-        return ()
-    ranks = _(
-        "People weigh the questions differently. Each cell says under what share of all possible weightings of these "
-        "ratings an area takes a rank. Only the weights vary here: other ratings would rank otherwise."
-    )
-    central = _("On average over the weightings that put an area first, each question has this share of the weights.")
-    return (
-        Section(
-            _("How stable the ranking is"),
-            (
-                Paragraph(ranks),
-                acceptability_table(judged, names),
-                Paragraph(central),
-                central_table(judged, names),
-            ),
-        ),
-    )
+    def _stability(self) -> Iterator[Block]:
+        yield Paragraph(
+            _(
+                "People weigh the questions differently. Each cell says under what share of all possible weightings of "
+                "these ratings an area takes a rank. Only the weights vary here: other ratings would rank otherwise."
+            )
+        )
+        yield acceptability_table(self.judged, self.names, self.areas)
+        central = central_table(self.judged, self.names, self.areas)
+        if central.rows:
+            words = _(
+                "On average over the weightings that put an area first, each question has this share of the weights."
+            )
+            yield Paragraph(words)
+            yield central

@@ -1,6 +1,6 @@
 """What raters say together, as tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,12 +9,15 @@ from django.utils.translation import ngettext
 
 from interlocal.modules.assessment.models import AreaRating, ScanArea
 from interlocal.modules.assessment.queries.judged import Apart, Judged, Rater
+from interlocal.modules.assessment.rules.judging.stability import Placed
 from interlocal.modules.assessment.scan import LEVELS, Factor
 from interlocal.ui.charts import Beside, Chart, heat_scorecard
 from interlocal.ui.tables import Column, Link, Table, Value, plain_number
 from interlocal.ui.words import word
 
 Names = Mapping[UUID, str]
+#: Those that a table is of: a page shows some of them at once.
+Areas = Sequence[ScanArea]
 #: Where the ratings of an area are told in full.
 Addresses = Callable[[ScanArea], str]
 
@@ -24,24 +27,22 @@ MOST_STARRED = 8
 MOST_RANKS = 10
 
 
-def groups_table(judged: Judged, names: Names) -> Table:
+def groups_table(judged: Judged, names: Names, areas: Areas) -> Table:
     """Areas down, questions across, the group's level in each cell."""
     columns = (
         Column("area", _("Area")),
         *(Column(factor.key, factor.name, "rating", _("unrated")) for factor in judged.factors),
     )
-    rows = tuple(
-        (names[area.id], *(judged.group(area, factor).level for factor in judged.factors)) for area in judged.areas
-    )
+    rows = tuple((names[area.id], *(judged.group(area, factor).level for factor in judged.factors)) for area in areas)
     note = _(
         "Each cell is the middle of what the raters said, the lower one of two. Unrated is not low: nobody rated it."
     )
     return Table(_("What the raters say together"), columns, rows, note)
 
 
-def groups_chart(judged: Judged, names: Names, table: Table) -> Chart:
-    """That `table` as a picture; a level on which raters are far apart bears a star, and the widest are told."""
-    rows = {area.id: row for row, area in enumerate(judged.areas)}
+def groups_chart(table: Table, areas: Areas, apart: Sequence[Apart], names: Names) -> Chart:
+    """The `table` of these areas as a picture, with a star where raters are far apart; the widest are told too."""
+    rows = {area.id: row for row, area in enumerate(areas)}
     told = [
         _("%(area)s, %(factor)s: from %(lowest)s to %(highest)s")
         % {
@@ -50,18 +51,18 @@ def groups_chart(judged: Judged, names: Names, table: Table) -> Chart:
             "lowest": word("rating", each.group.lowest),
             "highest": word("rating", each.group.highest),
         }
-        for each in judged.apart[:MOST_STARRED]
+        for each in apart[:MOST_STARRED]
     ]
-    left = len(judged.apart) - len(told)
+    left = len(apart) - len(told)
     if left:
         told.append(ngettext("and %(count)d more", "and %(count)d more", left) % {"count": left})
     title = _("* Raters are far apart, and the level between them is not settled:")
-    starred = {(rows[each.area.id], each.factor.key) for each in judged.apart}
+    starred = {(rows[each.area.id], each.factor.key) for each in apart}
     return heat_scorecard(table, starred=starred, beside=[Beside(title, tuple(told))] if told else [])
 
 
-def apart_table(found: Sequence[Apart], names: Names, address: Addresses, homes: Names) -> Table:
-    """Where raters are far apart, with each one's word; `homes`: of whom each rater is."""
+def apart_table(found: Mapping[Apart, Iterable[AreaRating]], names: Names, address: Addresses, homes: Names) -> Table:
+    """Where raters are far apart, with what each of them said there; `homes`: of whom each rater is."""
     columns = (
         Column("area", _("Area")),
         Column("factor", _("Question")),
@@ -75,9 +76,9 @@ def apart_table(found: Sequence[Apart], names: Names, address: Addresses, homes:
             each.factor.name,
             each.group.lowest,
             each.group.highest,
-            "; ".join(said_words(said, homes) for said in sorted(each.said, key=_place)),
+            "; ".join(said_words(one, homes) for one in sorted(said, key=_place)),
         )
-        for each in found
+        for each, said in found.items()
     )
     note = _("More than a third of all pairs of raters are two steps or more from one another, such as low and high.")
     return Table(_("Where raters are far apart"), columns, rows, note)
@@ -91,7 +92,7 @@ def said_words(said: AreaRating, homes: Names) -> str:
     return (_("%(rater)s: %(level)s (%(note)s)") if said.note else _("%(rater)s: %(level)s")) % words
 
 
-def ranking_table(judged: Judged, names: Names, address: Addresses) -> Table:
+def ranking_table(judged: Judged, names: Names, areas: Areas, address: Addresses) -> Table:
     """Areas whose every question somebody rated, best first by the weights that stand."""
     columns = (
         Column("area", _("Area")),
@@ -105,25 +106,27 @@ def ranking_table(judged: Judged, names: Names, address: Addresses) -> Table:
             item.rank,
             Decimal(round(item.score * 10_000)) / 100,
         )
-        for item in judged.stability.placed
+        for item in _placed(judged, areas)
     )
     weights = "; ".join(f"{factor.name}: {factor.weight}" for factor in judged.factors)
     note = _("Weights: %(weights)s. Equal scores share a rank.") % {"weights": weights}
     return Table(_("Ranking by the weights that stand"), columns, rows, note)
 
 
-def left_out_table(judged: Judged, names: Names) -> Table:
+def left_out_table(judged: Judged, names: Names, areas: Areas) -> Table:
     """Areas without a rank, each with the questions that nobody rated."""
     columns = (Column("area", _("Area")), Column("factors", _("Nobody rated")))
     called = {factor.key: factor.name for factor in judged.factors}
-    by_key = judged.by_key
+    keys = {str(area.id): area.id for area in areas}
     rows = tuple(
-        (names[by_key[out.area].id], "; ".join(called[key] for key in out.factors)) for out in judged.stability.left_out
+        (names[keys[out.area]], "; ".join(called[key] for key in out.factors))
+        for out in judged.stability.left_out
+        if out.area in keys
     )
     return Table(_("Not ranked"), columns, rows)
 
 
-def acceptability_table(judged: Judged, names: Names) -> Table:
+def acceptability_table(judged: Judged, names: Names, areas: Areas) -> Table:
     """In how many of all possible weightings an area takes each rank; behind the tenth all others together."""
     placed, by_key = judged.stability.placed, judged.by_key
     shown = min(len(placed), MOST_RANKS)
@@ -137,16 +140,16 @@ def acceptability_table(judged: Judged, names: Names) -> Table:
             *map(share, item.shares[:shown]),
             *([share(sum(item.shares[shown:]))] if len(placed) > shown else []),
         )
-        for item in placed
+        for item in _placed(judged, areas)
     )
     note = _(
         "Shown in whole percent, so that rows and columns need not add to 100; XLSX, CSV and JSON hold the shares "
         "exactly. Drawn from seed %(seed)d."
     )
-    return Table(_("Rank acceptability"), tuple(columns), rows, note % {"seed": judged.seed})
+    return Table(_("Rank acceptability"), tuple(columns), rows, note % {"seed": judged.together.seed})
 
 
-def central_table(judged: Judged, names: Names) -> Table:
+def central_table(judged: Judged, names: Names, areas: Areas) -> Table:
     """Areas that some weighting puts first: in how many, and what such a weighting looks like on average."""
     columns = (
         Column("area", _("Area")),
@@ -160,7 +163,7 @@ def central_table(judged: Judged, names: Names) -> Table:
             share(item.first),
             *(share(item.central_weights[factor.key]) for factor in judged.factors),
         )
-        for item in judged.stability.placed
+        for item in _placed(judged, areas)
         if item.central_weights is not None
     )
     return Table(_("What you would have to find important for an area to come first"), columns, rows)
@@ -196,6 +199,12 @@ def factors_table(factors: Sequence[Factor]) -> Table:
 def share(part: float) -> Value:
     """A share from 0 to 1 to as many places as a spreadsheet holds: rows and columns of them still add to 1."""
     return plain_number(round(Decimal(part), 14))
+
+
+def _placed(judged: Judged, areas: Areas) -> list[Placed]:
+    """Those of some areas, best first."""
+    keys = {str(area.id) for area in areas}
+    return [item for item in judged.stability.placed if item.area in keys]
 
 
 def _place(said: AreaRating) -> int:

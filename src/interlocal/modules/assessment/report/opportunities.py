@@ -161,12 +161,13 @@ def rule_words(found: Opportunity) -> str:
 
 def basis_words(found: Opportunity, names: Names) -> str:
     """Which figures it rests on, and whose."""
-    whose: dict[str, list[UUID]] = {}
+    whose: dict[tuple[str, str], dict[UUID, None]] = {}
     for fact in found.facts:
-        measure = str(MEASURES[fact.measure].title)
-        figure = measure if fact.period == STANDING else f"{measure}, {fact.period}"
-        whose.setdefault(figure, []).append(fact.government)
-    figures = (f"{figure} ({_named(dict.fromkeys(governments), names)})" for figure, governments in whose.items())
+        whose.setdefault((fact.measure, fact.period), {})[fact.government] = None
+    figures = (
+        f"{MEASURES[measure].title}{'' if period == STANDING else f', {period}'} ({_named(governments, names)})"
+        for (measure, period), governments in whose.items()
+    )
     return _("It rests on: %(figures)s.") % {"figures": "; ".join(figures)}
 
 
@@ -270,4 +271,5 @@ def _named(keys: Iterable[UUID], names: Names) -> str:
 
 
 def _short(text: str) -> str:
-    return Truncator(" ".join(text.split())).chars(_SHOWN)
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else Truncator(line).chars(_SHOWN)

@@ -28,6 +28,7 @@ from interlocal.modules.assessment.judgement.words import because_words, rule_wo
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import (
     answers_on,
+    area_names,
     area_of,
     areas_of,
     former_gates_of,
@@ -45,7 +46,7 @@ from interlocal.ui.documents import Bullets
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.screens import offered, with_way_back
 
-from .frame import scan_link, show_scan, verdicts_item
+from .frame import areas_shown, scan_link, show_scan, verdicts_item
 
 
 @require_safe
@@ -57,7 +58,7 @@ def area(request: Request, place: Place, scan: str, area: UUID) -> HttpResponse:
     row = area_of(actor, found, area)
     order = list(precedences_of(actor, found))
     asked = members_asked(actor, place, timezone.localdate(now()))
-    judging, history = judging_of(actor, found, row), list(verdict_history_of(actor, row))
+    judging, history = judging_of(actor, found, [row]), list(verdict_history_of(actor, row))
     suggestion, decided = judging.suggestion(row), history[0] if history else None
     gates, hers = judging.gates.get(row.id, ()), speaks_for(actor, asked)
     said = sourced(row, found.taken_on.scan if found.taken_on else None)
@@ -119,10 +120,12 @@ def verdicts(request: Request, place: Place, scan: str) -> HttpResponse:
     """Every area with its verdict, what the rule suggests, and what its gates come to."""
     actor = request.actor
     found = own_scan_of(actor, place.id, scan)
-    areas, judging = list(areas_of(actor, found)), judging_of(actor, found)
+    areas = list(areas_of(actor, found))
+    judging = judging_of(actor, found, areas)
     decided = {each.area_id: each for each in verdicts_of(actor, found)}
     asked = members_asked(actor, place, timezone.localdate(now()))
-    addresses = {row.id: scan_link("area", place, found, row.id) for row in areas}
+    shown, pages = areas_shown(request, areas)
+    addresses = {row.id: scan_link("area", place, found, row.id) for row in shown}
     source = {each.key: each for each in found.taken_on.scan.areas} if found.taken_on else None
     return show_scan(
         request,
@@ -132,7 +135,7 @@ def verdicts(request: Request, place: Place, scan: str) -> HttpResponse:
         here="verdicts",
         title=_("Verdicts"),
         answer=verdicts_answer(areas, decided, judging),
-        areas=areas,
-        table=verdicts_table(areas, decided, judging, asked, addresses, source),
+        areas=pages,
+        table=verdicts_table(shown, area_names(areas), decided, judging, asked, addresses, source),
         rule=Bullets(rule_words()),
     )

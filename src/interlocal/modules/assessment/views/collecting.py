@@ -25,6 +25,7 @@ from interlocal.modules.assessment.queries import (
     may_answer_for,
     members_asked,
     own_scan_of,
+    shared_on,
 )
 from interlocal.platform.clock import now
 from interlocal.ui.navigation import Item
@@ -32,7 +33,7 @@ from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.screens import done, sent
 
 from .answering import answers_into, audiences, to_be_changed
-from .frame import ask_scan, scan_link, show_scan
+from .frame import areas_shown, ask_scan, scan_link, show_scan
 from .reminders import late_ones
 from .workbooks import workbooks_of
 
@@ -44,8 +45,10 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
     actor, at = request.actor, now()
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
-    got = forms_in(actor, place, areas, members_asked(actor, place, timezone.localdate(at)))
+    members = members_asked(actor, place, timezone.localdate(at))
+    got = forms_in(actor, shared_on(actor, found, areas, members), members)
     links = links_under_way(actor, found, at)
+    shown, pages = areas_shown(request, areas)
     return show_scan(
         request,
         place,
@@ -54,8 +57,8 @@ def collect(request: Request, place: Place, scan: str) -> HttpResponse:
         here="collect",
         title=_("Short forms"),
         answer=forms_words(got),
-        table=forms_table(place, found, areas, got),
-        areas=areas,
+        table=forms_table(place, found, shown, got),
+        areas=pages,
         workbooks=workbooks_of(actor, place, found, got.members) if areas else [],
         links=links_table(place, found, links) if links else None,
         late=late_ones(actor, place, found, areas, got, at),

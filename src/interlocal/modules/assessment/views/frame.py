@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -11,8 +12,11 @@ from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.ui import screens
-from interlocal.ui.navigation import Item, Ways
+from interlocal.ui.navigation import Item, Pagination, Ways
 from interlocal.ui.pages import Request
+
+#: Areas on one page, where each has a line.
+AREAS_AT_ONCE = 25
 
 
 def scan_link(name: str, place: Place, scan: OwnScan, *keys: object) -> str:
@@ -42,6 +46,14 @@ def ask_scan(
 ) -> HttpResponse:
     """A form that changes something of a scan; the last page of `via`, else the scan's first, is where it goes back."""
     return screens.ask(request, place, form, above=(*_above(place, scan), *via), **context)
+
+
+def areas_shown(
+    request: Request, areas: Sequence[ScanArea], at_once: int = AREAS_AT_ONCE
+) -> tuple[list[ScanArea], Pagination]:
+    """So many of a scan's areas, those of the page that is asked for; and the way to the others."""
+    page = Paginator(areas, at_once).get_page(request.GET.get("page"))
+    return list(page.object_list), Pagination(page, request.GET)
 
 
 def team_link(actor: Actor, place: Place, page: str) -> str:

@@ -45,7 +45,7 @@ def gate(request: Request, place: Place, scan: str, area: UUID, kind: str) -> Ht
     if kind not in GateKind.values:
         raise Refused
     of = next((member for member in whose if member.key == request.GET.get("of") or len(whose) == 1), None)
-    standing = judging_of(actor, found, row).gates.get(row.id, ())
+    standing = judging_of(actor, found, [row]).gates.get(row.id, ())
     stands = next((each for each in standing if each.kind == kind and each.government == of), None)
     initial = {"government": of, "state": stands.state if stands else None}
     if kind == GateKind.VETO:
@@ -83,7 +83,7 @@ def verdict(request: Request, place: Place, scan: str, area: UUID) -> HttpRespon
             seen = form.cleaned_data["version"]
             decide(area=row, seen_version=seen, by=actor, at=now(), **form.values)
             return done(request, _("The verdict is recorded."), scan_link("area", place, found, row.id))
-    judging = judging_of(actor, found, row)
+    judging = judging_of(actor, found, [row])
     suggestion = judging.suggestion(row)
     return ask_scan(
         request,

@@ -23,6 +23,7 @@ from interlocal.modules.assessment.queries import (
     names_of_all,
     opportunities_of,
     own_scan_of,
+    shared_on,
 )
 from interlocal.modules.assessment.report.opportunities import (
     Names,
@@ -97,7 +98,7 @@ def in_common(request: Request, place: Place, scan: str) -> HttpResponse:
     areas = list(areas_of(actor, scanned))
     members = members_asked(actor, place, today)
     months = next((each for each in WINDOWS if str(each) == request.GET.get("months")), WINDOW_MONTHS)
-    found = opportunities_of(actor, scanned, areas, members, today, months)
+    found = opportunities_of(actor, scanned, shared_on(actor, scanned, areas, members), areas, today, months)
     kind = request.GET.get("kind", "")
     chosen = [each for each in found if not kind or each.kind.name.lower() == kind]
     board = _Board(place, scanned, areas, request)

@@ -1,6 +1,6 @@
 """What the raters say together, and all that was said of one area."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,19 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interlocal.core.access.actor import Place, Refused
-from interlocal.modules.assessment.models import AreaRating, FactorSet
+from interlocal.modules.assessment.models import AreaRating, FactorSet, ScanArea
 from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import homes_of_raters, said_of
-from interlocal.modules.assessment.queries.judged import Judged, judged
-from interlocal.modules.assessment.rated import answer_of, sections_of
+from interlocal.modules.assessment.queries.judged import Judged, judged, said_apart
+from interlocal.modules.assessment.rated import Shown, answer_of
 from interlocal.platform.clock import now
 from interlocal.ui.dates import moment_text
-from interlocal.ui.documents import Block, Folded
+from interlocal.ui.documents import Block, Folded, Section
 from interlocal.ui.navigation import Item
 from interlocal.ui.pages import Request, partnership_page
 from interlocal.ui.tables import Column, Table, Value
 
-from .frame import scan_link, show_scan, team_link
+from .frame import areas_shown, scan_link, show_scan, team_link
 from .look import Look, look_of
 
 
@@ -33,6 +33,7 @@ def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
     factor_set = _version(request, look)
     found = judged(actor, factor_set, look.areas, timezone.localdate(now())) if factor_set and look.areas else None
     begun = found is not None and any(rater.rated for rater in found.raters)
+    shown, pages = areas_shown(request, found.highest_first if found and begun else ())
     return show_scan(
         request,
         place,
@@ -45,11 +46,8 @@ def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
         former=factor_set and not factor_set.current and factor_set,
         judged=found,
         answer=answer_of(found, look.names) if found and begun else (),
-        sections=(
-            sections_of(found, look.names, lambda area: look.link("area-ratings", area.id, version=factor_set))
-            if found and begun
-            else ()
-        ),
+        areas=pages,
+        sections=_sections(request, look, found, shown) if found and begun else (),
         waiting=found and _waiting(request, found),
         rate=look.link("rate"),
         factors=look.link("factors"),
@@ -81,6 +79,18 @@ def area_ratings(request: Request, place: Place, scan: str, area: UUID) -> HttpR
         title=_("Ratings: %(area)s") % {"area": look.names[row.id]},
         blocks=_blocks(factor_set, said, homes),
     )
+
+
+def _sections(request: Request, look: Look, found: Judged, areas: Iterable[ScanArea]) -> tuple[Section, ...]:
+    """Of these areas, in the order of the scan."""
+    chosen = {area.id for area in areas}
+    here = [area for area in look.areas if area.id in chosen]
+    said = said_apart(request.actor, found.factor_set, found.apart_on(here))
+
+    def address(area: ScanArea) -> str:
+        return look.link("area-ratings", area.id, version=found.factor_set)
+
+    return tuple(Shown(found, here, said, look.names, address).sections())
 
 
 def _version(request: Request, look: Look) -> FactorSet | None:

@@ -28,6 +28,7 @@ from interlocal.modules.assessment.queries import (
     last_reminded,
     members_asked,
     own_scan_of,
+    shared_on,
 )
 from interlocal.modules.assessment.queries.reminders import answerers_at
 from interlocal.platform.clock import now
@@ -63,7 +64,8 @@ def remind_members(request: Request, place: Place, scan: str) -> HttpResponse:
         messages.warning(request, _("Nobody was reminded: this installation sends no mail."))
         return redirect(page)
     areas = list(areas_of(actor, found))
-    got = forms_in(actor, place, areas, members_asked(actor, place, timezone.localdate(at)))
+    members = members_asked(actor, place, timezone.localdate(at))
+    got = forms_in(actor, shared_on(actor, found, areas, members), members)
     reminded = remind(
         scan=found,
         missing=missing_of(actor, areas, got),

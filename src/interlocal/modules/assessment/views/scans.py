@@ -21,6 +21,7 @@ from interlocal.modules.assessment.queries import (
     opportunities_of,
     own_scan_of,
     reports_on,
+    shared_on,
     stopped_areas_of,
     verdicts_of,
 )
@@ -31,7 +32,7 @@ from interlocal.ui.forms import ConfirmForm
 from interlocal.ui.pages import Request, errors_into, partnership_page
 from interlocal.ui.screens import done, offered, sent
 
-from .frame import ask_scan, scan_link, scans_item, show_scan, team_link
+from .frame import areas_shown, ask_scan, scan_link, scans_item, show_scan, team_link
 
 
 @partnership_page
@@ -63,13 +64,15 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
     found = own_scan_of(actor, place.id, scan)
     areas = list(areas_of(actor, found))
     members = members_asked(actor, place, today)
+    shared = shared_on(actor, found, areas, members)
     may_run = actor.may(Permission.RUN_SCAN, partnership=place.id)
+    shown, pages = areas_shown(request, areas)
     overview = Overview(
         place,
         found,
         areas,
-        forms_in(actor, place, areas, members),
-        len(opportunities_of(actor, found, areas, members, today)),
+        forms_in(actor, shared, members),
+        len(opportunities_of(actor, found, shared, areas, today)),
         rated_so_far(actor, found, len(areas)),
         {verdict.area_id: verdict for verdict in verdicts_of(actor, found)},
         stopped_areas_of(actor, found),
@@ -84,6 +87,8 @@ def scan(request: Request, place: Place, scan: str) -> HttpResponse:
         here="scan",
         title=found.title,
         overview=overview,
+        table=overview.table(shown),
+        areas=pages,
         phases=found.phases.all(),
         acts=[
             *filter(None, [overview.next_step()]),

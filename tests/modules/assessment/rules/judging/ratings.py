@@ -1,9 +1,33 @@
 """Groups of raters of every shape, for properties that must hold for all of them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from hypothesis import strategies as st
 
-from interlocal.modules.assessment.rules.judging import GateKind, GateState, RaterLevel
+from interlocal.modules.assessment.rules.judging import GateKind, GateState, Voices
 from interlocal.modules.assessment.scan import LEVELS, Factor, Level
+
+
+@dataclass(frozen=True)
+class RaterLevel:
+    """What one rater says of one area by one factor; None is unrated."""
+
+    rater: str
+    area: str
+    factor: str
+    level: Level | None
+
+
+def voices(ratings: Iterable[RaterLevel]) -> Voices:
+    """Counted, as the database counts them."""
+    found: dict[tuple[str, str], dict[Level, int]] = {}
+    for each in ratings:
+        if each.level is not None:
+            cell = found.setdefault((each.area, each.factor), {})
+            cell[each.level] = cell.get(each.level, 0) + 1
+    return found
+
 
 AREAS = ("audit", "fleet", "payroll")
 FACTORS = (Factor("alike", "Alike", 2), Factor("saves", "Saves"), Factor("hurts", "Hurts", 3))

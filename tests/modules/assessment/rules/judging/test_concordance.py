@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
@@ -5,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlocal.modules.assessment.rules.judging import Concordance, RaterLevel, Undefined, concordance
+from interlocal.modules.assessment.rules.judging import Concordance, Undefined, concordance
 from interlocal.modules.assessment.rules.judging.concordance import FEWEST, ordinal_alpha
-from interlocal.modules.assessment.rules.judging.group import rated_cells
 from interlocal.modules.assessment.scan import LEVELS
-from tests.modules.assessment.rules.judging.ratings import CELLS, LEVEL, RATERS, TABLES, said
+from tests.modules.assessment.rules.judging.ratings import CELLS, LEVEL, RATERS, TABLES, RaterLevel, said, voices
 
 #: K. Krippendorff: Computing Krippendorff's Alpha-Reliability, 2011, section C: four observers, twelve units.
 OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
@@ -17,11 +17,12 @@ OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 
 def alpha_of(ratings: list[RaterLevel]) -> Concordance:
     """That of a table however small."""
-    return ordinal_alpha(rated_cells(ratings).values())
+    cells = voices(ratings).values()
+    return ordinal_alpha([{LEVELS.index(level): count for level, count in counts.items()} for counts in cells])
 
 
 def test_the_published_example() -> None:
-    units = [[int(value) for value in unit if value != "."] for unit in zip(*OBSERVERS, strict=True)]
+    units = [Counter(int(value) for value in unit if value != ".") for unit in zip(*OBSERVERS, strict=True)]
     found = ordinal_alpha(units)
     assert found.alpha is not None
     assert float(found.alpha) == pytest.approx(0.815, abs=0.0005)
@@ -30,20 +31,20 @@ def test_the_published_example() -> None:
 
 def test_two_raters_who_disagree_as_far_as_they_can_are_worse_than_chance() -> None:
     """By hand: o = 2 and n = 4, two of each value; 1 - 3 * 2 / (2 * 2) = -1/2, whatever the distance."""
-    assert ordinal_alpha([[0, 3], [3, 0]]).alpha == Fraction(-1, 2)
+    assert ordinal_alpha([{0: 1, 3: 1}, {0: 1, 3: 1}]).alpha == Fraction(-1, 2)
 
 
 def test_without_pairs_or_without_variation_there_is_no_alpha() -> None:
-    assert concordance([]) == concordance(said(ada="high")) == Concordance(None, Undefined.NO_PAIRS, 0)
-    assert concordance(said(ada="high", ben=None)) == Concordance(None, Undefined.NO_PAIRS, 0)
-    assert concordance(said(ada="high", ben="high")) == Concordance(None, Undefined.NO_VARIATION, 2)
+    assert concordance(voices([])) == concordance(voices(said(ada="high"))) == Concordance(None, Undefined.NO_PAIRS, 0)
+    assert concordance(voices(said(ada="high", ben=None))) == Concordance(None, Undefined.NO_PAIRS, 0)
+    assert concordance(voices(said(ada="high", ben="high"))) == Concordance(None, Undefined.NO_VARIATION, 2)
 
 
 @pytest.mark.parametrize(("both", "alone", "is_told"), [(FEWEST - 1, 20, False), (FEWEST, 0, True)])
 def test_a_table_of_a_few_cells_has_no_alpha(both: int, alone: int, is_told: bool) -> None:
     ratings = [RaterLevel("ada", f"area{number}", "alike", LEVELS[number % 2]) for number in range(both + alone)]
     ratings += [RaterLevel("ben", f"area{number}", "alike", "low") for number in range(both)]
-    found = concordance(ratings)
+    found = concordance(voices(ratings))
     assert (found.alpha is not None, found.undefined) == (is_told, None if is_told else Undefined.TOO_FEW)
     assert found.pairable == 2 * both
 

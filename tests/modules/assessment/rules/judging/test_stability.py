@@ -5,10 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlocal.modules.assessment.rules import Unranked, Why, rank
-from interlocal.modules.assessment.rules.judging import GroupLevel, RaterLevel, group_levels
+from interlocal.modules.assessment.rules.judging import GroupLevel, group_levels
 from interlocal.modules.assessment.rules.judging.stability import stability
 from interlocal.modules.assessment.scan import LEVELS, Factor, FactorSet, Rating, Source
-from tests.modules.assessment.rules.judging.ratings import AREAS, CELLS, FACTORS, TABLES, full_tables
+from tests.modules.assessment.rules.judging.ratings import (
+    AREAS,
+    CELLS,
+    FACTORS,
+    TABLES,
+    RaterLevel,
+    full_tables,
+    voices,
+)
 
 
 @given(TABLES, full_tables(), st.integers(0, 2**32))
@@ -16,7 +24,7 @@ def test_fully_rated_areas_are_ranked_as_by_a_rating_table_and_the_others_named(
     some: list[RaterLevel], every: list[RaterLevel], seed: int
 ) -> None:
     for ratings in (some, every):
-        cells = group_levels(ratings)
+        cells = group_levels(voices(ratings))
         table = FactorSet(
             "table",
             "Table",

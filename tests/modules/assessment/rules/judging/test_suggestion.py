@@ -11,19 +11,27 @@ from interlocal.modules.assessment.rules.judging import (
     Gates,
     GateState,
     Ground,
-    RaterLevel,
     Suggestion,
     group_levels,
     suggest,
 )
 from interlocal.modules.assessment.scan import LEVELS, Factor, Level, Verdict
-from tests.modules.assessment.rules.judging.ratings import ALL_CLEAR, FACTORS, GATES, RATERS, TABLES, full_tables
+from tests.modules.assessment.rules.judging.ratings import (
+    ALL_CLEAR,
+    FACTORS,
+    GATES,
+    RATERS,
+    TABLES,
+    RaterLevel,
+    full_tables,
+    voices,
+)
 
 GRADES: tuple[Verdict, ...] = ("no", "maybe", "yes")
 
 
 def suggested(ratings: list[RaterLevel], gates: Gates) -> Suggestion:
-    return suggest("audit", FACTORS, group_levels(ratings), gates)
+    return suggest("audit", FACTORS, group_levels(voices(ratings)), gates)
 
 
 def grade(ratings: list[RaterLevel], gates: Gates) -> int:
@@ -137,7 +145,7 @@ def test_two_raters_who_are_far_apart_decide_nothing_and_it_is_said_why(
 def test_yes_and_no_need_two_raters_who_see_it_alike_unless_a_gate_stops_it(
     ratings: list[RaterLevel], gates: Gates
 ) -> None:
-    cells = group_levels(ratings)
+    cells = group_levels(voices(ratings))
     doubted = any(cells["audit", factor.key].rated < 2 or cells["audit", factor.key].is_wide for factor in FACTORS)
     found = suggested(ratings, gates)
     grounds = {because.ground for because in found.because}
@@ -190,7 +198,7 @@ def test_the_order_of_raters_and_factors_decides_nothing(
 ) -> None:
     moved = sorted(ratings, key=lambda rating: raters.index(rating.rater))
     found = suggested(ratings, gates)
-    other = suggest("audit", factors, group_levels(moved), gates)
+    other = suggest("audit", factors, group_levels(voices(moved)), gates)
     assert (other.verdict, other.score) == (found.verdict, found.score)
     for one, same in zip(found.because, other.because, strict=True):
         assert (one.ground, one.gates, set(one.factors)) == (same.ground, same.gates, set(same.factors))

@@ -11,18 +11,29 @@ from interlocal.modules.assessment.wording import citation
 from interlocal.ui.documents import Note, Reference, Report
 
 from .answer import answer_blocks
-from .chapters import MOST_TOLD, chapters
+from .chapters import MOST_TOLD, Chapter, all_chapters, chapters, chapters_of
 from .plan import PLAN_CHAPTERS, Printed
 from .scan import as_scan
-from .state import State, state_of
+from .state import State
 
-__all__ = ["PLAN_CHAPTERS", "Printed", "State", "as_scan", "make_own_report", "state_of", "told_from"]
+__all__ = [
+    "PLAN_CHAPTERS",
+    "Chapter",
+    "Printed",
+    "State",
+    "all_chapters",
+    "as_scan",
+    "chapters_of",
+    "make_own_report",
+    "told_from",
+]
 
 
 def told_from(state: State) -> set[UUID]:
     """The readings that the report shows, or that its findings rest on."""
     found = {reading for found in state.found[:MOST_TOLD] for reading in found.rests_on}
-    return found | {reading.id for answers in state.inventory.values() for reading in answers.values()}
+    told = state.told_on(state.going_on)
+    return found | {reading.id for answers in told.values() for reading in answers.values()}
 
 
 def make_own_report(
@@ -36,11 +47,12 @@ def make_own_report(
     particulars: Particulars = (),
     printed: Printed = None,
     marks: tuple[str, ...] = (),
+    front: bool = False,
 ) -> Report:
     """The report on a scan as it stands, in the language that is active, which `language` names.
 
     `notice` stands first on its first page, `particulars` (its number, its issuer) in the table of what it rests on;
-    `printed` are the chapters of the plan that it has, all of them where it is None.
+    `printed` are the chapters of the plan that it has, all of them where it is None; the `front` page alone has none.
     """
     documents = state.source.documents if state.source else ()
     return Report(
@@ -53,7 +65,7 @@ def make_own_report(
         language=language,
         synthetic=state.place.synthetic,
         answer=(*([Note(notice)] if notice else []), *answer_blocks(state, particulars, printed)),
-        sections=tuple(chapters(state, printed)),
+        sections=() if front else tuple(chapters(state, printed)),
         sources=tuple(Reference(citation(each), each.address) for each in documents),
         marks=marks,
     )

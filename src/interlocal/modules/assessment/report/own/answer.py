@@ -15,7 +15,7 @@ from interlocal.modules.assessment.planning.readiness import readiness_answer
 from interlocal.modules.assessment.queries.judged import Judged
 from interlocal.modules.assessment.report.opportunities import pressing_words
 from interlocal.modules.assessment.report.study import Particulars
-from interlocal.modules.assessment.rules.judging import GateKind, Passage
+from interlocal.modules.assessment.rules.judging import GateKind
 from interlocal.modules.assessment.wording import first_of
 from interlocal.ui.dates import day_text
 from interlocal.ui.documents import Block, Bullets, KeyFigures, Note, Paragraph
@@ -74,7 +74,7 @@ def decided_table(state: State) -> Table:
 def unknown(state: State) -> list[str]:
     """What nobody knows or decided, in whole sentences."""
     told = []
-    forms, begun = len(state.forms.filled), state.forms.begun
+    forms, begun = len(state.forms), state.forms.begun
     if begun < forms:
         words = ngettext(
             "%(missing)d of %(forms)d short form is not shared.",
@@ -104,7 +104,7 @@ def unknown(state: State) -> list[str]:
     if state.judged and (apart := list(dict.fromkeys(each.area.id for each in state.judged[0].apart))):
         names = first_of([state.names[area] for area in apart])
         told.append(_("Raters are far apart on: %(areas)s.") % {"areas": names})
-    unseen = Counter(kind for passage in _passages(state).values() for kind in passage.not_looked_at)
+    unseen = Counter(kind for passage in state.passages.values() for kind in passage.not_looked_at)
     if unseen:
         counted = (
             ngettext("%(gate)s (%(count)d area)", "%(gate)s (%(count)d areas)", count)
@@ -124,13 +124,12 @@ def unknown(state: State) -> list[str]:
 def basis_table(state: State, particulars: Particulars, printed: Printed) -> Table:
     """Whose report it is, of what day, how many answered and rated, and what it leaves out."""
     columns = (Column("item", _("About")), Column("text", _("What is stated")))
-    answered = sum(bool(state.answered_by(member)) for member in state.members)
     rows: list[tuple[str, str]] = [
         *particulars,
         (_("As of"), day_text(state.today) or ""),
         (
             _("Members that share answers"),
-            _("%(count)d of %(all)d") % {"count": answered, "all": len(state.members)},
+            _("%(count)d of %(all)d") % {"count": state.answering, "all": len(state.members)},
         ),
         *((_("People who rated"), _raters(state, each)) for each in state.judged[:1]),
     ]
@@ -162,15 +161,6 @@ def _figures(state: State) -> list[KeyFigure]:
     ]
 
 
-def _passages(state: State) -> dict[str, Passage]:
-    """How the gates stand of each area that may still go on, by its name."""
-    return {
-        state.names[area.id]: state.judging.passage(area)
-        for area in state.areas
-        if area.id not in state.verdicts or state.verdicts[area.id].verdict != Verdict.NO
-    }
-
-
 def in_the_way(state: State, printed: Printed) -> list[str]:
     """What stops areas or holds them back, grave risks, and preconditions that are not in place."""
     return [*_held(state), *grave_risks_words(state, printed), *_unready(state)]
@@ -178,7 +168,7 @@ def in_the_way(state: State, printed: Printed) -> list[str]:
 
 def _held(state: State) -> Iterator[str]:
     """Verdicts that were overtaken; of areas that may still go on, gates that stop them or set a condition."""
-    passages = _passages(state)
+    passages = state.passages
     overtaken = [
         _("%(area)s (%(verdict)s; it suggests %(now)s now)")
         % {"area": state.names[area.id], "verdict": word("verdict", decided.verdict), "now": word("verdict", now)}

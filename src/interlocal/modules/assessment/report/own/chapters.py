@@ -1,7 +1,7 @@
 """The chapters behind the first page: why, for each area; then how it was done and what it rests on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from interlocal.modules.assessment.judgement.gates import gate_title
 from interlocal.modules.assessment.judgement.verdicts import verdicts_table
 from interlocal.modules.assessment.judgement.words import rule_words
 from interlocal.modules.assessment.models.criteria import GateState
+from interlocal.modules.assessment.queries import rated_areas
 from interlocal.modules.assessment.queries.judged import Judged
 from interlocal.modules.assessment.rated.answer import agreement_words
 from interlocal.modules.assessment.rated.tables import (
@@ -31,47 +32,117 @@ from interlocal.ui.documents import Block, Bullets, Paragraph, Section
 from interlocal.ui.tables import Column, Table, Value
 from interlocal.ui.words import word
 
-from .inventory import inventory_blocks
+from .inventory import Areas, inventory_blocks
 from .paper import unlinked
-from .plan import Printed, plan_chapters
+from .plan import PLAN_CHAPTERS, Printed, has_to_print, plan_blocks
 from .state import State
 
 #: So many of what members have in common are told; the page of the scan has the others.
 MOST_TOLD = 12
+#: So many areas fit a screen: of a line each; and of a table each.
+AREAS_AT_ONCE, TABLES_AT_ONCE = 25, 5
 _ALL, _DEEPER = gettext_lazy("all areas"), gettext_lazy("deeper look")
 
 
-def chapters(state: State, printed: Printed) -> list[Section]:
-    """Those that have something to say."""
-    contents: dict[str, list[Block]] = {
-        _("Verdicts by area"): _verdicts(state),
-        _("What members do today"): inventory_blocks(state),
-        _("What members have in common"): _in_common(state),
-        _("Gates"): _gates(state),
-        _("How areas were rated"): [block for each in state.judged[:1] for block in _rated(state, each, _ALL)],
-        _("A deeper look"): [block for each in state.judged[1:] for block in _rated(state, each, _DEEPER)],
-        _("What must come first"): _order(state),
-        _("Readiness"): _readiness(state),
-        **plan_chapters(state, printed),
-        _("Who shared answers"): _sources(state),
-        _("Method"): _method(state),
+#: Makes what a chapter says of some areas, or of the whole scan where it does not go by areas.
+Make = Callable[[State, Areas], Iterable[Block]]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter: whether it `has` something to say, and how that is made.
+
+    On a screen it is shown for so many areas `at_once` `among` those that it is about; for 0, it does not go by areas.
+    """
+
+    title: str | Promise
+    make: Make
+    has: Callable[[State], object]
+    at_once: int = 0
+    among: Callable[[State], Areas] = lambda state: state.areas
+
+
+def all_chapters(printed: Printed) -> dict[str, Chapter]:
+    """Every one that there can be, in order, by its address."""
+    return {
+        "verdicts": Chapter(_("Verdicts by area"), _verdicts, _always, AREAS_AT_ONCE),
+        "today": Chapter(_("What members do today"), inventory_blocks, _any_told, TABLES_AT_ONCE, _going_on),
+        "in-common": Chapter(_("What members have in common"), _in_common, lambda state: state.found),
+        "gates": Chapter(_("Gates"), _gates, _looked_at, AREAS_AT_ONCE, _looked_at),
+        "ratings": _of_look(_("How areas were rated"), 0, _ALL),
+        "deeper-look": _of_look(_("A deeper look"), 1, _DEEPER),
+        "order": Chapter(_("What must come first"), _order, lambda state: state.precedences),
+        "readiness": Chapter(_("Readiness"), _readiness, lambda state: any(each.now for each in state.stands)),
+        **{f"plan-{key}": _of_plan(key) for key in PLAN_CHAPTERS if printed is None or key in printed},
+        "sources": Chapter(_("Who shared answers"), _sources, _always),
+        "method": Chapter(_("Method"), _method, _always),
     }
-    return [Section(title, tuple(blocks)) for title, blocks in contents.items() if blocks]
 
 
-def _verdicts(state: State) -> list[Block]:
+def chapters_of(state: State, printed: Printed) -> dict[str, Chapter]:
+    """Those that have something to say."""
+    return {key: chapter for key, chapter in all_chapters(printed).items() if chapter.has(state)}
+
+
+def chapters(state: State, printed: Printed) -> list[Section]:
+    """All of those, on all areas."""
+    every = chapters_of(state, printed).values()
+    made = ((str(chapter.title), tuple(chapter.make(state, state.areas))) for chapter in every)
+    return [Section(title, blocks) for title, blocks in made if blocks]
+
+
+def _of_plan(key: str) -> Chapter:
+    return Chapter(
+        PLAN_CHAPTERS[key].title, lambda state, _areas: plan_blocks(state, key), lambda state: has_to_print(state, key)
+    )
+
+
+def _always(state: State) -> bool:
+    return True
+
+
+def _any_told(state: State) -> bool:
+    return any(form.begun for area in state.going_on for form in state.forms.on(area))
+
+
+def _going_on(state: State) -> Areas:
+    return state.going_on
+
+
+def _looked_at(state: State) -> Areas:
+    return [area for area in state.areas if area.id in state.judging.gates]
+
+
+def _of_look(title: str, number: int, look: str | Promise) -> Chapter:
+    """How the areas of one look were rated, where anybody did."""
+
+    def has(state: State) -> bool:
+        return any(rater.rated for each in state.judged[number : number + 1] for rater in each.raters)
+
+    return Chapter(
+        title,
+        lambda state, areas: _rated(state, state.judged[number], areas, look),
+        has,
+        AREAS_AT_ONCE,
+        lambda state: state.judged[number].highest_first,
+    )
+
+
+def _verdicts(state: State, areas: Areas) -> list[Block]:
     source = {area.key: area for area in state.source.areas} if state.source else None
-    addresses = dict.fromkeys((area.id for area in state.areas), "/")
-    table = verdicts_table(state.areas, state.verdicts, state.judging, state.members, addresses, source)
+    addresses = dict.fromkeys((area.id for area in areas), "/")
+    table = verdicts_table(areas, state.names, state.verdicts, state.judging, state.members, addresses, source)
+    here = {area.id for area in areas}
     reasons = [
         (_("%(area)s: %(reason)s Next: %(next)s") if verdict.next_step else _("%(area)s: %(reason)s"))
         % {"area": state.names[area.id], "reason": _ended(verdict.reason), "next": _ended(verdict.next_step)}
         for area, verdict in state.decided
+        if area.id in here
     ]
     why: list[Block] = [Paragraph(_("Why, and what comes next:")), Bullets(tuple(reasons))] if reasons else []
-    names = {area.service_id: state.names[area.id] for area in state.areas}
-    meetings = [decisions_table(state.decisions, names)] if state.decisions else []
-    return [unlinked(table, "next_step"), *why, *meetings]
+    names = {area.service_id: state.names[area.id] for area in areas}
+    about = [each for each in state.decisions if each.about in names]
+    return [unlinked(table, "next_step"), *why, *([decisions_table(about, names)] if about else [])]
 
 
 def _ended(sentence: str) -> str:
@@ -79,7 +150,7 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
-def _in_common(state: State) -> list[Block]:
+def _in_common(state: State, areas: Areas) -> list[Block]:
     if not state.found:
         return []
     columns = (
@@ -104,14 +175,14 @@ def _in_common(state: State) -> list[Block]:
     return [Table(_("What members have in common, the most useful first"), columns, rows, note)]
 
 
-def _gates(state: State) -> list[Block]:
+def _gates(state: State, areas: Areas) -> list[Block]:
     columns = (
         Column("area", _("Area")),
         Column("gate", _("Gate")),
         Column("state", _("How it stands")),
         Column("note", _("Why")),
     )
-    looked = [(area, gate) for area in state.areas for gate in state.judging.gates.get(area.id, ())]
+    looked = [(area, gate) for area in areas for gate in state.judging.gates.get(area.id, ())]
     held = [(area, gate) for area, gate in looked if gate.state != GateState.CLEAR]
     rows = tuple((state.names[area.id], gate_title(gate), gate.get_state_display(), gate.note) for area, gate in held)
     words = _("A gate can stop an area whatever its ratings are; it is never averaged into a score.")
@@ -124,26 +195,27 @@ def _gates(state: State) -> list[Block]:
     return [Paragraph(told)] if looked else []
 
 
-def _rated(state: State, each: Judged, look: str | Promise) -> Iterator[Block]:
+def _rated(state: State, each: Judged, areas: Areas, look: str | Promise) -> Iterator[Block]:
     """Without the names of those who rated: a council needs their judgement, and they spoke to the team.
 
     Every table says of which `look` it is: that of one stands beside that of the other at the end of a report.
     """
-    if not any(rater.rated for rater in each.raters):
-        return
-    yield groups_chart(each, state.names, _of(look, groups_table(each, state.names)))
+    rated = rated_areas(areas, deeper=each.factor_set.deeper)
+    apart = each.apart_on(rated)
+    yield groups_chart(_of(look, groups_table(each, state.names, rated)), rated, apart, state.names)
     yield Paragraph(agreement_words(each.concordance))
-    if each.apart:
-        yield _of(look, unlinked(apart_table(each.apart, state.names, lambda area: "/", {}), "said"))
-    ranking, left_out = ranking_table(each, state.names, lambda area: "/"), left_out_table(each, state.names)
+    if apart:
+        yield _of(look, unlinked(apart_table(dict.fromkeys(apart, ()), state.names, lambda area: "/", {}), "said"))
+    ranking = ranking_table(each, state.names, rated, lambda area: "/")
+    left_out = left_out_table(each, state.names, rated)
     if ranking.rows:
         yield _of(look, unlinked(ranking))
     ranked = {each.by_key[placed.area].id for placed in each.stability.placed}
-    parts = [state.names[area.id] for area in each.areas if area.id in ranked and area.part_of_id in ranked]
+    parts = [state.names[area.id] for area in rated if area.id in ranked and area.part_of_id in ranked]
     if parts:
         yield Paragraph(_("Ranked beside the area that it is a part of: %(areas)s.") % {"areas": first_of(parts)})
-    if len(ranking.rows) > 1:
-        stable = _of(look, acceptability_table(each, state.names))
+    if len(ranked) > 1 and ranking.rows:
+        stable = _of(look, acceptability_table(each, state.names, rated))
         words = _("How stable the ranking is: in what share of all possible weightings an area takes a rank.")
         yield replace(stable, note=f"{words} {stable.note}")
     if left_out.rows:
@@ -154,7 +226,7 @@ def _of(look: str | Promise, table: Table) -> Table:
     return replace(table, title=_("%(title)s, %(look)s") % {"title": table.title, "look": look})
 
 
-def _order(state: State) -> list[Block]:
+def _order(state: State, areas: Areas) -> list[Block]:
     lines = (
         _("%(area)s waits for %(first)s.") % {"area": each.area.name, "first": each.first.name}
         + (f" {each.reason}" if each.reason else "")
@@ -163,7 +235,7 @@ def _order(state: State) -> list[Block]:
     return [Bullets(tuple(lines))] if state.precedences else []
 
 
-def _readiness(state: State) -> list[Block]:
+def _readiness(state: State, areas: Areas) -> list[Block]:
     columns = (
         Column("what", _("Precondition")),
         Column("state", _("How it stands")),
@@ -176,7 +248,7 @@ def _readiness(state: State) -> list[Block]:
     return [Table(_("Three preconditions"), columns, rows, note)] if any(each.now for each in state.stands) else []
 
 
-def _sources(state: State) -> list[Block]:
+def _sources(state: State, areas: Areas) -> list[Block]:
     """Of each government who told what; of one that shares nothing, that."""
     columns = (
         Column("government", _("Government")),
@@ -208,7 +280,7 @@ def _best_first(grades: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(grade, grades[grade]) for grade in Grade if grade in grades]
 
 
-def _method(state: State) -> list[Block]:
+def _method(state: State, areas: Areas) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
             _(

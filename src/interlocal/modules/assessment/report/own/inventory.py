@@ -1,12 +1,13 @@
 """What members do today in each area that goes on: with what, how many people, at what cost, and what they'd do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from interlocal.core.measures.models import Reading
 from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
 from interlocal.modules.assessment.models import ScanArea
+from interlocal.modules.assessment.rules.answers import Cell
 from interlocal.modules.assessment.wording import first_of
 from interlocal.ui.documents import Block
 from interlocal.ui.readings import value_text
@@ -15,17 +16,21 @@ from interlocal.ui.words import word
 
 from .state import State
 
+Areas = Sequence[ScanArea]
 Told = Mapping[str, Reading]
 
 
-def inventory_blocks(state: State) -> list[Block]:
-    """A table for each area with a Yes or a Maybe of which somebody shares something."""
-    tables = (_table(state, area) for area in state.going_on)
+def inventory_blocks(state: State, areas: Areas) -> list[Block]:
+    """Of those with a Yes or a Maybe a table for each of which somebody shares something."""
+    here = {area.id for area in areas}
+    shown = [area for area in state.going_on if area.id in here]
+    inventory = state.told_on(shown)
+    tables = (_table(state, area, inventory) for area in shown)
     return [table for table in tables if table.rows]
 
 
-def _table(state: State, area: ScanArea) -> Table:
-    told = {member: state.inventory.get((member.id, area.service_id), {}) for member in state.members}
+def _table(state: State, area: ScanArea, inventory: Mapping[Cell, Told]) -> Table:
+    told = {member: inventory.get((member.id, area.service_id), {}) for member in state.members}
     columns = (
         Column("government", _("Government")),
         Column("does", _("What it does"), missing=_("not shared")),

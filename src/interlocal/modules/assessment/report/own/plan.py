@@ -22,13 +22,14 @@ PLAN_CHAPTERS: Mapping[str, Section] = {key: section for key, section in SECTION
 Printed = Collection[str] | None
 
 
-def plan_chapters(state: State, printed: Printed) -> dict[str, list[Block]]:
-    """The chapters of the plan that are printed, by title."""
-    return {
-        str(section.title): _risks(state) if key == "risks" else _rows(state, key, section)
-        for key, section in PLAN_CHAPTERS.items()
-        if printed is None or key in printed
-    }
+def plan_blocks(state: State, key: str) -> list[Block]:
+    """One chapter of the plan."""
+    return _risks(state) if key == "risks" else _rows(state, key, PLAN_CHAPTERS[key])
+
+
+def has_to_print(state: State, key: str) -> bool:
+    """Whether it says anything."""
+    return bool(_open_risks(state) if key == "risks" else state.listings[key].rows)
 
 
 def printed_words(state: State, printed: Printed) -> str:

@@ -2,18 +2,17 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.governments.models import Decision, Government
 from interlocal.core.governments.queries import decisions_about
 from interlocal.core.measures.models import Reading
-from interlocal.core.measures.queries import readings_about, shown_in
 from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
 from interlocal.modules.assessment.models import AreaVerdict, FactorSet, OwnScan, Precedence, ScanArea, ScanPhase
 from interlocal.modules.assessment.models.criteria import Verdict
@@ -23,22 +22,25 @@ from interlocal.modules.assessment.planning.sections import SECTIONS
 from interlocal.modules.assessment.queries import (
     FormsIn,
     Judging,
+    Shared,
     area_names,
     areas_of,
     entries_of,
-    forms_in,
-    judging_of,
+    gates_by_area,
     members_asked,
     names_of_all,
     opportunities_of,
     phases_of,
     precedences_of,
     readiness_of,
+    shared_forms_in,
+    shared_on,
     verdicts_of,
 )
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.queries.ratings import rated_areas
 from interlocal.modules.assessment.rules.answers import Cell, latest
+from interlocal.modules.assessment.rules.judging import Passage
 from interlocal.modules.assessment.rules.opportunities import Opportunity
 from interlocal.modules.assessment.scan import Scan
 
@@ -62,25 +64,113 @@ class Teller:
 
 @dataclass(frozen=True)
 class State:
-    """A scan on a day, as every member of its partnership may see it."""
+    """A scan on a day, as every member of its partnership may see it.
 
+    Each part is read when it is first asked for: a page of one chapter does not read the others. So whoever makes
+    something of it does so while she acts.
+    """
+
+    actor: Actor
     place: Place
     scan: OwnScan
     today: datetime.date
-    areas: Sequence[ScanArea]
-    members: Sequence[Government]
-    forms: FormsIn
-    tellers: Sequence[Teller]
-    inventory: Mapping[Cell, Mapping[str, Reading]]  # of areas that go on
-    found: tuple[Opportunity, ...]
-    judging: Judging
-    judged: tuple[Judged, ...]  # on all areas; then on those looked at more closely, if there are questions for them
-    verdicts: Mapping[UUID, AreaVerdict]
-    decisions: Sequence[Decision]  # of meetings, on the services of its areas
-    precedences: Sequence[Precedence]
-    phases: Sequence[ScanPhase]
-    stands: Sequence[Stand]
-    listings: Mapping[str, Listing]
+
+    @cached_property
+    def areas(self) -> list[ScanArea]:
+        """What it looks at, in order."""
+        return list(areas_of(self.actor, self.scan))
+
+    @cached_property
+    def members(self) -> list[Government]:
+        """Those that are asked."""
+        return members_asked(self.actor, self.place, self.today)
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What they show to all of the partnership."""
+        return shared_on(self.actor, self.scan, self.areas, self.members)
+
+    @cached_property
+    def forms(self) -> FormsIn:
+        """How far each short form is, as far as it is shared."""
+        return shared_forms_in(self.shared, self.members)
+
+    @cached_property
+    def tellers(self) -> Sequence[Teller]:
+        """Who told what is shared."""
+        return _tellers(self.shared)
+
+    def told_on(self, areas: Iterable[ScanArea]) -> Mapping[Cell, Mapping[str, Reading]]:
+        """What members show of what they do today in these areas."""
+        services, measures = [area.service_id for area in areas], [measure.key for measure in INVENTORY]
+        return latest(self.shared.readings.filter(about__in=services, measure__in=measures))
+
+    @cached_property
+    def found(self) -> tuple[Opportunity, ...]:
+        """What members have in common."""
+        return opportunities_of(self.actor, self.scan, self.shared, self.areas, self.today)
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """On all areas; then on those looked at more closely, if there are questions for them."""
+        sets = FactorSet.objects.filter(partnership_id=self.place.id, scan=self.scan, current=True).order_by("deeper")
+        return [judged(self.actor, each, rated_areas(self.areas, deeper=each.deeper), self.today) for each in sets]
+
+    @cached_property
+    def judging(self) -> Judging:
+        """What areas are judged by: of the first look, which is at all of them."""
+        first = self.judged[0]
+        return Judging(first.factors, first.together.cells, gates_by_area(self.actor, self.scan, self.areas))
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """How the gates stand of each area that may still go on, by its name."""
+        return {
+            self.names[area.id]: self.judging.passage(area)
+            for area in self.areas
+            if area.id not in self.verdicts or self.verdicts[area.id].verdict != Verdict.NO
+        }
+
+    @cached_property
+    def verdicts(self) -> Mapping[UUID, AreaVerdict]:
+        """Those that stand, by area."""
+        return {verdict.area_id: verdict for verdict in verdicts_of(self.actor, self.scan)}
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Of meetings, on the services of its areas."""
+        return list(decisions_about(self.actor, self.place.id, [area.service_id for area in self.areas]))
+
+    @cached_property
+    def precedences(self) -> list[Precedence]:
+        """What must come first."""
+        return list(precedences_of(self.actor, self.scan))
+
+    @cached_property
+    def phases(self) -> list[ScanPhase]:
+        """Its phases."""
+        return list(phases_of(self.actor, self.scan))
+
+    @cached_property
+    def stands(self) -> Sequence[Stand]:
+        """How the preconditions stand."""
+        return stands_of(readiness_of(self.actor, self.scan))
+
+    @cached_property
+    def listings(self) -> Mapping[str, Listing]:
+        """The plan. Listed for nobody: a report offers no acts, and is the same whoever reads it."""
+        return {
+            key: Listing(
+                Actor(),
+                self.place,
+                self.scan,
+                key,
+                list(entries_of(self.actor, self.scan, section.kind)),
+                self.members,
+                self.today,
+            )
+            for key, section in SECTIONS.items()
+        }
 
     @cached_property
     def names(self) -> dict[UUID, str]:
@@ -93,7 +183,7 @@ class State:
         found = [(area, self.verdicts[area.id]) for area in self.areas if area.id in self.verdicts]
         return sorted(found, key=lambda each: _FROM_YES.index(each[1].verdict))
 
-    @property
+    @cached_property
     def going_on(self) -> list[ScanArea]:
         """Areas with a Yes, then those with a Maybe."""
         return [area for area, verdict in self.decided if verdict.verdict != Verdict.NO]
@@ -103,53 +193,21 @@ class State:
         """The published scan that it goes on from."""
         return self.scan.taken_on.scan if self.scan.taken_on else None
 
-    def answered_by(self, member: Government) -> int:
-        """On how many areas it shares an answer."""
-        return sum(self.forms.of(member.id, area).begun for area in self.areas)
+    @property
+    def answering(self) -> int:
+        """How many members share an answer."""
+        return len({government for government, _service in self.forms.answered})
 
 
-def state_of(actor: Actor, place: Place, scan: OwnScan, today: datetime.date) -> State:
-    """The scan as it stands; a number of queries that does not grow with it."""
-    areas, members = list(areas_of(actor, scan)), members_asked(actor, place, today)
-    governments, services = [member.id for member in members], [area.service_id for area in areas]
-    shared = readings_about(actor, governments, services, place.id).filter(shown_in(place.id))
-    # Listed for nobody: a report offers no acts, and is the same whoever reads it.
-    listings = {
-        key: Listing(Actor(), place, scan, key, list(entries_of(actor, scan, section.kind)), members, today)
-        for key, section in SECTIONS.items()
-    }
-    verdicts = {verdict.area_id: verdict for verdict in verdicts_of(actor, scan)}
-    going_on = [area.service_id for area in areas if area.id in verdicts and verdicts[area.id].verdict != Verdict.NO]
-    sets = FactorSet.objects.filter(partnership_id=place.id, scan=scan, current=True).order_by("deeper")
-    return State(
-        place=place,
-        scan=scan,
-        today=today,
-        areas=areas,
-        members=members,
-        forms=forms_in(actor, place, areas, members, shared=True),
-        tellers=_tellers(shared),
-        inventory=latest(shared.filter(about__in=going_on, measure__in=[measure.key for measure in INVENTORY])),
-        found=opportunities_of(actor, scan, areas, members, today),
-        judging=judging_of(actor, scan),
-        judged=tuple(judged(actor, each, rated_areas(areas, deeper=each.deeper), today) for each in sets),
-        verdicts=verdicts,
-        decisions=list(decisions_about(actor, place.id, services)),
-        precedences=list(precedences_of(actor, scan)),
-        phases=list(phases_of(actor, scan)),
-        stands=stands_of(readiness_of(actor, scan)),
-        listings=listings,
-    )
-
-
-def _tellers(shared: QuerySet[Reading]) -> list[Teller]:
+@lru_cache(maxsize=16)
+def _tellers(shared: Shared) -> tuple[Teller, ...]:
     """By government and source, each with its date as stated."""
     columns = ("government_id", "source_document", "source_dated", "about", "grade")
-    counted = shared.order_by().values_list(*columns).annotate(Count("value")).order_by(*columns)
+    counted = shared.readings.order_by().values_list(*columns).annotate(Count("value")).order_by(*columns)
     services: dict[tuple[UUID, str], set[UUID]] = {}
     grades: dict[tuple[UUID, str], Counter[str]] = {}
     for government, document, dated, about, grade, figures in counted:
         key = government, ", ".join(filter(None, (document, dated)))
         services.setdefault(key, set()).add(about)
         grades.setdefault(key, Counter()).update({grade: figures} if figures else {})
-    return [Teller(*key, frozenset(services[key]), grades[key]) for key in services]
+    return tuple(Teller(*key, frozenset(services[key]), grades[key]) for key in services)

@@ -2,7 +2,7 @@
 
 from interlocal.modules.assessment.rules.judging.concordance import FEWEST, Concordance, Undefined, concordance
 from interlocal.modules.assessment.rules.judging.gates import GateKind, Gates, GateState, Passage, passage
-from interlocal.modules.assessment.rules.judging.group import Cells, GroupLevel, RaterLevel, group_levels
+from interlocal.modules.assessment.rules.judging.group import Cells, GroupLevel, Voices, group_levels
 from interlocal.modules.assessment.rules.judging.suggestion import (
     MAYBE_FROM,
     YES_FROM,
@@ -25,9 +25,9 @@ __all__ = [
     "Ground",
     "GroupLevel",
     "Passage",
-    "RaterLevel",
     "Suggestion",
     "Undefined",
+    "Voices",
     "concordance",
     "group_levels",
     "passage",

@@ -4,12 +4,13 @@ K. Krippendorff: Computing Krippendorff's Alpha-Reliability. University of Penns
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from interlocal.modules.assessment.rules.judging.group import RaterLevel, rated_cells
+from interlocal.modules.assessment.rules.judging.group import Voices
+from interlocal.modules.assessment.scan import LEVELS
 
 
 class Undefined(StrEnum):
@@ -38,34 +39,43 @@ class Concordance:
     pairable: int
 
 
-def concordance(ratings: Iterable[RaterLevel]) -> Concordance:
+def concordance(voices: Voices) -> Concordance:
     """How far raters agree over all cells of a table that at least two of them rated."""
-    units = [levels for levels in rated_cells(ratings).values() if len(levels) > 1]
+    cells = ({LEVELS.index(level): count for level, count in counts.items()} for counts in voices.values())
+    units = [unit for unit in cells if sum(unit.values()) > 1]
     found = ordinal_alpha(units)
     if found.alpha is not None and len(units) < FEWEST:
         return Concordance(None, Undefined.TOO_FEW, found.pairable)
     return found
 
 
-def ordinal_alpha(units: Iterable[Sequence[int]]) -> Concordance:
+def ordinal_alpha(units: Iterable[Mapping[int, int]]) -> Concordance:
     """Krippendorff's alpha for ordinal data, exact.
 
-    Each unit holds the values that its observers gave, in any order; only the order of the values counts. With o the
+    Each unit says how many of its observers gave each value; of the values only the order counts. With o the
     coincidences within units, n the marginal sums and d the squared ordinal difference of two values, it is
     1 - (n - 1) * sum(o * d) / sum(n_c * n_k * d), over all pairs of values c and k (steps C and D of the paper).
     """
-    pairable = [Counter(unit) for unit in units if len(unit) > 1]
+    pairable = [Counter(unit) for unit in units if sum(unit.values()) > 1]
     totals: Counter[int] = sum(pairable, Counter())
     n = totals.total()
     if len(totals) < 2:
         return Concordance(None, Undefined.NO_VARIATION if n else Undefined.NO_PAIRS, n)
     values = sorted(totals)
+    by_size: dict[int, list[Counter[int]]] = {}
+    for unit in pairable:
+        by_size.setdefault(unit.total(), []).append(unit)
     observed = expected = Fraction(0)
     for place, low in enumerate(values):
         for until, high in enumerate(values[place + 1 :], place + 2):
             between = sum(totals[value] for value in values[place:until])
             distance = (between - Fraction(totals[low] + totals[high], 2)) ** 2
-            coincidences = sum(Fraction(unit[low] * unit[high], unit.total() - 1) for unit in pairable)
-            observed += coincidences * distance
+            observed += _coincidences(by_size, low, high) * distance
             expected += totals[low] * totals[high] * distance
     return Concordance(1 - (n - 1) * observed / expected, None, n)
+
+
+def _coincidences(units: Mapping[int, Iterable[Counter[int]]], low: int, high: int) -> Fraction:
+    """How often two values meet in a unit; `units` by the number of their values, so that few fractions are added."""
+    meet = (Fraction(sum(unit[low] * unit[high] for unit in found), size - 1) for size, found in units.items())
+    return sum(meet, Fraction(0))

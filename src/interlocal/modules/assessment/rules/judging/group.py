@@ -1,9 +1,10 @@
 """From what each rater says to what the group says: one level a cell, and how far its raters are apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import accumulate, combinations
+from math import comb
 
 from interlocal.modules.assessment.scan import LEVELS, Factor, Level
 
@@ -14,14 +15,8 @@ WIDE_ABOVE = Fraction(1, 3)
 """A group is far apart where a larger share of its pairs is: then it should talk before anyone relies on it."""
 
 
-@dataclass(frozen=True)
-class RaterLevel:
-    """What one rater says of one area by one factor; None is unrated. All but the level are keys."""
-
-    rater: str
-    area: str
-    factor: str
-    level: Level | None
+Voices = Mapping[tuple[str, str], Mapping[Level, int]]
+"""By area and factor how many raters gave each level; each has one voice, and who leaves a cell unrated has none."""
 
 
 @dataclass(frozen=True)
@@ -51,44 +46,29 @@ Cells = Mapping[tuple[str, str], GroupLevel]
 """What a group says, by area and factor; a cell that is not there is unrated."""
 
 
-def rated_cells(ratings: Iterable[RaterLevel]) -> dict[tuple[str, str], list[int]]:
-    """By area and factor the places on the scale, lowest first, that raters gave; unrated ones give none.
-
-    ValueError when a rater rates a cell twice: a group has one voice for each.
-    """
-    given: dict[tuple[str, str], list[int]] = {}
-    seen = set()
-    for rating in ratings:
-        if (voice := (rating.rater, rating.area, rating.factor)) in seen:
-            raise ValueError(f"{rating.rater} rates {rating.area} by {rating.factor} twice.")
-        seen.add(voice)
-        if rating.level is not None:
-            given.setdefault((rating.area, rating.factor), []).append(LEVELS.index(rating.level))
-    return {cell: sorted(levels) for cell, levels in given.items()}
-
-
-def group_levels(ratings: Iterable[RaterLevel]) -> dict[tuple[str, str], GroupLevel]:
+def group_levels(voices: Voices) -> dict[tuple[str, str], GroupLevel]:
     """What the group says of each cell that somebody rated, by area and factor.
 
     The group's level is the lower median. The median, since levels are an order and not amounts, and since one
     extreme voice should not move the group. The lower of the two middle ones, so that half a group never lifts a
     level: more than half must have given that level or a higher one.
     """
-    return {
-        cell: GroupLevel(
-            level=LEVELS[places[(len(places) - 1) // 2]],
-            rated=len(places),
-            lowest=LEVELS[places[0]],
-            highest=LEVELS[places[-1]],
-            apart=_apart(places),
-        )
-        for cell, places in rated_cells(ratings).items()
-    }
+    return {cell: _group(counts) for cell, counts in voices.items() if any(counts.values())}
 
 
-def _apart(places: Sequence[int]) -> Fraction:
-    pairs = [high - low >= FAR for low, high in combinations(places, 2)]
-    return Fraction(sum(pairs), len(pairs)) if pairs else Fraction(0)
+def _group(counts: Mapping[Level, int]) -> GroupLevel:
+    given = [counts.get(level, 0) for level in LEVELS]
+    rated = sum(given)
+    until = list(accumulate(given))
+    places = [place for place, count in enumerate(given) if count]
+    far = sum(given[low] * given[high] for low, high in combinations(places, 2) if high - low >= FAR)
+    return GroupLevel(
+        level=LEVELS[next(place for place in places if until[place] > (rated - 1) // 2)],
+        rated=rated,
+        lowest=LEVELS[places[0]],
+        highest=LEVELS[places[-1]],
+        apart=Fraction(far, comb(rated, 2)) if far else Fraction(0),
+    )
 
 
 def levels_of(area: str, factors: Sequence[Factor], cells: Cells) -> dict[str, Level]:

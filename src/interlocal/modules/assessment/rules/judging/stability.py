@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from interlocal.modules.assessment.rules.judging.group import Cells, levels_of
 from interlocal.modules.assessment.rules.ranking import Unranked, Why, places, points, score
 from interlocal.modules.assessment.scan import Factor
-from interlocal.numerics.rank_acceptability import rank_acceptability
+from interlocal.numerics.rank_acceptability import RankAcceptability, rank_acceptability
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def stability(areas: Sequence[str], factors: Sequence[Factor], cells: Cells, *, 
     ranked = places({area: score(factors, found) for area, found in levels.items() if len(found) == len(factors)})
     if not ranked:
         return Stability((), left_out)
-    scores = [[float(points(levels[item.area][factor.key])) for factor in factors] for item in ranked]
-    found = rank_acceptability(scores, seed=seed)
+    scores = tuple(tuple(float(points(levels[item.area][factor.key])) for factor in factors) for item in ranked)
+    found = _acceptability(scores, seed)
     placed = tuple(
         Placed(
             item.area,
@@ -65,3 +66,9 @@ def stability(areas: Sequence[str], factors: Sequence[Factor], cells: Cells, *, 
         for item, shares, weights in zip(ranked, found.shares, found.central_weights, strict=True)
     )
     return Stability(placed, left_out)
+
+
+@lru_cache(maxsize=16)
+def _acceptability(scores: tuple[tuple[float, ...], ...], seed: int) -> RankAcceptability:
+    """Remembered: it takes longest of all that a page of ratings shows, and follows from the scores alone."""
+    return rank_acceptability(scores, seed=seed)

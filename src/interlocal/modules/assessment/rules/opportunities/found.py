@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from interlocal.modules.assessment.rules.opportunities.facts import Fact
@@ -104,17 +105,17 @@ class Opportunity:
     notice_by: datetime.date | None = None
     lacks: tuple[Lack, ...] = ()
 
-    @property
+    @cached_property
     def areas(self) -> tuple[UUID, ...]:
         """The areas it is about, in the order of the scan."""
         return tuple(dict.fromkeys(side.area for side in self.sides))
 
-    @property
+    @cached_property
     def governments(self) -> tuple[UUID, ...]:
         """The governments involved, two or more, by key."""
         return tuple(sorted({side.government for side in self.sides}))
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """All that it rests on, each once."""
         return tuple(dict.fromkeys(fact for side in self.sides for fact in side.facts))

@@ -1,0 +1,54 @@
+"""What members show to the whole partnership of the services of a scan's areas: all that findings may rest on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from interlocal.core.access.actor import Actor, Refused
+from interlocal.core.governments.models import Government
+from interlocal.core.measures.models import Reading
+from interlocal.core.measures.queries import readings_about, shared_marks, shown_in
+from interlocal.modules.assessment.models import OwnScan, ScanArea
+from interlocal.platform.acting import acting_now
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The readings, and what tells whether they are still the same: equal ones say the same, whoever looks.
+
+    So what follows from them can be remembered by them, and is read as a member reads it or not at all. `marks` are
+    older than what is read: a figure that comes in between is in an answer which nobody asks for again.
+    """
+
+    partnership: UUID
+    members: tuple[UUID, ...]
+    services: tuple[UUID, ...]
+    marks: tuple[UUID, ...]
+    _readings: QuerySet[Reading] = field(compare=False, repr=False)
+
+    @property
+    def readings(self) -> QuerySet[Reading]:
+        """All of them."""
+        read_as_member(self.partnership)
+        return self._readings
+
+
+def read_as_member(partnership: UUID) -> None:
+    """Refused unless who acts sees what every member of it sees: others would find less, and that be remembered."""
+    who = acting_now()
+    if who.person is None or partnership not in who.partnerships:
+        raise Refused
+
+
+def shared_on(actor: Actor, scan: OwnScan, areas: Iterable[ScanArea], members: Sequence[Government]) -> Shared:
+    """One short query; none of the readings is read yet."""
+    governments, services = [member.id for member in members], [area.service_id for area in areas]
+    return Shared(
+        scan.partnership_id,
+        tuple(governments),
+        tuple(services),
+        shared_marks(actor, governments, scan.partnership_id),
+        readings_about(actor, governments, services, scan.partnership_id).filter(shown_in(scan.partnership_id)),
+    )
