@@ -1,7 +1,8 @@
 """What a reading says, as every screen words it and every form asks for it."""
 
 import datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -17,7 +18,22 @@ from interlocal.ui.forms import AmountField, DatePicker
 from interlocal.ui.tables import Column, Kind, plain_number, present
 
 
-def value_text(reading: Reading) -> str:
+class Stated(Protocol):
+    """A reading, as far as it is put in words."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def missing(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+
+
+def value_text(reading: Stated) -> str:
     """A number with its unit, a day, a choice, a text; or that it is missing, and why."""
     if reading.missing:
         return _("missing: %(reason)s") % {"reason": reading.missing}

@@ -8,12 +8,12 @@ every output shows the same digits.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import NumberPattern, format_decimal, format_percent, parse_pattern
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -263,6 +263,11 @@ def _whole_percent(value: int, conventions: Locale) -> str:
     return str(format_percent(Decimal(value) / 100, locale=conventions))
 
 
+@cache  # with the sign itself: in both languages babel would look it up for every amount, and find this one
+def _dollars(places: int) -> NumberPattern:
+    return parse_pattern("$#,##0" + ("." + "0" * places if places else ""))
+
+
 def _digits(value: Number, kind: Kind) -> str:
     exact = Decimal(value) or Decimal(0)  # no minus sign before nothing
     if kind == "year":
@@ -273,9 +278,8 @@ def _digits(value: Number, kind: Kind) -> str:
         return str(format_percent(hundredth, locale=locale(), decimal_quantization=False))
     if kind == "usd":
         places = 0 if isinstance(value, int) else max(2, -int(value.as_tuple().exponent))
-        pattern = "¤#,##0" + ("." + "0" * places if places else "")
         with localcontext(prec=200):  # babel quantizes, and an ordinary context refuses 29 digits
-            return str(format_currency(exact, "USD", pattern, locale(), currency_digits=False))
+            return str(_dollars(places).apply(exact, locale()))
     return str(format_decimal(exact, locale=locale(), decimal_quantization=False))
 
 

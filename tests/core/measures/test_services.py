@@ -12,14 +12,14 @@ from interlocal.core.audit.models import Event
 from interlocal.core.catalogue.standard import standard_key
 from interlocal.core.measures.actions import record_readings, show_readings_to
 from interlocal.core.measures.figures import Figure
-from interlocal.core.measures.models import Audience, Reading
+from interlocal.core.measures.models import Audience, Reading, SharedMark
 from interlocal.core.measures.queries import readings_about, readings_of, shared_marks, shown_in, versions_of
 from interlocal.core.measures.rules import STANDING
 from interlocal.core.measures.service import CONTRACT_ENDS, COST, MEASURES, STANCE, VENDOR
 from interlocal.core.measures.standard import Measure
 from interlocal.platform.acting import acting
 from interlocal.platform.versions import Conflict
-from tests.worlds import AT, World, tri_cities
+from tests.worlds import AT, World, all_ids, tri_cities
 
 PAYROLL = standard_key("payroll")
 
@@ -182,6 +182,40 @@ def test_the_mark_of_what_is_shared_changes_with_every_change_of_it_and_with_not
     show(world, manager, corrected, Audience.OWN)
     marks.append(mark())
     assert len(set(marks)) == 5
+
+
+def test_marks_are_of_those_who_may_see_what_they_are_of(world: World) -> None:
+    enter(world, world.actor("alder_manager"), figure(COST, 40_000))
+    for who in ("director", "birch_finance"):
+        assert len(all_ids(SharedMark, world.actor(who))) == 1
+    other = tri_cities("Other ")
+    assert all_ids(SharedMark, other.actor("director")) == set()
+    with acting(Actor().acting):
+        assert not SharedMark.objects.exists()
+
+
+def test_what_is_published_changes_a_mark_for_everybody(world: World) -> None:
+    enter(world, world.actor("alder_manager"), figure(COST, 40_000, Audience.PUBLIC))
+    other = tri_cities("Other ")
+    assert len(all_ids(SharedMark, other.actor("director"))) == 1
+
+
+def test_what_is_rolled_back_leaves_no_mark(world: World) -> None:
+    manager, alder = world.actor("alder_manager"), world.governments["alder"].id
+    enter(world, manager, figure(COST, 40_000))
+
+    def marks() -> tuple[UUID, ...]:
+        return shared_marks(manager, [alder], world.partnership.id)
+
+    with acting(manager.acting):
+        before = marks()
+        with transaction.atomic():
+            enter(world, manager, figure(COST, 41_000))
+            within = marks()
+            transaction.set_rollback(True)
+        assert marks() == before
+        enter(world, manager, figure(COST, 41_000))
+        assert len({before, within, marks()}) == 3
 
 
 def test_nobody_else_decides_who_sees_it(world: World) -> None:

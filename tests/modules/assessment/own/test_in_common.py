@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from interlocal.core.access.actor import Actor
+from interlocal.core.access.actor import Actor, Refused
 from interlocal.core.measures.actions import record_reading
 from interlocal.core.measures.queries import shared_marks
 from interlocal.core.measures.rules import STANDING
@@ -83,6 +83,18 @@ def test_what_was_shared_between_two_looks_and_taken_back_is_not_remembered(
         assert "the same system" in page(world, "director")
     tell(world, "alder_manager", "alder", "Payroll", **MUNIS, audience="own")
     assert "Nothing in common yet" in page(world, "director")
+
+
+def test_nobody_who_sees_less_decides_what_others_find(world: World) -> None:
+    tell(world, "alder_manager", "alder", "Payroll", **MUNIS)
+    tell(world, "birch_finance", "birch", "Payroll", **MUNIS)
+    director = world.actor("director")
+    with acting(director.acting):
+        state = State(director, director.places[0], OwnScan.objects.get(), TODAY)
+        assert state.shared.marks
+    with acting(Actor().acting), pytest.raises(Refused):
+        assert state.found
+    assert "the same system" in page(world, "director")
 
 
 def test_unit_costs_can_be_checked_on_the_page_and_in_the_report(world: World) -> None:

@@ -86,8 +86,9 @@ class Judged:
     @cached_property
     def apart(self) -> tuple[Apart, ...]:
         """Where raters are far apart: the widest first, otherwise in the order of areas and questions."""
-        cells = ((area, factor, self.group(area, factor)) for area in self.areas for factor in self.factors)
-        found = (Apart(area, factor, group) for area, factor, group in cells if group.is_wide)
+        wide = self.together.wide
+        cells = [(area, factor) for area in self.areas for factor in self.factors if (str(area.id), factor.key) in wide]
+        found = (Apart(area, factor, self.group(area, factor)) for area, factor in cells)
         return tuple(sorted(found, key=lambda each: -each.group.apart))
 
     def apart_on(self, areas: Iterable[ScanArea]) -> list[Apart]:

@@ -1,7 +1,7 @@
 """Reading how areas are judged: gates, verdicts, what must come first, and what the rule suggests from them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -18,18 +18,16 @@ from interlocal.modules.assessment.models import (
     ScanPhase,
 )
 from interlocal.modules.assessment.rules.judging import (
-    Cells,
     GateKind,
     GateState,
     Passage,
     Suggestion,
     passage,
-    suggest,
 )
 from interlocal.modules.assessment.scan import Factor
 
 from .scans import factors_of
-from .together import together
+from .together import Together, together
 
 
 def gates_of(actor: Actor, scan: OwnScan) -> QuerySet[Gate]:
@@ -110,24 +108,25 @@ def speaks_for(actor: Actor, members: Iterable[Government]) -> list[Government]:
 class Judging:
     """What areas of a scan are judged by: its factors, what the raters say together, how the gates stand."""
 
-    factors: Sequence[Factor]
-    cells: Cells
+    together: Together
     gates: Mapping[UUID, Sequence[Gate]]
-    _suggested: dict[UUID, Suggestion] = field(default_factory=dict, compare=False, repr=False)
 
-    def gates_at(self, area: ScanArea) -> list[tuple[GateKind, GateState]]:
+    @property
+    def factors(self) -> Sequence[Factor]:
+        """The questions."""
+        return self.together.factors
+
+    def gates_at(self, area: ScanArea) -> tuple[tuple[GateKind, GateState], ...]:
         """The gates of an area as the rules know them."""
-        return [(GateKind(gate.kind), GateState(gate.state)) for gate in self.gates.get(area.id, ())]
+        return tuple((GateKind(gate.kind), GateState(gate.state)) for gate in self.gates.get(area.id, ()))
 
     def passage(self, area: ScanArea) -> Passage:
         """What its gates come to."""
         return passage(self.gates_at(area))
 
     def suggestion(self, area: ScanArea) -> Suggestion:
-        """What the rule suggests for it; worked out once, since a page asks for it in its answer and in its table."""
-        if area.id not in self._suggested:
-            self._suggested[area.id] = suggest(str(area.id), self.factors, self.cells, self.gates_at(area))
-        return self._suggested[area.id]
+        """What the rule suggests for it."""
+        return self.together.suggestion(str(area.id), self.gates_at(area))
 
 
 def gates_by_area(actor: Actor, scan: OwnScan, areas: Iterable[ScanArea]) -> dict[UUID, list[Gate]]:
@@ -140,5 +139,4 @@ def gates_by_area(actor: Actor, scan: OwnScan, areas: Iterable[ScanArea]) -> dic
 
 def judging_of(actor: Actor, scan: OwnScan, areas: Sequence[ScanArea]) -> Judging:
     """What these areas of a scan are judged by; three queries, however many they are."""
-    found = together(actor, factors_of(actor, scan), areas)
-    return Judging(found.factors, found.cells, gates_by_area(actor, scan, areas))
+    return Judging(together(actor, factors_of(actor, scan), areas), gates_by_area(actor, scan, areas))

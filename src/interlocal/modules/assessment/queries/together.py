@@ -10,12 +10,25 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from interlocal.core.access.actor import Actor
 from interlocal.modules.assessment.models import AreaRating, FactorSet, RatingMark, ScanArea
-from interlocal.modules.assessment.rules.judging import Cells, Concordance, Voices, concordance, group_levels
+from interlocal.modules.assessment.rules.judging import (
+    Cells,
+    Concordance,
+    GateKind,
+    GateState,
+    Suggestion,
+    Voices,
+    concordance,
+    group_levels,
+    suggest,
+)
 from interlocal.modules.assessment.rules.judging.stability import Stability, stability
 from interlocal.modules.assessment.scan import Factor, Level
 
 from .ratings import ratings_of
 from .shared import read_as_member
+
+#: How the gates of one area stand.
+Stands = tuple[tuple[GateKind, GateState], ...]
 
 
 class Answers(NamedTuple):
@@ -38,11 +51,22 @@ class Together:
     voices: Voices
     answers: Mapping[UUID, Answers]
     seed: int
+    _suggested: dict[tuple[str, Stands], Suggestion] = field(default_factory=dict, repr=False)
 
     @cached_property
     def cells(self) -> Cells:
         """What the group says, cell by cell."""
         return group_levels(self.voices)
+
+    @cached_property
+    def wide(self) -> set[tuple[str, str]]:
+        """The cells on which raters are far apart."""
+        return {cell for cell, group in self.cells.items() if group.is_wide}
+
+    @property
+    def unrated(self) -> int:
+        """How many cells nobody rated."""
+        return len(self.areas) * len(self.factors) - len(self.cells)
 
     @cached_property
     def concordance(self) -> Concordance:
@@ -53,6 +77,12 @@ class Together:
     def stability(self) -> Stability:
         """Who stands where, and how firmly."""
         return stability(self.areas, self.factors, self.cells, seed=self.seed)
+
+    def suggestion(self, area: str, gates: Stands) -> Suggestion:
+        """What the rule suggests for an area whose gates stand like this."""
+        if (area, gates) not in self._suggested:
+            self._suggested[area, gates] = suggest(area, self.factors, self.cells, gates)
+        return self._suggested[area, gates]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,16 @@ from uuid import UUID
 class Told(Protocol):
     """A reading, as far as this needs it."""
 
-    government_id: UUID
-    about: UUID | None
-    measure: str
-    missing: str
-    recorded_at: datetime.datetime
+    @property
+    def government_id(self) -> UUID: ...
+    @property
+    def about(self) -> UUID | None: ...
+    @property
+    def measure(self) -> str: ...
+    @property
+    def missing(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime.datetime: ...
 
 
 AnyTold = TypeVar("AnyTold", bound=Told)

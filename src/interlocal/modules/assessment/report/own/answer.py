@@ -91,10 +91,7 @@ def unknown(state: State) -> list[str]:
         told.append(words % {"scarce": scarce})
     for each in state.judged[:1]:
         cells = len(each.areas) * len(each.factors)
-        unrated = cells - sum(
-            each.group(area, factor).level is not None for area in each.areas for factor in each.factors
-        )
-        if unrated:
+        if unrated := each.together.unrated:
             words = ngettext(
                 "%(unrated)d of %(cells)d ratings is missing: unrated is not low.",
                 "%(unrated)d of %(cells)d ratings are missing: unrated is not low.",

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from interlocal.core.measures.models import Reading
 from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
 from interlocal.modules.assessment.models import ScanArea
 from interlocal.modules.assessment.rules.answers import Cell
@@ -14,10 +13,10 @@ from interlocal.ui.readings import value_text
 from interlocal.ui.tables import Column, Table, Value, plain_number
 from interlocal.ui.words import word
 
-from .state import State
+from .state import Said, State
 
 Areas = Sequence[ScanArea]
-Told = Mapping[str, Reading]
+Told = Mapping[str, Said]
 
 
 def inventory_blocks(state: State, areas: Areas) -> list[Block]:

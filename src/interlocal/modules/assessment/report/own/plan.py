@@ -29,12 +29,12 @@ def plan_blocks(state: State, key: str) -> list[Block]:
 
 def has_to_print(state: State, key: str) -> bool:
     """Whether it says anything."""
-    return bool(_open_risks(state) if key == "risks" else state.listings[key].rows)
+    return bool(_open_risks(state) if key == "risks" else state.listing(key).rows)
 
 
 def printed_words(state: State, printed: Printed) -> str:
     """Which chapters stand in the report and which don't; empty where the plan has nothing to print."""
-    filled = {key: str(section.title) for key, section in PLAN_CHAPTERS.items() if state.listings[key].rows}
+    filled = {key: str(section.title) for key, section in PLAN_CHAPTERS.items() if state.listing(key).rows}
     if not filled:
         return ""
     if printed is None:
@@ -68,11 +68,11 @@ def grave_risks_words(state: State, printed: Printed) -> Iterator[str]:
 
 
 def _rows(state: State, key: str, section: Section) -> list[Block]:
-    return [unlinked(table) for table in section.tables(state.listings[key])]
+    return [unlinked(table) for table in section.tables(state.listing(key))]
 
 
 def _open_risks(state: State) -> list[Risk]:
-    rows = state.listings["risks"].rows
+    rows = state.listing("risks").rows
     return [row for row in rows if isinstance(row, Risk) and row.state != RiskState.CLOSED]
 
 

@@ -3,8 +3,10 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count
@@ -12,7 +14,6 @@ from django.db.models import Count
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.governments.models import Decision, Government
 from interlocal.core.governments.queries import decisions_about
-from interlocal.core.measures.models import Reading
 from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
 from interlocal.modules.assessment.models import AreaVerdict, FactorSet, OwnScan, Precedence, ScanArea, ScanPhase
 from interlocal.modules.assessment.models.criteria import Verdict
@@ -49,6 +50,22 @@ _FROM_YES = tuple(Verdict)
 INVENTORY = (DOES, SYSTEM, VENDOR, STAFF, COST, STANCE)
 
 
+class Said(NamedTuple):
+    """What the report tells of a reading."""
+
+    id: UUID
+    government_id: UUID
+    about: UUID | None
+    measure: str
+    period: str
+    value: Decimal | None
+    text: str
+    missing: str
+    unit: str
+    grade: str
+    recorded_at: datetime.datetime
+
+
 @dataclass(frozen=True)
 class Teller:
     """Who told what is shared of a government: on which services, and how many figures of each grade.
@@ -74,6 +91,7 @@ class State:
     place: Place
     scan: OwnScan
     today: datetime.date
+    _listings: dict[str, Listing] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def areas(self) -> list[ScanArea]:
@@ -100,10 +118,11 @@ class State:
         """Who told what is shared."""
         return _tellers(self.shared)
 
-    def told_on(self, areas: Iterable[ScanArea]) -> Mapping[Cell, Mapping[str, Reading]]:
+    def told_on(self, areas: Iterable[ScanArea]) -> Mapping[Cell, Mapping[str, Said]]:
         """What members show of what they do today in these areas."""
         services, measures = [area.service_id for area in areas], [measure.key for measure in INVENTORY]
-        return latest(self.shared.readings.filter(about__in=services, measure__in=measures))
+        told = self.shared.readings.filter(about__in=services, measure__in=measures)
+        return latest(Said(*row) for row in told.values_list(*Said._fields))
 
     @cached_property
     def found(self) -> tuple[Opportunity, ...]:
@@ -119,8 +138,7 @@ class State:
     @cached_property
     def judging(self) -> Judging:
         """What areas are judged by: of the first look, which is at all of them."""
-        first = self.judged[0]
-        return Judging(first.factors, first.together.cells, gates_by_area(self.actor, self.scan, self.areas))
+        return Judging(self.judged[0].together, gates_by_area(self.actor, self.scan, self.areas))
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
@@ -156,21 +174,12 @@ class State:
         """How the preconditions stand."""
         return stands_of(readiness_of(self.actor, self.scan))
 
-    @cached_property
-    def listings(self) -> Mapping[str, Listing]:
-        """The plan. Listed for nobody: a report offers no acts, and is the same whoever reads it."""
-        return {
-            key: Listing(
-                Actor(),
-                self.place,
-                self.scan,
-                key,
-                list(entries_of(self.actor, self.scan, section.kind)),
-                self.members,
-                self.today,
-            )
-            for key, section in SECTIONS.items()
-        }
+    def listing(self, key: str) -> Listing:
+        """One section of the plan. Listed for nobody: a report offers no acts, and is the same whoever reads it."""
+        if key not in self._listings:
+            rows = list(entries_of(self.actor, self.scan, SECTIONS[key].kind))
+            self._listings[key] = Listing(Actor(), self.place, self.scan, key, rows, self.members, self.today)
+        return self._listings[key]
 
     @cached_property
     def names(self) -> dict[UUID, str]:
@@ -196,7 +205,8 @@ class State:
     @property
     def answering(self) -> int:
         """How many members share an answer."""
-        return len({government for government, _service in self.forms.answered})
+        services = self.shared.services
+        return sum(any((member.id, service) in self.forms.answered for service in services) for member in self.members)
 
 
 @lru_cache(maxsize=16)

@@ -125,7 +125,7 @@ class Opportunity:
         """The keys of those readings, in their order."""
         return tuple(sorted({fact.reading for fact in self.facts}))
 
-    @property
+    @cached_property
     def presses(self) -> datetime.date | None:
         """The first day by which something is to be done: to give notice, or to have a new contract.
 
