@@ -11,8 +11,7 @@ from django.test import Client
 from interlocal.modules.assessment.actions import add_areas, decide
 from interlocal.modules.assessment.issuing import own_draft_of
 from interlocal.modules.assessment.models import OwnScan
-from interlocal.modules.assessment.report.own import State
-from interlocal.modules.assessment.report.own.chapters import TABLES_AT_ONCE
+from interlocal.modules.assessment.report.own import State, chapters
 from interlocal.platform.acting import acting
 from interlocal.ui.documents import to_json
 from tests.modules.assessment.own.judged import a_scan
@@ -20,7 +19,7 @@ from tests.modules.assessment.own.told import address, signed_in, tell
 from tests.worlds import AT, TODAY, World, tri_cities
 
 pytestmark = pytest.mark.django_db
-WIDE = TABLES_AT_ONCE + 2
+WIDE = 9
 
 
 @pytest.fixture
@@ -76,11 +75,15 @@ def test_the_first_page_leads_to_every_chapter_and_each_says_what_the_file_says(
                 assert row[0]["text"] in shown, (title, row[0]["text"])
 
 
-def test_a_chapter_with_a_table_for_each_area_shows_few_of_them_at_once(world: World) -> None:
+def test_a_chapter_with_a_table_for_each_area_shows_few_of_them_at_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chapters, "MOST_LINES", 15)
+    at_once = 7  # of two members, a line each
     client = signed_in(world, "director")
     first, second = (client.get(address(world, f"report/today/?page={n}")).content.decode() for n in (1, 2))
-    assert (first.count("<table"), second.count("<table")) == (TABLES_AT_ONCE, WIDE - TABLES_AT_ONCE)
-    assert f"Areas 1 to {TABLES_AT_ONCE} of {WIDE}." in text(first)
+    assert (first.count("<table"), second.count("<table")) == (at_once, WIDE - at_once)
+    assert f"Areas 1 to {at_once} of {WIDE}." in text(first)
 
 
 def test_each_chapter_leads_to_the_next_that_has_something_to_say(world: World) -> None:

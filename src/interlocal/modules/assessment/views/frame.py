@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from interlocal.core.access.actor import Actor, Place
 from interlocal.core.access.permissions import Permission
 from interlocal.modules.assessment.models import OwnScan, ScanArea
+from interlocal.modules.assessment.report.own import LINES_AT_ONCE
 from interlocal.ui import screens
 from interlocal.ui.navigation import Item, Pagination, Ways
 from interlocal.ui.pages import Request
-
-#: Areas on one page, where each has a line.
-AREAS_AT_ONCE = 25
 
 
 def scan_link(name: str, place: Place, scan: OwnScan, *keys: object) -> str:
@@ -49,7 +47,7 @@ def ask_scan(
 
 
 def areas_shown(
-    request: Request, areas: Sequence[ScanArea], at_once: int = AREAS_AT_ONCE
+    request: Request, areas: Sequence[ScanArea], at_once: int = LINES_AT_ONCE
 ) -> tuple[list[ScanArea], Pagination]:
     """So many of a scan's areas, those of the page that is asked for; and the way to the others."""
     page = Paginator(areas, at_once).get_page(request.GET.get("page"))

@@ -14,6 +14,7 @@ from interlocal.modules.assessment.permissions import Permission
 from interlocal.modules.assessment.queries import homes_of_raters, said_of
 from interlocal.modules.assessment.queries.judged import Judged, judged, said_apart
 from interlocal.modules.assessment.rated import Shown, answer_of
+from interlocal.modules.assessment.report.own import PICTURED_AT_ONCE
 from interlocal.platform.clock import now
 from interlocal.ui.dates import moment_text
 from interlocal.ui.documents import Block, Folded, Section
@@ -33,7 +34,7 @@ def ratings(request: Request, place: Place, scan: str) -> HttpResponse:
     factor_set = _version(request, look)
     found = judged(actor, factor_set, look.areas, timezone.localdate(now())) if factor_set and look.areas else None
     begun = found is not None and any(rater.rated for rater in found.raters)
-    shown, pages = areas_shown(request, found.highest_first if found and begun else ())
+    shown, pages = areas_shown(request, found.highest_first if found and begun else (), PICTURED_AT_ONCE)
     return show_scan(
         request,
         place,

@@ -65,7 +65,7 @@ def chapter(request: Request, place: Place, scan: str, chapter: str) -> HttpResp
         raise Http404
     areas, pages = state.areas, None
     if here.at_once:
-        shown, pages = areas_shown(request, here.among(state), here.at_once)
+        shown, pages = areas_shown(request, here.among(state), here.at_once(state))
         keys = {area.id for area in shown}
         areas = [area for area in state.areas if area.id in keys]
     behind = list(every)[list(every).index(chapter) + 1 :]

@@ -11,12 +11,14 @@ from interlocal.modules.assessment.wording import citation
 from interlocal.ui.documents import Note, Reference, Report
 
 from .answer import answer_blocks
-from .chapters import MOST_TOLD, Chapter, all_chapters, chapters, chapters_of
+from .chapters import LINES_AT_ONCE, MOST_TOLD, PICTURED_AT_ONCE, Chapter, all_chapters, chapters_of, sections
 from .plan import PLAN_CHAPTERS, Printed
 from .scan import as_scan
 from .state import State
 
 __all__ = [
+    "LINES_AT_ONCE",
+    "PICTURED_AT_ONCE",
     "PLAN_CHAPTERS",
     "Chapter",
     "Printed",
@@ -65,7 +67,7 @@ def make_own_report(
         language=language,
         synthetic=state.place.synthetic,
         answer=(*([Note(notice)] if notice else []), *answer_blocks(state, particulars, printed)),
-        sections=() if front else tuple(chapters(state, printed)),
+        sections=() if front else tuple(sections(state, printed)),
         sources=tuple(Reference(citation(each), each.address) for each in documents),
         marks=marks,
     )

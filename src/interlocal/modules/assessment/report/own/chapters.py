@@ -39,8 +39,10 @@ from .state import State
 
 #: So many of what members have in common are told; the page of the scan has the others.
 MOST_TOLD = 12
-#: So many areas fit a screen: of a line each; and of a table each.
-AREAS_AT_ONCE, TABLES_AT_ONCE = 25, 5
+#: So many areas a screen shows: of a line each; and of a picture and several tables.
+LINES_AT_ONCE, PICTURED_AT_ONCE = 25, 15
+#: So many lines it shows of areas that have a table each.
+MOST_LINES = 75
 _ALL, _DEEPER = gettext_lazy("all areas"), gettext_lazy("deeper look")
 
 
@@ -52,23 +54,24 @@ Make = Callable[[State, Areas], Iterable[Block]]
 class Chapter:
     """One chapter: whether it `has` something to say, and how that is made.
 
-    On a screen it is shown for so many areas `at_once` `among` those that it is about; for 0, it does not go by areas.
+    On a screen it is shown for so many areas `at_once` `among` those that it is about; without that it does not go by
+    areas.
     """
 
     title: str | Promise
     make: Make
     has: Callable[[State], object]
-    at_once: int = 0
+    at_once: Callable[[State], int] | None = None
     among: Callable[[State], Areas] = lambda state: state.areas
 
 
 def all_chapters(printed: Printed) -> dict[str, Chapter]:
     """Every one that there can be, in order, by its address."""
     return {
-        "verdicts": Chapter(_("Verdicts by area"), _verdicts, _always, AREAS_AT_ONCE),
-        "today": Chapter(_("What members do today"), inventory_blocks, _any_told, TABLES_AT_ONCE, _going_on),
+        "verdicts": Chapter(_("Verdicts by area"), _verdicts, _always, _lines),
+        "today": Chapter(_("What members do today"), inventory_blocks, _any_told, _tables, _going_on),
         "in-common": Chapter(_("What members have in common"), _in_common, lambda state: state.found),
-        "gates": Chapter(_("Gates"), _gates, _looked_at, AREAS_AT_ONCE, _looked_at),
+        "gates": Chapter(_("Gates"), _gates, _looked_at, _lines, _looked_at),
         "ratings": _of_look(_("How areas were rated"), 0, _ALL),
         "deeper-look": _of_look(_("A deeper look"), 1, _DEEPER),
         "order": Chapter(_("What must come first"), _order, lambda state: state.precedences),
@@ -84,7 +87,7 @@ def chapters_of(state: State, printed: Printed) -> dict[str, Chapter]:
     return {key: chapter for key, chapter in all_chapters(printed).items() if chapter.has(state)}
 
 
-def chapters(state: State, printed: Printed) -> list[Section]:
+def sections(state: State, printed: Printed) -> list[Section]:
     """All of those, on all areas."""
     every = chapters_of(state, printed).values()
     made = ((str(chapter.title), tuple(chapter.make(state, state.areas))) for chapter in every)
@@ -99,6 +102,15 @@ def _of_plan(key: str) -> Chapter:
 
 def _always(state: State) -> bool:
     return True
+
+
+def _lines(state: State) -> int:
+    return LINES_AT_ONCE
+
+
+def _tables(state: State) -> int:
+    """As many as make a readable page: a table has a line for each member."""
+    return max(1, MOST_LINES // max(1, len(state.members)))
 
 
 def _any_told(state: State) -> bool:
@@ -123,7 +135,7 @@ def _of_look(title: str, number: int, look: str | Promise) -> Chapter:
         title,
         lambda state, areas: _rated(state, state.judged[number], areas, look),
         has,
-        AREAS_AT_ONCE,
+        lambda state: PICTURED_AT_ONCE,
         lambda state: state.judged[number].highest_first,
     )
 

@@ -167,7 +167,7 @@ class State:
     @cached_property
     def phases(self) -> list[ScanPhase]:
         """Its phases."""
-        return list(phases_of(self.actor, self.scan))
+        return list(phases_of(self.actor, self.scan).prefetch_related(None))  # not their areas
 
     @cached_property
     def stands(self) -> Sequence[Stand]:
