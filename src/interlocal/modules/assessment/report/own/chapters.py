@@ -40,7 +40,7 @@ from .state import State
 #: So many of what members have in common are told; the page of the scan has the others.
 MOST_TOLD = 12
 #: So many areas a screen shows: of a line each; and of a picture and several tables.
-LINES_AT_ONCE, PICTURED_AT_ONCE = 25, 15
+LINES_AT_ONCE, PICTURED_AT_ONCE = 20, 12
 #: So many lines it shows of areas that have a table each.
 MOST_LINES = 75
 _ALL, _DEEPER = gettext_lazy("all areas"), gettext_lazy("deeper look")
