@@ -78,7 +78,7 @@ def own_final_of(state: State, number: int, printed: Collection[str]) -> Report:
             _(
                 "SHA-256 of verdicts, gates and ratings as they stood: %(sha256)s. Figures, findings and the plan are "
                 "not in it: to check them, compare with the file that the page of reports hands out, which never "
-                "changes."
+                "changes, or with the SHA-256 of that file, which stands there too."
             )
             % {"sha256": content},
         ),

@@ -105,6 +105,14 @@ def issue(world: World) -> IssuedReport:
         )
 
 
+def test_the_page_says_what_an_issued_file_can_be_checked_by(world: World) -> None:
+    issue(world)
+    with acting(world.actor("director").acting):
+        [file] = IssuedFile.objects.select_related("file")
+    page = signed_in(world, "director").get(address(world, "report/")).content.decode()
+    assert f"<code>{file.file.sha256}</code>" in page
+
+
 def test_the_first_page_says_what_was_decided_and_what_nobody_knows(world: World) -> None:
     say_yes(world)
     first = json.loads(to_json(draft(world)))["answer"]
