@@ -194,6 +194,17 @@ def test_marks_are_of_those_who_may_see_what_they_are_of(world: World) -> None:
         assert not SharedMark.objects.exists()
 
 
+def test_nobody_writes_a_mark_by_hand(world: World) -> None:
+    manager = world.actor("alder_manager")
+    enter(world, manager, figure(COST, 40_000))
+    with acting(manager.acting):
+        assert SharedMark.objects.update(mark=PAYROLL) == 0
+        mark = SharedMark(government=world.governments["alder"], partnership=world.partnership, mark=PAYROLL)
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            mark.save(force_insert=True)
+        assert SharedMark.objects.exclude(mark=PAYROLL).count() == 1
+
+
 def test_what_is_published_changes_a_mark_for_everybody(world: World) -> None:
     enter(world, world.actor("alder_manager"), figure(COST, 40_000, Audience.PUBLIC))
     other = tri_cities("Other ")

@@ -11,7 +11,16 @@ from interlocal.core.people.models import Person
 from interlocal.core.sources import SOURCE_FIELDS, Grade, Sourced
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import GOVERNMENTS, PARTNERSHIPS, PERSON, Marked, RowSecurity, WrittenOnce, of
+from interlocal.platform.row_security import (
+    BY_TRIGGER,
+    GOVERNMENTS,
+    PARTNERSHIPS,
+    PERSON,
+    Marked,
+    RowSecurity,
+    WrittenOnce,
+    of,
+)
 
 #: Characters of a reading's text.
 LONGEST_TEXT = 2_000
@@ -22,7 +31,7 @@ _WRITERS = (
     f"({of('government_id', GOVERNMENTS)} or (audience <> 'own' and government_id in {PEERS})) and {_TO_PARTNERS}"
 )
 #: Whoever writes a reading that others see.
-_MARKERS = f"({of('government_id', GOVERNMENTS)} or government_id in {PEERS}) and {_TO_PARTNERS}"
+_MARKERS = f"{BY_TRIGGER} and ({of('government_id', GOVERNMENTS)} or government_id in {PEERS}) and {_TO_PARTNERS}"
 
 
 class Audience(models.TextChoices):

@@ -10,9 +10,10 @@ Declare a policy in `Meta.constraints`, as one more constraint of the table:
 """
 
 from .constraints import AppendOnly, Marked, NoOverlap, RowSecurity, SqlConstraint, TenantKey, WrittenOnce
-from .vocabulary import GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, is_, of
+from .vocabulary import BY_TRIGGER, GOVERNMENTS, LINK, PARTNERSHIPS, PERSON, is_, of
 
 __all__ = [
+    "BY_TRIGGER",
     "GOVERNMENTS",
     "LINK",
     "PARTNERSHIPS",

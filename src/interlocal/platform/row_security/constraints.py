@@ -280,8 +280,8 @@ class WrittenOnce(SqlConstraint):
 class Marked(SqlConstraint):
     """A mark for each distinct `keys` of the rows of which SQL condition `counts` holds, new with every change of them.
 
-    Kept in table `marks`, which has those columns, `id` and `mark`. Whoever remembers what follows from such rows
-    remembers it by their marks, without reading the rows again.
+    Kept in table `marks`, which has those columns, `id` and `mark`, and a policy by which nothing else writes there
+    (`BY_TRIGGER`). What follows from such rows can be remembered by their marks, without reading the rows again.
     """
 
     arguments = ("marks", "keys", "counts")

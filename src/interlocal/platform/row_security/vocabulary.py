@@ -15,6 +15,9 @@ LINK = f"(select {_setting('link')})"
 GOVERNMENTS = f"((select {_setting('governments')}::uuid[])::uuid[])"
 PARTNERSHIPS = f"((select {_setting('partnerships')}::uuid[])::uuid[])"
 
+#: No statement of ours writes it, but a trigger does, on behalf of whoever made it fire.
+BY_TRIGGER = "pg_trigger_depth() > 0"
+
 
 def of(column: str, setting: str) -> str:
     """`column` is one of the keys in an array setting."""

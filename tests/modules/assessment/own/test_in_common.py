@@ -14,7 +14,7 @@ from interlocal.core.participation.actions import join, propose_service
 from interlocal.core.participation.models import SharedService
 from interlocal.modules.assessment.issuing import own_draft_of
 from interlocal.modules.assessment.models import OwnScan
-from interlocal.modules.assessment.queries import shared
+from interlocal.modules.assessment.queries import opportunities_of, shared
 from interlocal.modules.assessment.report.own import State
 from interlocal.platform.acting import acting
 from interlocal.ui.documents import to_json
@@ -92,9 +92,11 @@ def test_nobody_who_sees_less_decides_what_others_find(world: World) -> None:
     with acting(director.acting):
         state = State(director, director.places[0], OwnScan.objects.get(), TODAY)
         assert state.shared.marks
-    with acting(Actor().acting), pytest.raises(Refused):
-        assert state.found
-    assert "the same system" in page(world, "director")
+        assert state.areas
+    for _time in ("not remembered yet", "remembered"):
+        with acting(Actor().acting), pytest.raises(Refused):
+            opportunities_of(director, state.scan, state.shared, state.areas, TODAY)
+        assert "the same system" in page(world, "director")
 
 
 def test_unit_costs_can_be_checked_on_the_page_and_in_the_report(world: World) -> None:

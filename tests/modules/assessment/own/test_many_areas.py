@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from interlocal.modules.assessment.actions import add_areas
+from interlocal.modules.assessment.actions import add_areas, look_at_gate
 from interlocal.modules.assessment.models import OwnScan
+from interlocal.modules.assessment.models.criteria import GateKind
 from interlocal.modules.assessment.report.own import LINES_AT_ONCE, PICTURED_AT_ONCE
 from interlocal.platform.acting import acting
 from tests.worlds import AT, World, tri_cities
@@ -68,6 +69,31 @@ def test_a_scan_that_fits_one_page_has_no_others(world: World) -> None:
     for path in ("", "forms/", "verdicts/"):
         assert 'aria-label="Pages"' not in page(world, path)
         assert "Areas 1 to" not in page(world, path)
+
+
+def test_pages_tell_of_raters_who_are_far_apart_on_other_pages(world: World, scan: OwnScan) -> None:
+    *others, last = areas(world, scan)
+    for area in others:
+        say(world, "director", area, *["high"] * 4)
+        say(world, "alder_manager", area, *["high"] * 4)
+    say(world, "director", last, *["none"] * 4)
+    say(world, "alder_manager", last, "high", "low", "low", "low")
+    for path in ("ratings/", "report/ratings/"):
+        first, fifth = page(world, path), page(world, f"{path}?page=5")
+        assert "In 1 place more raters are far apart, on an area that another page shows." in first
+        assert heads(fifth, "Where raters are far apart") == [last.name]
+        assert "place more" not in fifth
+
+
+def test_the_chapter_of_gates_counts_those_on_other_pages(world: World, scan: OwnScan) -> None:
+    by = world.actor("director")
+    looked = areas(world, scan)[: LINES_AT_ONCE + 3]
+    for area in looked:
+        with acting(by.acting):
+            state = "stops" if area is looked[0] else "clear"
+            look_at_gate(area=area, kind=GateKind.LEGAL_AUTHORITY, state=state, note="Counsel", by=by, at=AT)
+    for number in (1, 2):
+        assert f"{LINES_AT_ONCE + 2} were looked at and are clear." in page(world, f"report/gates/?page={number}")
 
 
 def test_ratings_begin_with_the_areas_that_rank_highest(world: World, scan: OwnScan) -> None:

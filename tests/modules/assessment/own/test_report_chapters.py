@@ -97,6 +97,19 @@ def test_each_chapter_leads_to_the_next_that_has_something_to_say(world: World) 
     assert seen == list(chapters_in_file(world))
 
 
+def test_what_says_nothing_of_today_makes_no_chapter_of_it() -> None:
+    world = tri_cities()
+    with acting(world.actor("director").acting):
+        _scan, payroll, _fleet = a_scan(world, "director")
+        by = world.actor("director")
+        decide(area=payroll, verdict="yes", next_step="Ask", reason="So it is", seen_version=0, by=by, at=AT)
+    tell(world, "alder_manager", "alder", "Payroll", contract_ends="2027-06-30")
+    assert "What members do today" not in chapters_in_file(world)
+    client = signed_in(world, "director")
+    assert "What members do today" not in client.get(address(world, "report/")).content.decode()
+    assert client.get(address(world, "report/today/")).status_code == 404
+
+
 @pytest.mark.parametrize("chapter", ["nonsense", "deeper-look", "plan-tasks", "readiness"])
 def test_a_chapter_that_the_report_does_not_have_is_not_there(world: World, chapter: str) -> None:
     assert signed_in(world, "director").get(address(world, f"report/{chapter}/")).status_code == 404

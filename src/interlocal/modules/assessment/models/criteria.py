@@ -13,11 +13,11 @@ from interlocal.core.people.models import Person
 from interlocal.modules.assessment.scan import Factor
 from interlocal.platform.fields import ROW, FieldRules
 from interlocal.platform.keys import Row
-from interlocal.platform.row_security import PERSON, Marked, RowSecurity, TenantKey, WrittenOnce
+from interlocal.platform.row_security import BY_TRIGGER, PERSON, Marked, RowSecurity, TenantKey, WrittenOnce
 
 from .scans import OWN, OwnScan, ScanArea
 
-_TEAM = f"{OWN} and partnership_id in {TEAMS}"
+_MARKER = f"{BY_TRIGGER} and {OWN} and partnership_id in {TEAMS}"
 #: A rater's rows are her own, and she is on the partnership's assessment team.
 _RATER = f"{OWN} and rater_id = {PERSON} and partnership_id in {TEAMS}"
 
@@ -151,7 +151,7 @@ class RatingMark(Row):
         constraints = [
             models.UniqueConstraint(fields=["partnership", "factor_set"], name="assessment_ratingmark_one"),
             TenantKey(name="assessment_mark_of", tenant="partnership", key="factor_set"),
-            RowSecurity(name="assessment_ratingmark", read=OWN, append=_TEAM, change=_TEAM),
+            RowSecurity(name="assessment_ratingmark", read=OWN, append=_MARKER, change=_MARKER),
         ]
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,7 +20,7 @@ from interlocal.modules.assessment.models import FormLink, OwnScan, ScanArea
 from interlocal.modules.assessment.rules.answers import Cell, Filled, latest
 
 from .links import is_under_way
-from .shared import Shared
+from .shared import Shared, remembered
 
 ASKED = frozenset(measure.key for measure in SHORT)
 
@@ -96,7 +96,7 @@ def shared_forms_in(shared: Shared, members: Sequence[Government]) -> FormsIn:
     return FormsIn(members, shared.services, _shared_answered(shared))
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _shared_answered(shared: Shared) -> dict[Cell, set[str]]:
     return _answered(shared.readings)
 

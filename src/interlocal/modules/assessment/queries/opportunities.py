@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from uuid import UUID
 
 from interlocal.core.access.actor import Actor
@@ -13,7 +12,7 @@ from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.modules.assessment.rules.opportunities import WINDOW_MONTHS, Fact, Opportunity, opportunities
 from interlocal.platform.terms import holds_on
 
-from .shared import Shared
+from .shared import Shared, remembered
 
 #: Stages in which whoever takes part is served.
 _RUNS = (Stage.PILOT, Stage.RUNNING)
@@ -35,7 +34,7 @@ def opportunities_of(
     return _found(shared, tuple(services.items()), at, months, _taking_part(actor, scan, services, at))
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _found(
     shared: Shared,
     services: tuple[tuple[UUID, UUID], ...],

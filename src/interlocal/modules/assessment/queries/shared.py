@@ -1,7 +1,9 @@
 """What members show to the whole partnership of the services of a scan's areas: all that findings may rest on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,26 +15,35 @@ from interlocal.core.measures.queries import readings_about, shared_marks, shown
 from interlocal.modules.assessment.models import OwnScan, ScanArea
 from interlocal.platform.acting import acting_now
 
+More = ParamSpec("More")
+Found = TypeVar("Found")
+
 
 @dataclass(frozen=True)
 class Shared:
     """The readings, and what tells whether they are still the same: equal ones say the same, whoever looks.
 
-    So what follows from them can be remembered by them, and is read as a member reads it or not at all. `marks` are
-    older than what is read: a figure that comes in between is in an answer which nobody asks for again.
+    So what follows from them can be `remembered` by them. `marks` are older than what is read: a figure that comes in
+    between is in an answer which nobody asks for again.
     """
 
     partnership: UUID
     members: tuple[UUID, ...]
     services: tuple[UUID, ...]
     marks: tuple[UUID, ...]
-    _readings: QuerySet[Reading] = field(compare=False, repr=False)
+    readings: QuerySet[Reading] = field(compare=False, repr=False)
 
-    @property
-    def readings(self) -> QuerySet[Reading]:
-        """All of them."""
-        read_as_member(self.partnership)
-        return self._readings
+
+def remembered(find: Callable[Concatenate[Shared, More], Found]) -> Callable[Concatenate[Shared, More], Found]:
+    """What is found from shared readings, once for each state of them; for whoever acts for the partnership."""
+    kept = lru_cache(maxsize=16)(find)
+
+    @wraps(find)
+    def found(shared: Shared, *more: More.args, **named: More.kwargs) -> Found:
+        read_as_member(shared.partnership)
+        return kept(shared, *more, **named)
+
+    return found
 
 
 def read_as_member(partnership: UUID) -> None:

@@ -89,7 +89,6 @@ class Together:
 class _Asked:
     """All that decides what is said together; `mark` is older than what is then read, as it is of shared readings."""
 
-    partnership: UUID
     factor_set: UUID
     factors: tuple[Factor, ...]
     areas: tuple[UUID, ...]
@@ -103,13 +102,13 @@ def together(actor: Actor, factor_set: FactorSet, areas: Sequence[ScanArea]) -> 
     marks = RatingMark.objects.filter(partnership_id=factor_set.partnership_id, factor_set=factor_set)
     mark = marks.values_list("mark", flat=True).first()
     ratings = ratings_of(actor, factor_set).filter(area_id__in=keys).order_by()
-    return _read(_Asked(factor_set.partnership_id, factor_set.id, tuple(factor_set.factors), keys, mark, ratings))
+    read_as_member(factor_set.partnership_id)
+    asked = _Asked(factor_set.id, tuple(factor_set.factors), keys, mark, ratings)
+    return _remembered(asked) if len(keys) > 1 else _read(asked)  # single areas are many, and soon read
 
 
-@lru_cache(maxsize=64)
 def _read(asked: _Asked) -> Together:
     """Counted by the database: every member may see all ratings, so it is the same whoever looks."""
-    read_as_member(asked.partnership)
     keys = {area: str(area) for area in asked.areas}
     voices: dict[tuple[str, str], dict[Level, int]] = {}
     given = asked.ratings.exclude(level="").values_list("area_id", "factor", "level").annotate(Count("id"))
@@ -120,3 +119,6 @@ def _read(asked: _Asked) -> Together:
     )
     answers = {rater: Answers(rated, left) for rater, rated, left, _at in counted.order_by("begun", "rater_id")}
     return Together(list(keys.values()), asked.factors, voices, answers, asked.factor_set.int % 2**32)
+
+
+_remembered = lru_cache(maxsize=32)(_read)

@@ -55,6 +55,17 @@ def agreement_words(found: Concordance) -> str:
     }
 
 
+def elsewhere_words(judged: Judged, shown: int) -> str:
+    """In how many places raters are far apart beside those that are `shown`; empty where in none."""
+    left = len(judged.apart) - shown
+    words = ngettext(
+        "In %(count)d place more raters are far apart, on an area that another page shows.",
+        "In %(count)d places more raters are far apart, on areas that other pages show.",
+        left,
+    )
+    return words % {"count": left} if left else ""
+
+
 def _raters(judged: Judged) -> str:
     team = [rater for rater in judged.raters if rater.on_team]
     done = sum(not rater.waiting for rater in team)

@@ -10,7 +10,7 @@ from interlocal.modules.assessment.models import AreaRating
 from interlocal.modules.assessment.queries.judged import Apart, Judged
 from interlocal.ui.documents import Block, Folded, Paragraph, Section
 
-from .answer import agreement_words
+from .answer import agreement_words, elsewhere_words
 from .tables import (
     Addresses,
     Areas,
@@ -60,6 +60,8 @@ class Shown:
         if others:
             more = _("Apart in %(count)d places more") % {"count": len(others)}
             yield Folded(more, (apart_table(others, self.names, self.address, self.judged.homes),))
+        if elsewhere := elsewhere_words(self.judged, len(self.said)):
+            yield Paragraph(elsewhere)
 
     def _ranking(self) -> Iterator[Block]:
         ranking = ranking_table(self.judged, self.names, self.areas, self.address)

@@ -15,7 +15,7 @@ from interlocal.modules.assessment.judgement.words import rule_words
 from interlocal.modules.assessment.models.criteria import GateState
 from interlocal.modules.assessment.queries import rated_areas
 from interlocal.modules.assessment.queries.judged import Judged
-from interlocal.modules.assessment.rated.answer import agreement_words
+from interlocal.modules.assessment.rated.answer import agreement_words, elsewhere_words
 from interlocal.modules.assessment.rated.tables import (
     acceptability_table,
     apart_table,
@@ -35,7 +35,7 @@ from interlocal.ui.words import word
 from .inventory import Areas, inventory_blocks
 from .paper import unlinked
 from .plan import PLAN_CHAPTERS, Printed, has_to_print, plan_blocks
-from .state import State
+from .state import INVENTORY, State
 
 #: So many of what members have in common are told; the page of the scan has the others.
 MOST_TOLD = 12
@@ -114,7 +114,9 @@ def _tables(state: State) -> int:
 
 
 def _any_told(state: State) -> bool:
-    return any(form.begun for area in state.going_on for form in state.forms.on(area))
+    asked = {measure.key for measure in INVENTORY}
+    cells = ((member.id, area.service_id) for area in state.going_on for member in state.members)
+    return any(asked & state.forms.answered.get(cell, set()) for cell in cells)
 
 
 def _going_on(state: State) -> Areas:
@@ -194,14 +196,15 @@ def _gates(state: State, areas: Areas) -> list[Block]:
         Column("state", _("How it stands")),
         Column("note", _("Why")),
     )
-    looked = [(area, gate) for area in areas for gate in state.judging.gates.get(area.id, ())]
-    held = [(area, gate) for area, gate in looked if gate.state != GateState.CLEAR]
+    looked = [gate for gates in state.judging.gates.values() for gate in gates]
+    clear = sum(gate.state == GateState.CLEAR for gate in looked)
+    held = [
+        (area, gate) for area in areas for gate in state.judging.gates.get(area.id, ()) if gate.state != GateState.CLEAR
+    ]
     rows = tuple((state.names[area.id], gate_title(gate), gate.get_state_display(), gate.note) for area, gate in held)
     words = _("A gate can stop an area whatever its ratings are; it is never averaged into a score.")
-    clear = ngettext(
-        "%(count)d was looked at and is clear.", "%(count)d were looked at and are clear.", len(looked) - len(held)
-    )
-    told = f"{words} {clear % {'count': len(looked) - len(held)}}"
+    told = ngettext("%(count)d was looked at and is clear.", "%(count)d were looked at and are clear.", clear)
+    told = f"{words} {told % {'count': clear}}"
     if held:
         return [Table(_("Gates that stop an area or hold it back"), columns, rows, told)]
     return [Paragraph(told)] if looked else []
@@ -218,6 +221,8 @@ def _rated(state: State, each: Judged, areas: Areas, look: str | Promise) -> Ite
     yield Paragraph(agreement_words(each.concordance))
     if apart:
         yield _of(look, unlinked(apart_table(dict.fromkeys(apart, ()), state.names, lambda area: "/", {}), "said"))
+    if elsewhere := elsewhere_words(each, len(apart)):
+        yield Paragraph(elsewhere)
     ranking = ranking_table(each, state.names, rated, lambda area: "/")
     left_out = left_out_table(each, state.names, rated)
     if ranking.rows:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -40,6 +40,7 @@ from interlocal.modules.assessment.queries import (
 )
 from interlocal.modules.assessment.queries.judged import Judged, judged
 from interlocal.modules.assessment.queries.ratings import rated_areas
+from interlocal.modules.assessment.queries.shared import remembered
 from interlocal.modules.assessment.rules.answers import Cell, latest
 from interlocal.modules.assessment.rules.judging import Passage
 from interlocal.modules.assessment.rules.opportunities import Opportunity
@@ -209,7 +210,7 @@ class State:
         return sum(any((member.id, service) in self.forms.answered for service in services) for member in self.members)
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _tellers(shared: Shared) -> tuple[Teller, ...]:
     """By government and source, each with its date as stated."""
     columns = ("government_id", "source_document", "source_dated", "about", "grade")
