@@ -48,11 +48,13 @@ def heat_scorecard(
     factors: Sequence[str] = (),
     starred: Collection[tuple[int, str]] = (),
     beside: Sequence[Beside] = (),
+    unrated: str = "",
 ) -> Chart:
     """A grid of rows by `factors` (column keys of kind "rating"; all of them when none are named).
 
     An unrated cell is dashed and says so: it is not the lowest rating, and not an empty one. Cells (number of the row,
-    key of the factor) that are not to be taken as they stand are `starred`; why, is told `beside` the chart.
+    key of the factor) that are not to be taken as they stand are `starred`; why, is told `beside` the chart. `unrated`
+    is what it says where none is rated: else that our copy of the source has no rating.
     """
     keys = factors or [column.key for column in table.columns if column.kind == "rating"]
     columns = [figures(table, key) for key in keys]
@@ -73,7 +75,8 @@ def heat_scorecard(
             _draw_grid(drawing, titles, part)
 
     ratings = [figure for line in lines for figure in line.ratings]
-    message = _("No rating in our copy of the source.") if all(figure.missing for figure in ratings) else ""
+    nothing = unrated or _("No rating in our copy of the source.")
+    message = nothing if all(figure.missing for figure in ratings) else ""
     sentences = _sentences(lines, titles, ratings)
     return compose("heat_scorecard", table, sentences, lines, draw, message=message, beside=beside)
 

@@ -92,7 +92,7 @@ def test_each_chapter_leads_to_the_next_that_has_something_to_say(world: World) 
     while url:
         html = client.get(url).content.decode()
         seen.append(text(re.search(r"<h1.*?</h1>", html, re.S).group()))  # type: ignore[union-attr]
-        found = re.search(r'<a href="([^"]*)">\s*Next: ', html)
+        found = re.search(r'<a href="([^"]*)">\s*Next chapter: ', html)
         url = found.group(1) if found else ""
     assert seen == list(chapters_in_file(world))
 

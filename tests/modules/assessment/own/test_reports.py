@@ -210,7 +210,8 @@ def test_what_members_do_today_has_year_and_grade_where_they_go_on(world: World)
     say_yes(world)
     report = draft(world)
     (today,) = (section for section in report.sections if section.title == "What members do today")
-    (table,) = today.blocks
+    left, table = today.blocks
+    assert "1 other is left out." in left.text
     assert isinstance(table, Table)
     (alder,) = ([cell.text for cell in row] for row in table.cells)
     assert alder[:3] == ["Alder", "not shared", "Example Pay, Example Software Inc."]

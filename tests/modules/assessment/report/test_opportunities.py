@@ -92,7 +92,7 @@ def test_contracts_that_end_within_months_of_one_another() -> None:
         "Ash: contract to Jun 30, 2027; notice by Dec 31, 2026",
         "Birch: contract to Jun 30, 2028; notice by Jan 31, 2026",
     ]
-    assert when_words(found, NAMES) == "The first notice that we know of: Dec 31, 2026."
+    assert when_words(found, NAMES) == "The first notice that we know of: Dec 31, 2026 (Ash)."
     assert lack_words(found, NAMES) == [
         "Birch: the last day to give notice has passed.",
         "Ash: cost of waiting another year not shared yet.",
@@ -103,12 +103,12 @@ def test_a_notice_that_is_not_told_is_named_beside_the_first_that_is() -> None:
     notice = {"contract_ends": "2027-08-31", "notice_by": "2027-05-31"}
     found = one(Kind.CONTRACTS, facts(ASH, **notice), facts(BIRCH, contract_ends="2027-06-30"))
     assert when_words(found, NAMES) == (
-        "The first notice that we know of: May 31, 2027. "
+        "The first notice that we know of: May 31, 2027 (Ash). "
         "Birch: contract ends on Jun 30, 2027, last day to give notice not shared."
     )
     earlier = one(Kind.CONTRACTS, facts(ASH, **notice), facts(BIRCH, contract_ends="2027-01-31"))
     assert when_words(earlier, NAMES) == (
-        "The first contract ends on Jan 31, 2027. The first notice that we know of: May 31, 2027. "
+        "The first contract ends on Jan 31, 2027. The first notice that we know of: May 31, 2027 (Ash). "
         "Birch: contract ends on Jan 31, 2027, last day to give notice not shared."
     )
 
@@ -128,12 +128,16 @@ def test_what_presses_has_one_line_for_each_day() -> None:
         facts(ELM, training="Excel"),
     )
     first, second = pressing_words(found, NAMES, 3)
-    assert first == ("Ends of contracts (Payroll), and 1 more. The first notice that we know of: Mar 31, 2027.")
+    assert first == (
+        "Ends of contracts (Payroll), and 1 more. The first notice that we know of: Mar 31, 2027 (Ash and Birch)."
+    )
     assert second == (
         "Ends of contracts (Fleet). The first contract ends on Dec 31, 2027."
-        " The first notice that we know of: Dec 31, 2027."
+        " The first notice that we know of: Dec 31, 2027 (Ash)."
     )
     assert pressing_words(found, NAMES, 1) == [first]
+    [asked] = pressing_words(find(facts(ASH, **munis), facts(BIRCH, **munis), facts(CEDAR, vendor="Tyler")), NAMES, 1)
+    assert asked.endswith(" 1 shares no end.")
 
 
 def test_unit_costs_have_three_significant_digits() -> None:

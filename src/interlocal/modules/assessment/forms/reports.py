@@ -17,8 +17,8 @@ class IssueForm(forms.Form):
         help_text=_(
             "A final report is a public record. Risks tell an attacker where to begin, and a plan for talks with staff "
             "tells them before the talks: unless you tick it, a chapter is left out, and the report says that it was. "
-            "Ask your attorney if in doubt. What you wrote into the plan stays as you wrote it, even where a member "
-            "took a figure back since: read it first. The report prints in any case what members share with the whole "
-            "partnership."
+            "Ask your attorney if in doubt. What you wrote, in reasons, next steps, gates and the plan, stays as you "
+            "wrote it, even where a member took a figure back since: read it first. The report prints in any case what "
+            "members share with the whole partnership."
         ),
     )

@@ -60,6 +60,15 @@ def sourced(area: ScanArea, scan: Scan | None) -> Sourced | None:
     return Sourced(scan, found) if scan and found else None
 
 
+def source_words(said: Sourced | None) -> list[str]:
+    """The source's verdict with its next step, where there is one."""
+    if said is None or said.area.verdict is None:
+        return []
+    words = _("“%(source)s” says: %(verdict)s. %(next)s")
+    stated = {"verdict": word("verdict", said.area.verdict), "next": said.area.next_step}
+    return [(words % {"source": said.scan.title, **stated}).strip()]
+
+
 def beside_table(
     area: ScanArea, decided: AreaVerdict | None, factors: Sequence[Factor], cells: Cells, said: Sourced
 ) -> Table:

@@ -69,6 +69,11 @@ class IssuedReport(Row):
         """What was decided and rated and how gates stood by the day of issue; of a published scan that scan."""
         return self.scan.scan if self.scan else to_scan(json.loads(self.snapshot, parse_float=Decimal))
 
+    @property
+    def pdf(self) -> str:
+        """Where its PDF is handed out; empty where it has none."""
+        return self.address_of("pdf")
+
     def address_of(self, ending: str) -> str:
         """Where its file with this ending is handed out; empty where it has none."""
         found = (issued for issued in self.files.all() if issued.file.name.endswith(f".{ending}"))

@@ -39,9 +39,9 @@ def remembered(find: Callable[Concatenate[Shared, More], Found]) -> Callable[Con
     kept = lru_cache(maxsize=16)(find)
 
     @wraps(find)
-    def found(shared: Shared, *more: More.args, **named: More.kwargs) -> Found:
+    def found(shared: Shared, /, *more: More.args, **named: More.kwargs) -> Found:
         read_as_member(shared.partnership)
-        return kept(shared, *more, **named)
+        return kept(shared, *more, **named)  # type: ignore[arg-type]  # what is asked for can be hashed
 
     return found
 

@@ -98,8 +98,15 @@ def _highest(judged: Judged, names: Mapping[UUID, str]) -> list[str]:
             "Highest by the weights that stand, and under what share of all weightings each comes first: %(areas)s."
         )
         highest = [item for item in placed if item.rank <= _MOST_NAMED][:_MOST_NAMED]
-        named = (f"{names[by_key[item.area].id]} ({present(share(item.first), _SHARE)})" for item in highest)
-        said = [words % {"areas": ", ".join(named)}]
+        named = ", ".join(f"{names[by_key[item.area].id]} ({present(share(item.first), _SHARE)})" for item in highest)
+        said = [words % {"areas": named}]
+        if beside := sum(item.rank <= highest[-1].rank for item in placed) - len(highest):
+            more = ngettext(
+                "%(count)d more shares the rank of the last named.",
+                "%(count)d more share the rank of the last named.",
+                beside,
+            )
+            said[0] += " " + more % {"count": beside}
     if left_out:
         said[0] += " " + ngettext(
             "%(count)d area is not ranked, since nobody rated one of its questions.",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from interlocal.modules.assessment.models import AreaRating
 from interlocal.modules.assessment.queries.judged import Apart, Judged
 from interlocal.ui.documents import Block, Folded, Paragraph, Section
+from interlocal.ui.tables import Table
 
 from .answer import agreement_words, elsewhere_words
 from .tables import (
@@ -48,8 +49,9 @@ class Shown:
         agreement = Paragraph(agreement_words(self.judged.concordance))
         yield Section(_("Where raters are apart"), (*self._apart(), agreement))
         yield Section(_("Ranking"), tuple(self._ranking()))
-        if len(self.judged.stability.placed) > 1:  # one alone is first whatever its questions weigh
-            yield Section(_("How stable the ranking is"), tuple(self._stability()))
+        stable = acceptability_table(self.judged, self.names, self.areas)
+        if stable.rows and len(self.judged.stability.placed) > 1:  # one alone is first whatever its questions weigh
+            yield Section(_("How stable the ranking is"), tuple(self._stability(stable)))
         yield Section(_("Raters"), (raters_table(self.judged),))
 
     def _apart(self) -> Iterator[Block]:
@@ -72,14 +74,14 @@ class Shown:
             yield Paragraph(_("An area is ranked once somebody has rated it on every question: unrated is not low."))
             yield left_out
 
-    def _stability(self) -> Iterator[Block]:
+    def _stability(self, stable: Table) -> Iterator[Block]:
         yield Paragraph(
             _(
                 "People weigh the questions differently. Each cell says under what share of all possible weightings of "
                 "these ratings an area takes a rank. Only the weights vary here: other ratings would rank otherwise."
             )
         )
-        yield acceptability_table(self.judged, self.names, self.areas)
+        yield stable
         central = central_table(self.judged, self.names, self.areas)
         if central.rows:
             words = _(

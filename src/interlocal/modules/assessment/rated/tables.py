@@ -58,7 +58,8 @@ def groups_chart(table: Table, areas: Areas, apart: Sequence[Apart], names: Name
         told.append(ngettext("and %(count)d more", "and %(count)d more", left) % {"count": left})
     title = _("* Raters are far apart, and the level between them is not settled:")
     starred = {(rows[each.area.id], each.factor.key) for each in apart}
-    return heat_scorecard(table, starred=starred, beside=[Beside(title, tuple(told))] if told else [])
+    beside = [Beside(title, tuple(told))] if told else []
+    return heat_scorecard(table, starred=starred, beside=beside, unrated=_("Nobody has rated these areas yet."))
 
 
 def apart_table(found: Mapping[Apart, Iterable[AreaRating]], names: Names, address: Addresses, homes: Names) -> Table:

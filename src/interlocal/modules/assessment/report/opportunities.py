@@ -112,7 +112,9 @@ def when_words(found: Opportunity, names: Names) -> str:
     if found.starts and found.starts == found.presses:
         said.append(_("The first contract ends on %(day)s.") % {"day": day_text(found.starts)})
     if found.notice_by:
-        said.append(_("The first notice that we know of: %(day)s.") % {"day": day_text(found.notice_by)})
+        words = _("The first notice that we know of: %(day)s (%(governments)s).")
+        governments = dict.fromkeys(side.government for side in found.sides if side.notice_by == found.notice_by)
+        said.append(words % {"governments": _named(governments, names), "day": day_text(found.notice_by)})
     if untold := found.notice_untold:
         words = _("%(governments)s: contract ends on %(day)s, last day to give notice not shared.")
         governments = dict.fromkeys(side.government for side in untold)
@@ -134,7 +136,9 @@ def _pressing(first: Opportunity, *others: Opportunity, names: Names) -> str:
     count = len(first.areas)
     areas = _named(first.areas, names) if count == 1 else _("%(count)d areas") % {"count": count}
     told = words % {"kind": kind_words(first.kind), "areas": areas, "more": len(others)}
-    return f"{told} {when_words(first, names)}"
+    silent = sum(lack.gap is Gap.NO_CONTRACT_END for lack in first.lacks)
+    untold = ngettext("%(count)d shares no end.", "%(count)d share no end.", silent) % {"count": silent}
+    return " ".join((told, when_words(first, names), *([untold] if silent else [])))
 
 
 def told_words(found: Opportunity, names: Names) -> list[str]:

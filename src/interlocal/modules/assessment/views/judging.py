@@ -10,6 +10,7 @@ from interlocal.core.access.actor import Place, Refused
 from interlocal.core.governments.models import Government
 from interlocal.modules.assessment.actions import decide, look_at_gate
 from interlocal.modules.assessment.forms.judging import GateForm, VerdictForm, VetoForm
+from interlocal.modules.assessment.judgement.ratings import source_words, sourced
 from interlocal.modules.assessment.judgement.words import because_words, suggested_words
 from interlocal.modules.assessment.models import AreaVerdict, Gate
 from interlocal.modules.assessment.models.criteria import GateKind
@@ -85,6 +86,7 @@ def verdict(request: Request, place: Place, scan: str, area: UUID) -> HttpRespon
             return done(request, _("The verdict is recorded."), scan_link("area", place, found, row.id))
     judging = judging_of(actor, found, [row])
     suggestion = judging.suggestion(row)
+    stated = sourced(row, found.taken_on.scan if found.taken_on else None)
     return ask_scan(
         request,
         place,
@@ -92,7 +94,7 @@ def verdict(request: Request, place: Place, scan: str, area: UUID) -> HttpRespon
         form,
         title=_("Verdict on %(area)s") % {"area": row.name},
         lead=suggested_words(suggestion),
-        because=Bullets(tuple(because_words(suggestion, judging.factors))),
+        because=Bullets((*because_words(suggestion, judging.factors), *source_words(stated))),
         submit=_("Record the verdict"),
         via=area_way(place, found, row),
         template="assessment/own/verdict.html",

@@ -80,6 +80,7 @@ def chapter(request: Request, place: Place, scan: str, chapter: str) -> HttpResp
         title=str(here.title),
         blocks=list(here.make(state, areas)),
         areas=pages,
+        by_rank=here.by_rank,
         following=following and _chapter_item(state, following, every[following]),
         report=scan_link("report", place, state.scan),
     )

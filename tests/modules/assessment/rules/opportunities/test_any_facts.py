@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlocal.core.measures.service import STANCES
-from interlocal.modules.assessment.rules.opportunities import Fact, Kind, Opportunity, Role, opportunities
+from interlocal.modules.assessment.rules.opportunities import Fact, Gap, Kind, Opportunity, Role, opportunities
 from tests.modules.assessment.rules.opportunities.facts import AREAS, AT, ELM, GOVERNMENTS, fact
 
 _SAID: dict[str, Sequence[object]] = {
@@ -94,7 +94,9 @@ def test_each_names_two_or_more_and_rests_on_what_they_tell(facts: list[Fact]) -
         assert len(each.governments) >= 2
         assert {told[reading].government for reading in each.rests_on} == set(each.governments)
         assert all(told[reading].area in each.areas for reading in each.rests_on)
-        assert {lack.government for lack in each.lacks} <= {None, *each.governments}
+        asked = [lack for lack in each.lacks if lack.government not in (None, *each.governments)]
+        assert {lack.gap for lack in asked} <= {Gap.NO_CONTRACT_END}, "of others only when a contract of theirs ends"
+        assert each.kind is Kind.CONTRACTS or not asked
         assert len(set(each.lacks)) == len(each.lacks)
         days = (each.starts, each.ends, each.notice_by)
         assert all(day is None or day >= AT for day in days)

@@ -28,6 +28,19 @@ def test_contracts_that_end_within_the_window_can_be_bid_together() -> None:
     ]
 
 
+def test_whoever_has_a_vendor_and_shares_no_end_is_asked_when_that_is() -> None:
+    told = [
+        *facts(ASH, contract_ends="2027-06-30", notice_by="2026-12-31", vendor="Tyler"),
+        *facts(BIRCH, contract_ends="2027-06-30", notice_by="2026-12-31"),
+        *facts(CEDAR, vendor="Tyler"),
+        *facts(ELM, does="By hand"),
+        *facts(ELM, FLEET, vendor="Tyler"),
+    ]
+    (found,) = only(Kind.CONTRACTS, told)
+    assert found.governments == (ASH, BIRCH)
+    assert gaps(found) == {Gap.NO_CONTRACT_END: {CEDAR}}
+
+
 def test_windows_overlap_so_that_no_pair_is_lost() -> None:
     ends = {ASH: "2026-12-31", BIRCH: "2028-06-30", CEDAR: "2029-12-31", ELM: "2035-12-31"}
     found = only(Kind.CONTRACTS, [each for key, day in ends.items() for each in facts(key, contract_ends=day)])

@@ -1,5 +1,6 @@
 """The chapters behind the first page: why, for each area; then how it was done and what it rests on."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -54,8 +55,8 @@ Make = Callable[[State, Areas], Iterable[Block]]
 class Chapter:
     """One chapter: whether it `has` something to say, and how that is made.
 
-    On a screen it is shown for so many areas `at_once` `among` those that it is about; without that it does not go by
-    areas.
+    On a screen it is shown for so many areas `at_once` `among` those that it is about, `by_rank` or as the scan has
+    them; without that it does not go by areas.
     """
 
     title: str | Promise
@@ -63,6 +64,7 @@ class Chapter:
     has: Callable[[State], object]
     at_once: Callable[[State], int] | None = None
     among: Callable[[State], Areas] = lambda state: state.areas
+    by_rank: bool = False
 
 
 def all_chapters(printed: Printed) -> dict[str, Chapter]:
@@ -139,6 +141,7 @@ def _of_look(title: str, number: int, look: str | Promise) -> Chapter:
         has,
         lambda state: PICTURED_AT_ONCE,
         lambda state: state.judged[number].highest_first,
+        by_rank=True,
     )
 
 
@@ -183,9 +186,15 @@ def _in_common(state: State, areas: Areas) -> list[Block]:
         for each in state.found[:MOST_TOLD]
     )
     left = len(state.found) - len(rows)
-    more = ngettext("%(count)d more is told on the scan's page.", "%(count)d more are told on the scan's page.", left)
+    kinds = Counter(each.kind for each in state.found[MOST_TOLD:])
+    more = ngettext(
+        "%(count)d more is told on the scan's page “In common”: %(kinds)s.",
+        "%(count)d more are told on the scan's page “In common”: %(kinds)s.",
+        left,
+    )
+    counted = ", ".join(f"{kind_words(kind)} ({count})" for kind, count in kinds.items())
     note = _("Found from what members share with the whole partnership, and from nothing else.")
-    note = f"{note} {more % {'count': left}}" if left else note
+    note = f"{note} {more % {'count': left, 'kinds': counted}}" if left else note
     return [Table(_("What members have in common, the most useful first"), columns, rows, note)]
 
 

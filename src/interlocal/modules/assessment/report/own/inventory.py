@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from interlocal.core.measures.service import COST, DOES, STAFF, STANCE, SYSTEM, VENDOR
 from interlocal.modules.assessment.models import ScanArea
 from interlocal.modules.assessment.rules.answers import Cell
 from interlocal.modules.assessment.wording import first_of
-from interlocal.ui.documents import Block
+from interlocal.ui.documents import Block, Paragraph
 from interlocal.ui.readings import value_text
 from interlocal.ui.tables import Column, Table, Value, plain_number
 from interlocal.ui.words import word
@@ -24,8 +25,14 @@ def inventory_blocks(state: State, areas: Areas) -> list[Block]:
     here = {area.id for area in areas}
     shown = [area for area in state.going_on if area.id in here]
     inventory = state.told_on(shown)
-    tables = (_table(state, area, inventory) for area in shown)
-    return [table for table in tables if table.rows]
+    tables = [table for area in shown if (table := _table(state, area, inventory)).rows]
+    left = len(state.areas) - len(state.going_on)
+    words = ngettext(
+        "Areas with a Yes or a Maybe, of which somebody shares something. %(count)d other is left out.",
+        "Areas with a Yes or a Maybe, of which somebody shares something. %(count)d others are left out.",
+        left,
+    )
+    return [Paragraph(words % {"count": left}), *tables] if tables and left else [*tables]
 
 
 def _table(state: State, area: ScanArea, inventory: Mapping[Cell, Told]) -> Table:

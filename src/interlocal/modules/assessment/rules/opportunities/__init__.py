@@ -1,7 +1,8 @@
 """What members already have in common, found from what they share: no database, no clock, no wording.
 
 Names are compared as `names` says. A rule sees only the facts it is given, and whatever it finds rests on those of the
-governments it names: a fact of another one can add that one to a group, and changes nothing else.
+governments it names: a fact of another one can add that one to a group, or to those of whom more is asked, and changes
+nothing else.
 """
 
 import datetime

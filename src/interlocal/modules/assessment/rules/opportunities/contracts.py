@@ -15,7 +15,8 @@ Ending = tuple[datetime.date, Answer]
 def ending_together(area: Sequence[Answer], at: datetime.date, months: int) -> Iterator[Opportunity]:
     """Groups whose contracts for one area end within `months` of one another; those that have ended don't count.
 
-    Who ends before the last one needs another year or so: what that costs is asked of it.
+    Who ends before the last one needs another year or so: what that costs is asked of it. Who has something bought and
+    shares no end may press before all of them: it is asked when that is.
     """
     told = ((answer.day(CONTRACT_ENDS), answer) for answer in area)
     ahead: list[Ending] = [(day, answer) for day, answer in told if day is not None and day >= at]
@@ -28,6 +29,7 @@ def ending_together(area: Sequence[Answer], at: datetime.date, months: int) -> I
             for day, answer in run
             if day < ends and not answer.latest(ANNUAL_FEE)
         ]
+        lacks += [Lack(Gap.NO_CONTRACT_END, answer.government) for answer in area if _is_silent(answer)]
         yield Opportunity(
             Kind.CONTRACTS,
             tuple(_side(answer, day) for day, answer in run),
@@ -36,6 +38,11 @@ def ending_together(area: Sequence[Answer], at: datetime.date, months: int) -> I
             notice_by=next_notice((answer for _day, answer in run), at),
             lacks=tuple(lacks),
         )
+
+
+def _is_silent(answer: Answer) -> bool:
+    """Whether it names a vendor, and no end of a contract."""
+    return answer.named(VENDOR) is not None and answer.day(CONTRACT_ENDS) is None
 
 
 def months_apart(first: datetime.date, last: datetime.date) -> int:
